@@ -1,0 +1,28 @@
+/** A compiled plan as the database keeps it and the HTTP API gives it. */
+import { z } from 'zod'
+import { CivilDate } from '../civil-date.ts'
+import { CompiledLedger } from './ledger.ts'
+
+export const PlanSummary = z.object({
+  planId: z.uuid(),
+  fileName: z.string(),
+  importedAt: z.iso.datetime(),
+  title: z.string(),
+  issuer: z.string().nullable(),
+  issuedOn: CivilDate.nullable(),
+  itemCount: z.int(),
+  errorCount: z.int(),
+  warningCount: z.int(),
+})
+export type PlanSummary = Readonly<z.infer<typeof PlanSummary>>
+
+export const PlanList = z.object({ plans: z.array(PlanSummary) })
+export type PlanList = Readonly<z.infer<typeof PlanList>>
+
+export const StoredPlan = z.object({
+  planId: z.uuid(),
+  fileName: z.string(),
+  importedAt: z.iso.datetime(),
+  ledger: CompiledLedger,
+})
+export type StoredPlan = Readonly<z.infer<typeof StoredPlan>>
