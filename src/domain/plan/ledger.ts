@@ -105,6 +105,10 @@ export const Item = z.object({
   steps: z.array(z.object({ number: z.string(), text: z.string(), source: Source })),
   /** What the document says of progress (已完成 …): a status, never a deadline. */
   status: z.string().nullable(),
+  /** 是否完成, as a clerk wrote it in the ledger: 是, 否, 基本完成. A claim, not a state. */
+  completion: z.string().optional(),
+  /** 备注 of the ledger. */
+  note: z.string().optional(),
   class: ItemClass.nullable(),
   units: z.array(UnitMention),
   deadlines: z.array(Deadline),
