@@ -1,0 +1,284 @@
+/** Builds the items and goals of a plan from the nodes of its section tree. */
+import type { Span } from '../../domain/plan/document.ts'
+import type { Goal, Item, ItemKind, PlanTarget } from '../../domain/plan/ledger.ts'
+import { findDeadlines } from './deadlines.ts'
+import { fateOf, type Survey, surveyDuties } from './duties.ts'
+import type { FieldKey } from './labels.ts'
+import type { Field, Node } from './outline.ts'
+import {
+  addDeadline,
+  classOf,
+  emptyReading,
+  type Page,
+  type Reading,
+  readProse,
+  referencesIn,
+  sourceOf,
+  titleOf,
+  toUnit,
+} from './reading.ts'
+import { findResponsibilities, ROLE_OF_FIELD } from './responsibility.ts'
+import { type SectionKind, sectionKind } from './sections.ts'
+import { readUnitList } from './unit-list.ts'
+
+export interface Drafts {
+  readonly items: Item[]
+  readonly goals: Goal[]
+  readonly targets: PlanTarget[]
+  readonly unbalanced: Span[]
+  readonly impossible: Span[]
+}
+
+/** Fields whose words state the duty itself. */
+const PROSE: ReadonlySet<FieldKey> = new Set(['task', 'goal', 'measures'])
+
+export function readItems(page: Page, root: Node): Drafts {
+  const drafts: Drafts = { items: [], goals: [], targets: [], unbalanced: [], impossible: [] }
+  const walk: Walk = { page, drafts, survey: surveyDuties(page, root) }
+  if (root.children.length === 0) splitParagraphs(walk, root, 'measure')
+  for (const child of root.children)
+    visit(walk, child, sectionKind(page.folded, child, 'measures'), [])
+  return drafts
+}
+
+interface Walk {
+  readonly page: Page
+  readonly drafts: Drafts
+  readonly survey: Survey
+}
+
+function visit(walk: Walk, node: Node, kind: SectionKind, inherited: readonly Field[]): void {
+  const { page, survey } = walk
+  const itemKind: ItemKind = kind === 'safeguards' ? 'safeguard' : 'measure'
+  const fate = fateOf(page, survey, node, kind)
+  if (fate === 'goals') addGoals(walk, node)
+  if (fate === 'item') addItem(walk, node, itemKind, inherited)
+  if (fate === 'self-and-children') addItem(walk, node, itemKind, inherited, true)
+  if (fate !== 'children' && fate !== 'self-and-children') return
+  if (kind === 'guidance' || kind === 'background') {
+    for (const field of node.fields)
+      if (field.key === 'goal') addGoal(walk, node, field.from, field.to)
+  }
+  for (const child of node.children)
+    visit(walk, child, sectionKind(page.folded, child, kind), [...inherited, ...node.fields])
+}
+
+function addGoals(walk: Walk, node: Node): void {
+  if (node.children.length === 0) {
+    addGoal(walk, node, node.start, node.end)
+    return
+  }
+  if (node.ownEnd - node.contentStart > 30) addGoal(walk, node, node.start, node.ownEnd)
+  for (const child of node.children) addGoals(walk, child)
+}
+
+function addGoal(walk: Walk, node: Node, start: number, end: number): void {
+  const { page, drafts } = walk
+  const from = Math.max(start, start === node.start ? node.contentStart : start)
+  if (end - from < 2) return
+  const reading = emptyReading()
+  readProse(page, [{ start: from, end }], reading)
+  const number = numberOf(node)
+  drafts.goals.push({
+    number,
+    title: titleOf(page, from, end),
+    text: page.text.slice(start, end),
+    deadlines: reading.deadlines,
+    source: sourceOf(page, start, end),
+  })
+  for (const target of reading.targets) drafts.targets.push({ number, ...target })
+  keepFaults(drafts, reading)
+}
+
+function addItem(
+  walk: Walk,
+  node: Node,
+  kind: ItemKind,
+  inherited: readonly Field[],
+  ownOnly = false,
+): void {
+  const { page, drafts } = walk
+  if (
+    !ownOnly &&
+    node.children.length === 0 &&
+    node.fields.length === 0 &&
+    splitParagraphs(walk, node, kind)
+  )
+    return
+  const end = ownOnly ? node.ownEnd : node.end
+  const fields = ownOnly ? [] : [...allFields(node)]
+  const reading = emptyReading()
+  readProse(page, proseSpans(node, end, fields), reading)
+  for (const field of fields) readDutyField(page, field, reading)
+  const words = (key: FieldKey) => fieldWords(page, [...fields, ...inherited], key)
+  const heading = page.folded.slice(node.contentStart, node.ownEnd).trim()
+  const task = fields.find((field) => field.key === 'task')
+  const titleSpan =
+    heading !== '' || task === undefined
+      ? { start: node.contentStart, end: heading === '' ? end : node.ownEnd }
+      : { start: task.from, end: task.to }
+  const problem = words('problem')
+  drafts.items.push({
+    number: numberOf(node),
+    path: pathOf(node),
+    headings: headingsOf(page, node),
+    kind,
+    title:
+      heading === '' && task === undefined && problem !== null
+        ? problem.slice(0, 60)
+        : titleOf(page, titleSpan.start, titleSpan.end),
+    text: page.text.slice(node.start, end),
+    problem,
+    goal: words('goal'),
+    steps: ownOnly ? [] : stepsOf(page, node),
+    status: words('status'),
+    class: classOf(reading.deadlines, words('class')),
+    units: reading.units,
+    deadlines: reading.deadlines,
+    targets: reading.targets,
+    references: referencesIn(page, node.start, end),
+    ...optional('note', words('note')),
+    source: sourceOf(page, node.start, end),
+  })
+  keepFaults(drafts, reading)
+}
+
+function keepFaults(drafts: Drafts, reading: Reading): void {
+  drafts.unbalanced.push(...reading.unbalanced)
+  drafts.impossible.push(...reading.impossible)
+}
+
+/** Several unnumbered paragraphs, each closing with its own units, are as many duties. */
+function splitParagraphs(walk: Walk, node: Node, kind: ItemKind): boolean {
+  const { page, drafts } = walk
+  const closings = findResponsibilities(page.folded, node.contentStart, node.ownEnd, {
+    year: page.year,
+    field: false,
+  }).filter(
+    ({ end }) => end >= node.ownEnd || /^[。;]?\s*(\n|$)/.test(page.folded.slice(end, end + 4)),
+  )
+  if (closings.length < 2 && node.mark !== null) return false
+  let start = node.contentStart
+  for (const [index, closing] of closings.entries()) {
+    const from = start + (/^\s*/.exec(page.folded.slice(start, closing.end))?.[0].length ?? 0)
+    const reading = emptyReading()
+    readProse(page, [{ start: from, end: closing.end }], reading)
+    const part = String(index + 1)
+    const path = node.mark === null ? [part] : [...pathOf(node), `¶${part}`]
+    drafts.items.push({
+      number: path.join(''),
+      path,
+      headings: node.mark === null ? [] : headingsOf(page, node),
+      kind,
+      title: titleOf(page, from, closing.end),
+      text: page.text.slice(from, closing.end),
+      problem: null,
+      goal: null,
+      steps: [],
+      status: null,
+      class: classOf(reading.deadlines, null),
+      units: reading.units,
+      deadlines: reading.deadlines,
+      targets: reading.targets,
+      references: referencesIn(page, from, closing.end),
+      source: sourceOf(page, from, closing.end),
+    })
+    keepFaults(drafts, reading)
+    start =
+      closing.end +
+      (/^[。;\s]*/.exec(page.folded.slice(closing.end, closing.end + 4))?.[0].length ?? 0)
+  }
+  return closings.length > 0
+}
+
+function* allFields(node: Node): Generator<Field> {
+  yield* node.fields
+  for (const child of node.children) yield* allFields(child)
+}
+
+/** The node's words without the fields that are read by themselves or say nothing of the duty. */
+function proseSpans(node: Node, end: number, fields: readonly Field[]): Span[] {
+  const holes = fields
+    .filter((field) => !PROSE.has(field.key))
+    .map((field) => ({ start: field.start, end: Math.max(field.to, field.from) }))
+  holes.sort((a, b) => a.start - b.start)
+  const spans: Span[] = []
+  let from = node.contentStart
+  for (const hole of holes) {
+    if (hole.start > from) spans.push({ start: from, end: hole.start })
+    from = Math.max(from, hole.end)
+  }
+  if (from < end) spans.push({ start: from, end })
+  return spans
+}
+
+export function readDutyField(
+  page: Page,
+  field: Pick<Field, 'key' | 'from' | 'to'>,
+  into: Reading,
+): void {
+  const role = ROLE_OF_FIELD[field.key]
+  if (role !== undefined) {
+    for (const draft of readUnitList(page.folded, field.from, field.to, role, false))
+      into.units.push(toUnit(page, draft))
+  } else if (field.key === 'deadline') {
+    for (const draft of findDeadlines(page.folded, field.from, field.to, {
+      year: page.year,
+      field: true,
+    }))
+      addDeadline(page, draft, into)
+  }
+}
+
+function fieldWords(page: Page, fields: readonly Field[], key: FieldKey): string | null {
+  const words = fields
+    .filter((field) => field.key === key)
+    .map((field) => page.text.slice(field.from, field.to).trim())
+    .filter((text) => text !== '')
+  return words.length === 0 ? null : words.join('\n')
+}
+
+function stepsOf(page: Page, node: Node): Item['steps'] {
+  const status = node.fields.filter((field) => field.key === 'status' || field.key === 'problem')
+  return node.children
+    .filter((child) => !status.some((field) => child.start >= field.from && child.start < field.to))
+    .map((child) => ({
+      number: child.label,
+      text: page.text.slice(child.start, child.end),
+      source: sourceOf(page, child.start, child.end),
+    }))
+}
+
+function pathOf(node: Node): string[] {
+  const path: string[] = []
+  for (let at: Node | null = node; at !== null; at = at.parent) {
+    if (at.label !== '') path.unshift(at.mark?.style === 'dotted' ? at.label : at.label)
+  }
+  return path
+}
+
+/** 三(四)2; of dotted numbers only the last, which repeats the others: 三1.2. */
+function numberOf(node: Node): string {
+  const parts: string[] = []
+  for (let at: Node | null = node; at !== null; at = at.parent) {
+    const repeated = node !== at && parts[0]?.startsWith(`${at.label}.`) === true
+    if (at.label !== '' && !repeated) parts.unshift(at.label)
+  }
+  return parts.join('')
+}
+
+function headingsOf(page: Page, node: Node): string[] {
+  const headings: string[] = []
+  for (let at: Node | null = node; at !== null && at.parent !== null; at = at.parent) {
+    headings.unshift(titleOf(page, at.contentStart, Math.max(at.ownEnd, at.contentStart)))
+  }
+  return headings
+}
+
+/** A field that is only there when the document has it. */
+export function optional<K extends string>(
+  key: K,
+  value: string | null,
+): Partial<Record<K, string>> {
+  return value === null ? {} : ({ [key]: value } as Record<K, string>)
+}

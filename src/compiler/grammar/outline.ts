@@ -1,0 +1,327 @@
+/**
+ * The section tree of a plan. Marks make nodes by the order in which their styles nest; labels make
+ * fields of the node they describe, so that the numbers under 整改措施： are steps of that node and
+ * not its siblings.
+ */
+import type { Event, LabelEvent, MarkEvent } from './candidates.ts'
+import type { FieldKey } from './labels.ts'
+import type { Line } from './lines.ts'
+import type { Mark } from './marks.ts'
+
+export interface Field {
+  readonly key: FieldKey
+  readonly word: string
+  /** Of the label itself. */
+  readonly start: number
+  /** Of what the label introduces. */
+  readonly from: number
+  to: number
+  /** The node that was open when the label came; a step, or the owner itself. */
+  readonly after: Node
+}
+
+export interface Node {
+  /** null for the root and for a record that carries no number. */
+  readonly mark: Mark | null
+  readonly label: string
+  readonly parent: Node | null
+  readonly children: Node[]
+  readonly fields: Field[]
+  readonly start: number
+  readonly contentStart: number
+  /** End of the node's own text, before its first field or child. */
+  ownEnd: number
+  /** End of the node with everything in it. */
+  end: number
+}
+
+/** Fields whose content may be a numbered list. */
+const LISTS: ReadonlySet<FieldKey> = new Set([
+  'problem',
+  'task',
+  'goal',
+  'measures',
+  'status',
+  'note',
+  'other',
+])
+/** Fields with which a record begins. */
+const STARTERS: ReadonlySet<FieldKey> = new Set(['number', 'problem', 'task'])
+/** Fields that only the remedy of one thing has. */
+const DUTIES: ReadonlySet<FieldKey> = new Set([
+  'lead',
+  'assist',
+  'responsible',
+  'deadline',
+  'person',
+  'supervise',
+])
+
+export function buildOutline(
+  folded: string,
+  lines: readonly Line[],
+  events: readonly Event[],
+): Node {
+  const root = makeNode(null, '', null, 0, 0)
+  const state: State = { folded, stack: [root], open: null, swallowed: swallowedMarks(events) }
+  let next = 0
+  for (const line of lines) {
+    if (line.kind === 'attachment-start') {
+      closeTo(state, 0)
+      push(
+        state,
+        makeNode(
+          attachmentMark(folded, line),
+          attachmentLabel(folded, line),
+          root,
+          line.start,
+          line.end,
+        ),
+      )
+    } else if (line.kind === 'attachment-list' || line.kind === 'date') {
+      closeTo(state, 0)
+    }
+    for (let event = events[next]; event?.line === line; event = events[++next]) {
+      if (event.type === 'label') addField(state, event)
+      else if (state.swallowed.has(event.mark)) addField(state, swallow(event))
+      else {
+        place(state, event)
+        if (event.label !== null && event.label.bare !== true) {
+          addField(state, { type: 'label', label: event.label, line })
+        }
+      }
+    }
+    if (line.kind === 'body' || line.kind === 'attachment-start') extend(state, line.end)
+  }
+  closeTo(state, 0)
+  return root
+}
+
+interface State {
+  readonly folded: string
+  readonly stack: Node[]
+  /** The node whose list field is open, and that field. */
+  open: { readonly node: Node; readonly field: Field } | null
+  readonly swallowed: ReadonlySet<Mark>
+}
+
+function makeNode(
+  mark: Mark | null,
+  label: string,
+  parent: Node | null,
+  start: number,
+  contentStart: number,
+): Node {
+  return {
+    mark,
+    label,
+    parent,
+    children: [],
+    fields: [],
+    start,
+    contentStart,
+    ownEnd: contentStart,
+    end: contentStart,
+  }
+}
+
+function attachmentLabel(folded: string, line: Line): string {
+  const number = /^附[件表]\s*[-—]?\s*(\d{1,2}|[一二三四五六七八九十]{1,2})/.exec(
+    folded.slice(line.start, line.end),
+  )
+  return `附件${number?.[1] ?? ''}`
+}
+
+function attachmentMark(folded: string, line: Line): Mark {
+  const label = attachmentLabel(folded, line)
+  return { style: 'part', ordinal: 0, label, rank: -1, start: line.start, end: line.end }
+}
+
+/** Text up to `end` belongs to whatever is open. */
+function extend(state: State, end: number): void {
+  const top = state.stack.at(-1)
+  if (top === undefined) return
+  for (const node of state.stack) node.end = Math.max(node.end, end)
+  const field = top.fields.at(-1)
+  if (field !== undefined && top.children.length === 0) field.to = Math.max(field.to, end)
+  else if (top.children.length === 0) top.ownEnd = Math.max(top.ownEnd, end)
+  if (state.open !== null && state.stack.includes(state.open.node)) {
+    state.open.field.to = Math.max(state.open.field.to, end)
+  }
+}
+
+/** Text before `start` ends whatever is open there. */
+function cut(state: State, start: number): void {
+  let end = start
+  while (end > 0 && /\s/.test(state.folded.charAt(end - 1))) end -= 1
+  for (const node of state.stack) {
+    node.end = Math.max(node.end, Math.min(end, start))
+    const field = node.fields.at(-1)
+    if (field !== undefined)
+      field.to = Math.max(
+        field.from,
+        Math.min(field.to < field.from ? end : Math.max(field.to, end), end),
+      )
+  }
+  const top = state.stack.at(-1)
+  if (top !== undefined && top.fields.length === 0 && top.children.length === 0) {
+    top.ownEnd = Math.max(top.contentStart, end)
+  }
+}
+
+function closeTo(state: State, depth: number): void {
+  state.stack.length = depth + 1
+  if (state.open !== null && !state.stack.includes(state.open.node)) state.open = null
+}
+
+function push(state: State, node: Node): void {
+  node.parent?.children.push(node)
+  state.stack.push(node)
+}
+
+function place(state: State, event: MarkEvent): void {
+  const { mark } = event
+  cut(state, mark.start)
+  const floor = nestedFloor(state, event)
+  let depth = state.stack.length - 1
+  const same = findStyle(state, mark, floor)
+  if (same !== -1) depth = same - 1
+  else while (depth > floor && (state.stack[depth]?.mark?.rank ?? Infinity) > mark.rank) depth -= 1
+  closeTo(state, Math.max(depth, floor))
+  const parent = state.stack.at(-1)
+  if (parent !== undefined) push(state, makeNode(mark, mark.label, parent, mark.start, mark.end))
+}
+
+/** Depth of the innermost open node numbered in the style of `mark`, above `floor`; -1 for none. */
+function findStyle(state: State, mark: Mark, floor: number): number {
+  for (let depth = state.stack.length - 1; depth > floor; depth--) {
+    const other = state.stack[depth]?.mark
+    if (other?.style === mark.style && other.prefix?.length === mark.prefix?.length) return depth
+  }
+  return -1
+}
+
+/** The depth below which `mark` must stay: that of a record whose list field is open, or the root. */
+function nestedFloor(state: State, { mark, label }: MarkEvent): number {
+  if (state.open === null) return 0
+  const depth = state.stack.indexOf(state.open.node)
+  const own = state.open.node.mark
+  if (depth === -1) return 0
+  if (label !== null && STARTERS.has(label.key)) return 0
+  if (own === null) return leavesRecord(state, mark, depth) ? 0 : depth
+  if (mark.rank > own.rank) return depth
+  const inner = state.stack[depth + 1]?.mark
+  const continuesInner = inner?.style === mark.style && inner.ordinal + 1 === mark.ordinal
+  if (continuesInner) return depth
+  const opensInner = mark.ordinal === 1 && mark.style === own.style && own.rank >= 2
+  return opensInner ? depth : 0
+}
+
+/** A chapter mark that continues an outer sequence ends a record that has no number of its own. */
+function leavesRecord(state: State, mark: Mark, depth: number): boolean {
+  if (mark.rank > 2) return false
+  return state.stack.slice(0, depth).some((node) => {
+    const sibling = node.children.findLast((child) => child.mark?.style === mark.style)
+    return (
+      sibling !== undefined && sibling.mark !== null && sibling.mark.ordinal + 1 === mark.ordinal
+    )
+  })
+}
+
+function addField(state: State, event: LabelEvent): void {
+  const { label } = event
+  cut(state, label.start)
+  const top = state.stack.at(-1)
+  if (top === undefined) return
+  const owner = fieldOwner(state, label.key)
+  const after = state.stack.includes(top) ? top : owner
+  const field: Field = {
+    key: label.key,
+    word: label.word,
+    start: label.start,
+    from: label.end,
+    to: label.end,
+    after,
+  }
+  owner.fields.push(field)
+  closeTo(state, state.stack.indexOf(owner))
+  state.open = LISTS.has(label.key) ? { node: owner, field } : null
+}
+
+function fieldOwner(state: State, key: FieldKey): Node {
+  const depth = state.stack.findLastIndex((node) => node.fields.length > 0)
+  const record = state.stack[depth]
+  const top = state.stack.at(-1)
+  if (record === undefined || top === undefined) {
+    if (top !== undefined && top.parent !== null) return top
+    return key === 'other' ? (state.stack[0] as Node) : openRecord(state, 0)
+  }
+  const repeated = record.fields.some((field) => field.key === key)
+  if (!repeated) return record
+  if (record !== top && DUTIES.has(key)) return state.stack[depth + 1] ?? record
+  if (!STARTERS.has(key) && record.fields[0]?.key !== key) return record
+  if (record.fields.every((field) => STARTERS.has(field.key))) return record
+  if (record.mark !== null) moveFieldsToRecord(state, record, depth)
+  return openRecord(state, record.mark === null ? depth - 1 : depth)
+}
+
+/** Opens a record without a number below the node at `depth`. */
+function openRecord(state: State, depth: number): Node {
+  closeTo(state, depth)
+  const parent = state.stack[depth] as Node
+  const label = String(parent.children.filter((child) => child.mark === null).length + 1)
+  const node = makeNode(null, label, parent, parent.end, parent.end)
+  push(state, node)
+  return node
+}
+
+/** A numbered heading under which records without numbers follow: its fields were the first record. */
+function moveFieldsToRecord(state: State, node: Node, depth: number): void {
+  const fields = node.fields.splice(0)
+  const children = node.children.splice(0)
+  const start = fields[0]?.start ?? node.contentStart
+  const record = openRecord(state, depth)
+  Object.assign(record, {
+    start,
+    contentStart: start,
+    ownEnd: start,
+    end: fields.at(-1)?.to ?? start,
+  })
+  record.fields.push(...fields)
+  record.children.push(...children.map((child) => Object.assign(child, { parent: record })))
+}
+
+function swallow({ mark, label, line }: MarkEvent): LabelEvent {
+  if (label === null) throw new Error('only labelled marks are swallowed')
+  return { type: 'label', label: { ...label, start: mark.start }, line }
+}
+
+/**
+ * Marks that number the fields of one record ((一)整改目标：… (四)责任单位：…) and not its measures:
+ * those of a run in which a duty field is among the labels.
+ */
+function swallowedMarks(events: readonly Event[]): Set<Mark> {
+  const swallowed = new Set<Mark>()
+  const runs = new Map<string, MarkEvent[]>()
+  const finish = (run: readonly MarkEvent[]) => {
+    const labelled = run.filter((event) => event.label !== null)
+    const duty = labelled.some((event) => event.label !== null && DUTIES.has(event.label.key))
+    if (duty && labelled.length >= 2) for (const event of labelled) swallowed.add(event.mark)
+  }
+  for (const event of events) {
+    if (event.type !== 'mark') continue
+    for (const [style, run] of runs) {
+      const outer = (run[0]?.mark.rank ?? 0) > event.mark.rank
+      const restarts =
+        style === event.mark.style && event.mark.ordinal !== (run.at(-1)?.mark.ordinal ?? 0) + 1
+      if (!outer && !restarts) continue
+      finish(run)
+      runs.delete(style)
+    }
+    const run = runs.get(event.mark.style) ?? []
+    run.push(event)
+    runs.set(event.mark.style, run)
+  }
+  for (const run of runs.values()) finish(run)
+  return swallowed
+}

@@ -1,0 +1,108 @@
+/**
+ * Compiles a document into a draft ledger: lines → marks and labels → section tree → duties, goals and
+ * their phrases, each with its source. Pure, and linear in the length of the text.
+ */
+
+import {
+  type DiagnosticCode,
+  type DiagnosticDetails,
+  sayDiagnostic,
+} from '../domain/plan/diagnostics.ts'
+import { paragraphAt, type SourceDocument } from '../domain/plan/document.ts'
+import type { CompiledLedger, Diagnostic, Item } from '../domain/plan/ledger.ts'
+import { findEvents } from './grammar/candidates.ts'
+import { fold } from './grammar/fold.ts'
+import { readHead } from './grammar/head.ts'
+import { readItems } from './grammar/items.ts'
+import { readLines } from './grammar/lines.ts'
+import { numberingFaults } from './grammar/numbering.ts'
+import { buildOutline } from './grammar/outline.ts'
+import type { Page } from './grammar/reading.ts'
+import { readTable } from './grammar/tables.ts'
+
+/** The ledger a document states. Diagnostics here are those of its form: numbering, brackets, dates. */
+export function parsePlan(document: SourceDocument): CompiledLedger {
+  const { text } = document
+  const folded = fold(text)
+  const lines = readLines(document, folded)
+  const events = findEvents(folded, lines)
+  const first = events[0]
+  const bodyStart =
+    first === undefined ? text.length : first.type === 'mark' ? first.mark.start : first.label.start
+  const plan = readHead({ text, folded, lines, bodyStart, fileName: document.name })
+  const page: Page = {
+    text,
+    folded,
+    paragraphs: document.paragraphs,
+    year: planYear(plan.issuedOn, plan.title, plan.documentNumber),
+  }
+  const root = buildOutline(folded, lines, events)
+  const { items, goals, targets, unbalanced, impossible } = readItems(page, root)
+  for (const [index, table] of document.tables.entries()) {
+    const read = readTable(page, table, items.length === 0 && index === 0 ? '' : `表${index + 1}-`)
+    items.push(...read.items)
+    unbalanced.push(...read.unbalanced)
+    impossible.push(...read.impossible)
+  }
+  items.sort((a, b) => a.source.start - b.source.start)
+  const diagnostics: Diagnostic[] = []
+  const say = <C extends DiagnosticCode>(
+    code: C,
+    details: DiagnosticDetails<C>,
+    start: number,
+    end: number,
+    item: string | null,
+  ) => {
+    const source = { paragraph: paragraphAt(document.paragraphs, start), start, end }
+    diagnostics.push({ ...sayDiagnostic(code, details), item, source })
+  }
+  for (const fault of numberingFaults(root)) {
+    if (fault.code === 'NUMBER_GAP')
+      say(fault.code, { before: fault.before, after: fault.after }, fault.start, fault.end, null)
+    else say(fault.code, { number: fault.after }, fault.start, fault.end, null)
+  }
+  for (const span of unbalanced)
+    say(
+      'BRACKET_UNBALANCED',
+      { written: excerpt(text, span.start, span.end) },
+      span.start,
+      span.end,
+      null,
+    )
+  for (const span of impossible)
+    say(
+      'DEADLINE_IMPOSSIBLE',
+      { written: text.slice(span.start, span.end) },
+      span.start,
+      span.end,
+      null,
+    )
+  return { version: 1, plan, goals, items: uniqueNumbers(items), targets, diagnostics, document }
+}
+
+/** Every number once: a repeat gets a prime. */
+function uniqueNumbers(items: readonly Item[]): Item[] {
+  const seen = new Set<string>()
+  return items.map((item) => {
+    let { number } = item
+    while (seen.has(number)) number += '′'
+    seen.add(number)
+    return number === item.number ? item : { ...item, number }
+  })
+}
+
+function planYear(
+  issuedOn: string | null,
+  title: string,
+  documentNumber: string | null,
+): number | null {
+  const written =
+    issuedOn ??
+    /(?:^|\D)(20\d{2})(?:\s?年|[-—～~至])/.exec(title)?.[1] ??
+    /[〔[(（【]\s?(20\d{2})\s?[〕\])）】]/.exec(documentNumber ?? '')?.[1]
+  return written === undefined ? null : Number(written.slice(0, 4))
+}
+
+function excerpt(text: string, start: number, end: number): string {
+  return end - start <= 30 ? text.slice(start, end) : `${text.slice(start, start + 30)}…`
+}
