@@ -1,0 +1,25 @@
+/** Tenants: whose data it is. One installation serves one until sign-in tells several apart. */
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { exclusively } from './migrate.ts'
+import { session } from './session.ts'
+
+/** The tenant this database was begun with; made now, by the owner of the tables, if there is none. */
+export function firstTenant(owner: pg.ClientConfig, name: string, now: Date): Promise<string> {
+  return session(owner, (client) =>
+    exclusively(client, async () => {
+      const { rows } = await client.query<{ id: string }>(
+        'select tenant_id as id from tenant order by created_at, tenant_id limit 1',
+      )
+      if (rows[0]) return rows[0].id
+      const tenantId = randomUUID()
+      await client.query(`select set_config('taizhang.tenant_id', $1, false)`, [tenantId])
+      await client.query('insert into tenant (tenant_id, name, created_at) values ($1, $2, $3)', [
+        tenantId,
+        name,
+        now,
+      ])
+      return tenantId
+    }),
+  )
+}
