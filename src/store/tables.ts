@@ -84,6 +84,8 @@ export interface PlanItemTable extends SourceColumns {
   goal: string | null
   steps: Item['steps']
   status: string | null
+  completion: string | null
+  note: string | null
   class: ItemClass | null
 }
 

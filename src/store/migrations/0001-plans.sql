@@ -78,6 +78,8 @@ create table plan_item (
   goal text,
   steps jsonb not null,
   status text,
+  completion text,
+  note text,
   class text check (class in ('immediate', 'limited', 'long-term')),
   source_paragraph int not null,
   source_start int not null,

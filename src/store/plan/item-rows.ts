@@ -15,6 +15,8 @@ export function fromItem(item: Item) {
     goal: item.goal,
     steps: item.steps,
     status: item.status,
+    completion: item.completion ?? null,
+    note: item.note ?? null,
     class: item.class,
     ...fromSource(item.source),
   }
@@ -33,6 +35,8 @@ export function toItem(row: PlanItemTable) {
     goal: row.goal,
     steps: row.steps,
     status: row.status,
+    ...(row.completion !== null && { completion: row.completion }),
+    ...(row.note !== null && { note: row.note }),
     class: row.class,
   }
 }
