@@ -34,7 +34,7 @@ export function parsePlan(document: SourceDocument): CompiledLedger {
     text,
     folded,
     paragraphs: document.paragraphs,
-    year: planYear(plan.issuedOn, plan.title, plan.documentNumber),
+    year: planYear(plan.issuedOn, plan.title, plan.documentNumber) ?? commonYear(folded),
   }
   const root = buildOutline(folded, lines, events)
   const { items, goals, targets, unbalanced, impossible } = readItems(page, root)
@@ -101,6 +101,19 @@ function planYear(
     /(?:^|\D)(20\d{2})(?:\s?年|[-—～~至])/.exec(title)?.[1] ??
     /[〔[(（【]\s?(20\d{2})\s?[〕\])）】]/.exec(documentNumber ?? '')?.[1]
   return written === undefined ? null : Number(written.slice(0, 4))
+}
+
+/** The year a document without date, number or dated title speaks of most. */
+function commonYear(folded: string): number | null {
+  const counts = new Map<number, number>()
+  let best: number | null = null
+  for (const [, digits] of folded.slice(0, 200_000).matchAll(/(20\d{2})\s?年/g)) {
+    const year = Number(digits)
+    const count = (counts.get(year) ?? 0) + 1
+    counts.set(year, count)
+    if (best === null || count > (counts.get(best) ?? 0)) best = year
+  }
+  return best
 }
 
 function excerpt(text: string, start: number, end: number): string {

@@ -26,6 +26,9 @@ export type Event = MarkEvent | LabelEvent
 
 const BOUNDARY = new Set('。;:!?)]" \t'.split(''))
 
+/** Styles that may follow a comma inside a sentence. */
+const AFTER_COMMA: ReadonlySet<MarkStyle> = new Set(['ordinal', 'ar-paren', 'circled'])
+
 /** Marks and labels of the lines, in order; every mark given has been found credible. */
 export function findEvents(folded: string, lines: readonly Line[]): Event[] {
   const events: Event[] = []
@@ -52,7 +55,7 @@ function scanLine(folded: string, line: Line, events: Event[]): void {
       }
     }
     const mark = boundary || before === ',' ? markAt(folded, at) : null
-    if (mark !== null && mark.end <= line.end && (boundary || mark.style === 'ordinal')) {
+    if (mark !== null && mark.end <= line.end && (boundary || AFTER_COMMA.has(mark.style))) {
       const label = markLabel(folded, mark, line)
       events.push({ type: 'mark', mark, line, atLineStart: at === line.start, label })
       if (label !== null) labelled = true

@@ -35,7 +35,7 @@ type Part =
   | 'national-day'
 
 const YEAR =
-  /(\d{4})\s?年?年|([一二][〇零一二三四五六七八九○]{3})\s?年|(\d{2}[xX*]{2}|[xX]{4}|\d{3}[xX*])\s?年|(今年|本年度|本年|当年|明年|次年|后年|年内)|(\d{4})(?=[.\-/]\d{1,2}(?!\d))/y
+  /(\d{4})\s?年?年|([一二][〇零一二三四五六七八九○]{3})\s?年|(\d{2}[xX*]{2}|[xX]{4}|\d{3}[xX*])\s?年|(今年|本年度|本年|当年|明年|次年|后年|年内)|(\d{4})(?=[.\-/]\d{1,2}(?!\d))|(\d{4})(?=\s?(?:--|[-~至到])\s?\d{4}\s?年)/y
 const MONTH = /(\d{1,2}|十[一二]|[一二三四五六七八九十])\s?月份?/y
 const DAY =
   /(\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号](?:\((?:星期|周)[一二三四五六日天]\))?/y
@@ -66,7 +66,7 @@ export function timeAt(
   if (plan !== null) return plan
   const first = pointAt(text, start, thisYear, null)
   if (first === null) return null
-  const link = /\s?(?:[-~至到]|--)\s?/y
+  const link = /\s?(?:--|[-~至到])\s?/y
   const joint = match(link, text, first.end)
   if (joint === null || (/[前底末]/.test(text.charAt(first.end - 1)) && first.part === null))
     return first
@@ -136,7 +136,7 @@ function readYear(text: string, start: number, thisYear: number | null): YearRea
   const none = { found: false, value: null, masked: false, bare: false, end: start }
   const found = match(YEAR, text, start)
   if (found === null) return none
-  const [all, arabic, chinese, masked, word, bare] = found
+  const [all, arabic, chinese, masked, word, bare, opening] = found
   const end = start + all.length
   if (masked !== undefined) return { ...none, found: true, masked: true, end }
   if (word !== undefined) {
@@ -144,7 +144,10 @@ function readYear(text: string, start: number, thisYear: number | null): YearRea
     return { ...none, found: true, value: thisYear === null ? null : thisYear + offset, end }
   }
   const value =
-    arabic ?? bare ?? (chinese === undefined ? undefined : String(chineseNumber(chinese)))
+    arabic ??
+    bare ??
+    opening ??
+    (chinese === undefined ? undefined : String(chineseNumber(chinese)))
   const year = Number(value)
   if (!(year >= 1949 && year <= 2099)) return none
   return { found: true, value: year, masked: false, bare: bare !== undefined, end }

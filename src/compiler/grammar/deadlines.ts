@@ -212,7 +212,7 @@ function dateAt(
   const suffix = match(SUFFIX, text, time.end)
   const completes = suffix?.[1] === '完成'
   const end = time.end + (suffix === null || completes ? 0 : suffix[0].length)
-  const before = text.slice(Math.max(start, at - 8), at).trimEnd()
+  const before = text.slice(Math.max(start, at - 8), at).replace(/[ \t]+$/, '')
   const after = text.slice(end, end + 8)
   if (!context.field && !isDeadline(time, before, after, suffix?.[1] ?? null, context))
     return { skipTo: end }

@@ -186,23 +186,15 @@ function readNumber({ text, folded }: HeadInput, front: readonly Line[]): string
   return null
 }
 
-function readAttachments({ text, folded, lines }: HeadInput): string[] {
+function readAttachments({ text, lines }: HeadInput): string[] {
   const titles: string[] = []
-  let listing = false
   for (const line of lines) {
-    const words = folded.slice(line.start, line.end)
-    if (line.kind === 'attachment-list') listing = true
-    else if (
-      listing &&
-      !(line.kind === 'body' && /^(\d{1,2}[.、]|《)/.test(words) && words.length <= 80)
-    )
-      listing = false
-    if (!listing) continue
+    if (line.kind !== 'attachment-list') continue
     const written = text.slice(line.start, line.end).replace(/^附[件表]?\s*[:：]?\s*/, '')
     for (const part of written.split(/(?=\d{1,2}[.、．](?!\d))/)) {
       const title = part
         .replace(/^\d{1,2}[.、．]\s*/, '')
-        .replace(/^[《]|[》。；;]+$/g, '')
+        .replace(/^《|[》。；;]+$/g, '')
         .trim()
       if (title !== '') titles.push(title)
     }

@@ -7,6 +7,7 @@ import type { FieldKey } from './labels.ts'
 import type { Field, Node } from './outline.ts'
 import {
   addDeadline,
+  addUnit,
   classOf,
   emptyReading,
   type Page,
@@ -220,7 +221,7 @@ export function readDutyField(
   const role = ROLE_OF_FIELD[field.key]
   if (role !== undefined) {
     for (const draft of readUnitList(page.folded, field.from, field.to, role, false))
-      into.units.push(toUnit(page, draft))
+      addUnit(into, toUnit(page, draft))
   } else if (field.key === 'deadline') {
     for (const draft of findDeadlines(page.folded, field.from, field.to, {
       year: page.year,

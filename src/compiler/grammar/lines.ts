@@ -26,10 +26,17 @@ export function readLines(document: SourceDocument, folded: string): Line[] {
     while (from < to && isBlank(folded.charAt(from))) from += 1
     while (to > from && isBlank(folded.charAt(to - 1))) to -= 1
     if (from === to) continue
+    const words = folded.slice(from, Math.min(to, from + 160))
+    const listed = lines.at(-1)?.kind === 'attachment-list' && isListed(words, to - from)
     const line = { start: from, end: to, paragraph, heading: kind === 'heading' }
-    lines.push({ ...line, kind: classify(folded.slice(from, Math.min(to, from + 160)), to - from) })
+    lines.push({ ...line, kind: listed ? 'attachment-list' : classify(words, to - from) })
   }
   return lines
+}
+
+/** A further line of an attachment list: 2.考核办法. */
+function isListed(words: string, length: number): boolean {
+  return length <= 80 && /^(\d{1,2}\s?[.、]|《)/.test(words) && !/。./.test(words)
 }
 
 function isBlank(char: string): boolean {

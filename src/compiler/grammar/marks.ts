@@ -66,7 +66,8 @@ function article(text: string, start: number): Mark | null {
   const next = text.charAt(end)
   if (!/[\s:、,.(《"]|^$/.test(next) && style === 'article' && kind === '项') return null
   const label = `第${toChinese(numeral.value)}${kind}`
-  return make(style, numeral.value, label, start, skipSeparator(text, end))
+  const after = text.charAt(end) === ':' ? end + 1 : end
+  return make(style, numeral.value, label, start, skipSeparator(text, after))
 }
 
 function bracketed(text: string, start: number): Mark | null {
@@ -93,14 +94,17 @@ function arabic(text: string, start: number): Mark | null {
     if (numeral === null || numeral.chinese || numeral.end - at > 3) return null
     numbers.push(numeral.value)
     at = numeral.end
-    const more = text.charAt(at) === '.' && isDigit(text.charAt(at + 1)) && numbers.length < 4
-    if (!more) break
+    // 1.2017年底前 and 2.5月底前 are a mark and a date.
+    const more =
+      text.charAt(at) === '.' && /^\d{1,2}(?![\d年月日])/.test(text.slice(at + 1, at + 4))
+    if (!more || numbers.length === 4) break
     at += 1
   }
   const ordinal = numbers.at(-1) ?? 0
   const separator = text.charAt(at)
   if (numbers.length > 1) {
     if (!/[\s、.]/.test(separator) && !isHan(separator)) return null
+    if (/[万亿元吨米亩公千百个倍克天户家]/.test(separator)) return null
     const label = numbers.join('.')
     const mark = make('dotted', ordinal, label, start, skipSeparator(text, at))
     return { ...mark, rank: mark.rank + numbers.length / 10, prefix: numbers.slice(0, -1) }

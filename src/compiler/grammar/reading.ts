@@ -49,10 +49,16 @@ export function readProse(page: Page, spans: readonly Span[], into: Reading): vo
 }
 
 export function addResponsibility(page: Page, responsibility: Responsibility, into: Reading): void {
-  for (const draft of responsibility.units) into.units.push(toUnit(page, draft))
+  for (const draft of responsibility.units) addUnit(into, toUnit(page, draft))
   for (const draft of responsibility.deadlines) addDeadline(page, draft, into)
   if (responsibility.unbalanced)
     into.unbalanced.push({ start: responsibility.start, end: responsibility.end })
+}
+
+/** A unit named twice in the same role answers once. */
+export function addUnit(into: Reading, unit: UnitMention): void {
+  const again = into.units.some(({ name, role }) => name === unit.name && role === unit.role)
+  if (!again) into.units.push(unit)
 }
 
 export function addDeadline(page: Page, draft: DeadlineDraft, into: Reading): void {
@@ -102,10 +108,17 @@ function toDeadline(page: Page, { start, end, impossible: _, ...rest }: Deadline
 function toTarget(page: Page, { start, end, metric, ...rest }: TargetDraft): Target {
   return {
     written: page.text.slice(start, end),
-    metric: metric.replace(/["\s]/g, ''),
+    metric: asWritten(page, metric, start, end).replace(/["“”\s]/g, ''),
     ...rest,
     source: sourceOf(page, start, end),
   }
+}
+
+/** The folded metric in the document's own script and width, where it stands in one piece. */
+function asWritten(page: Page, metric: string, start: number, end: number): string {
+  const from = Math.max(0, start - 80)
+  const at = page.folded.slice(from, end + 60).lastIndexOf(metric)
+  return at === -1 ? metric : page.text.slice(from + at, from + at + metric.length)
 }
 
 /** The class a duty's own words give it; null where they give none. */

@@ -70,19 +70,23 @@ function readBracket(
     return { ...base, ...readLabelled(text, labels, to, time) }
   }
   const after = text.slice(base.end, base.end + 2).trimStart()
+  const standsAlone = bracket.open <= start || /[。;!?\n\s]/.test(text.charAt(bracket.open - 1))
   const trailing = base.end >= end || after === '' || /^[。;,.、\n([]/.test(after)
-  if (!trailing) return null
-  const content = text.slice(from, to)
+  if (!trailing && !standsAlone) return null
+  const full = text.slice(from, to)
+  // 以下各项均需各县区落实，不再列出。: a note behind the list is no part of it.
+  const stop = full.indexOf('。')
+  const listEnd = stop > 0 ? from + stop : to
+  const content = text.slice(from, listEnd)
   const byVerb = /(牵头|配合|负责|参与|落实|督导|协助|主办|协办|实施|承办)/.test(content)
-  const units = readUnitList(text, from, to, 'responsible', true)
+  const units = readUnitList(text, from, listEnd, 'responsible', true)
   if (units.length === 0) return null
   const covered = units.reduce((sum, unit) => sum + unit.end - unit.start + 1, 0)
   const filler = byVerb ? 0.45 : 0.8
-  if (covered < (to - from) * filler) return null
-  const standsAlone = bracket.open <= start || /[。;!?\n\s]/.test(text.charAt(bracket.open - 1))
+  if (covered < content.length * filler) return null
   const surely = byVerb || units.length > 1 || standsAlone || /^[。;\n]/.test(after) || after === ''
   if (!surely) return null
-  const deadlines = byVerb ? findDeadlines(text, from, to, { ...time, field: false }) : []
+  const deadlines = byVerb ? findDeadlines(text, from, listEnd, { ...time, field: false }) : []
   return { ...base, units, deadlines }
 }
 

@@ -10,7 +10,6 @@ import {
   classOf,
   emptyReading,
   type Page,
-  type Reading,
   readProse,
   referencesIn,
   sourceOf,
@@ -174,7 +173,7 @@ function addRow(
     steps: [],
     status: words('status'),
     class: classOf(reading.deadlines, words('class')),
-    units: distinct(reading.units),
+    units: reading.units,
     deadlines: reading.deadlines,
     targets: reading.targets,
     references: referencesIn(page, start, end),
@@ -184,17 +183,6 @@ function addRow(
   })
   drafts.unbalanced.push(...reading.unbalanced)
   drafts.impossible.push(...reading.impossible)
-}
-
-/** A cell merged over two columns gives its units once. */
-function distinct(units: Reading['units']): Reading['units'] {
-  const seen = new Set<string>()
-  return units.filter((unit) => {
-    const key = `${unit.source.start} ${unit.role}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
 }
 
 /** Label in one column, value in the next, row after row; a label that returns begins a new record. */

@@ -93,10 +93,21 @@ function* tokens(text: string, start: number, end: number): Generator<Token> {
     else if ((char === ')' || char === ']') && depth > 0) depth -= 1
     if (at < end && (depth > 0 || !/[、,;。\s/|:]/.test(char))) continue
     if (char === ' ' && joinsBlank(text, from, at, end)) continue
+    if (char === '、' && joinsKinds(text.slice(from, at).trim(), text.slice(at + 1, at + 4)))
+      continue
     if (at > from) yield { start: from, end: at, separator: char }
     from = at + 1
     depth = 0
   }
+}
+
+/** 各县、区人民政府 is one name: kinds of places that share what follows. */
+function joinsKinds(word: string, next: string): boolean {
+  return (
+    /^(?:由)?(?:全?[省市县区]?)各(?:市|县|区|州|镇|乡|旗|街道|园区|县区|市县)(?:、(?:市|县|区|镇|乡|街道|园区))*$/.test(
+      word,
+    ) && /^(?:市|县|区|镇|乡|旗|街道|办事处|园区|管委会)(?!直|级|委|局|政)/.test(next)
+  )
 }
 
 /** A blank inside a spread-out name (责 任) or after a separator does not end a token. */
