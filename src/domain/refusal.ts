@@ -137,6 +137,62 @@ export const REFUSALS = {
     (d) => `数据库迁移 ${d.name} 失败，已全部撤回：${d.reason}`,
     (d) => `Migration ${d.name} failed and was rolled back: ${d.reason}`,
   ),
+  FILE_EMPTY: words<{ name: string }>(
+    (d) => `“${d.name}”是空文件（0 字节）。请重新下载或另存后再试`,
+    (d) => `“${d.name}” is empty (0 bytes). Download or save it again`,
+  ),
+  FILE_TOO_LARGE: words<{ name: string; megabytes: number; limitMegabytes: number }>(
+    (d) =>
+      `“${d.name}”有 ${d.megabytes} MB，超过 ${d.limitMegabytes} MB 的上限。请去掉其中的图片或拆成几个文件`,
+    (d) =>
+      `“${d.name}” has ${d.megabytes} MB, more than the limit of ${d.limitMegabytes} MB. Remove its pictures or split it`,
+  ),
+  FILE_ENCRYPTED: words<{ name: string }>(
+    (d) => `“${d.name}”设有打开密码，无法读取。请用原软件打开，取消密码后另存`,
+    (d) => `“${d.name}” is protected by a password. Open it in its program and save it without one`,
+  ),
+  FILE_DAMAGED: words<{ name: string; format: string }>(
+    (d) =>
+      `“${d.name}”作为 ${d.format} 文件已损坏或不完整。请重新下载，或用原软件打开后另存为一个新文件`,
+    (d) =>
+      `“${d.name}” is damaged or incomplete as a ${d.format} file. Download it again, or open it in its program and save it as a new file`,
+  ),
+  FILE_KIND_UNKNOWN: words<{ name: string }>(
+    (d) =>
+      `认不出“${d.name}”是什么文件。可以读取的格式：.docx、.pdf（有文字）、.html、.xlsx、.txt、.md`,
+    (d) =>
+      `“${d.name}” is of no kind that is known here. What can be read: .docx, .pdf (with text), .html, .xlsx, .txt, .md`,
+  ),
+  FILE_KIND_MISMATCH: words<{ name: string; found: string; foundEn: string }>(
+    (d) =>
+      `“${d.name}”的内容其实是${d.found}，不能当作方案读取。请换成 .docx、.pdf（有文字）、.html、.xlsx、.txt 或 .md 文件`,
+    (d) =>
+      `“${d.name}” really is ${d.foundEn} and cannot be read as a plan. Use a .docx, .pdf (with text), .html, .xlsx, .txt or .md file`,
+  ),
+  FILE_OLD_FORMAT: words<{ name: string; found: string; foundEn: string; saveAs: string }>(
+    (d) => `“${d.name}”是${d.found}。请用 Word 或 WPS 打开，另存为 ${d.saveAs} 后再试`,
+    (d) => `“${d.name}” is ${d.foundEn}. Open it in Word or WPS and save it as ${d.saveAs}`,
+  ),
+  FILE_WITHOUT_TEXT: words<{ name: string }>(
+    (d) => `“${d.name}”中没有可以读取的文字。如是扫描件或图片，请先做文字识别（OCR）`,
+    (d) =>
+      `There is no text in “${d.name}”. If it was scanned, have its text recognised (OCR) first`,
+  ),
+  FILE_EXPANDS_TOO_FAR: words<{ name: string }>(
+    (d) => `“${d.name}”展开后的内容过多，超出读取一份方案的限度，已停止。请只保留方案本身后再试`,
+    (d) =>
+      `“${d.name}” unfolds into more than any plan holds; reading was stopped. Keep only the plan itself in it`,
+  ),
+  FILE_TOO_SLOW: words<{ name: string; seconds: number }>(
+    (d) => `“${d.name}”在 ${d.seconds} 秒内没有读完，已停止。请拆成几个文件，或另存为 .txt 后再试`,
+    (d) =>
+      `“${d.name}” could not be read within ${d.seconds} seconds. Split it, or save it as .txt and try that`,
+  ),
+  FILE_ENCODING_UNKNOWN: words<{ name: string }>(
+    (d) => `无法判断“${d.name}”的文字编码。请用记事本打开，另存为 UTF-8 编码后再试`,
+    (d) =>
+      `The character encoding of “${d.name}” cannot be told. Open it in a text editor and save it as UTF-8`,
+  ),
 }
 
 export type RefusalCode = keyof typeof REFUSALS

@@ -1,0 +1,26 @@
+/**
+ * How much of a file the readers accept. A plan of 1,000 pages has about 0.8 million characters and,
+ * without pictures, less than 5 MB; the limits lie far above it and below what endangers the program.
+ */
+import { refuse } from '../../domain/refusal.ts'
+
+const MEGABYTE = 1024 * 1024
+
+/** Bytes a file may have. Whoever has a path looks at the size before reading: `demandSize`. */
+export const FILE_BYTES_LIMIT = 100 * MEGABYTE
+/** Characters of the normalised text. */
+export const TEXT_LIMIT = 10_000_000
+/** Paragraphs and table cells together. */
+export const PIECES_LIMIT = 500_000
+
+/** @throws {Refusal} FILE_EMPTY, FILE_TOO_LARGE */
+export function demandSize(bytes: number, name: string): void {
+  if (bytes === 0) refuse('FILE_EMPTY', { name })
+  if (bytes > FILE_BYTES_LIMIT) {
+    refuse('FILE_TOO_LARGE', {
+      name,
+      megabytes: Math.ceil(bytes / MEGABYTE),
+      limitMegabytes: FILE_BYTES_LIMIT / MEGABYTE,
+    })
+  }
+}
