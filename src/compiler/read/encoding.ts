@@ -20,6 +20,8 @@ const FREQUENT = new Set(
 const SAMPLE = 64 * 1024
 /** Share of characters that may be damaged before a decoding is no longer believed. */
 const DAMAGE_ALLOWED = 0.005
+/** Fewer may come out of any bytes by chance. */
+const FREQUENT_NEEDED = 3
 const SCORE_NEEDED = 0.2
 const SCORE_MARGIN = 2
 
@@ -95,7 +97,7 @@ function likeness(encoding: string, sample: Uint8Array): number {
     seen += 1
     if (FREQUENT.has(char) || (wide && char >= '\t' && char <= '~')) frequent += 1
   }
-  return seen === 0 ? 0 : frequent / seen
+  return frequent < FREQUENT_NEEDED ? 0 : frequent / seen
 }
 
 function count(text: string, pattern: RegExp): number {
