@@ -125,6 +125,26 @@ export const DIAGNOSTICS = {
     zh: '提到附件《{title}》，但文件中没有',
     en: 'The attachment {title} is mentioned but is not in the file',
   },
+  SHEET_CELL_UNREAD: {
+    severity: 'error',
+    zh: '单元格 {cell} 的“{written}”无法识别',
+    en: 'Cell {cell}: “{written}” was not understood',
+  },
+  SHEET_ROW_UNREAD: {
+    severity: 'warning',
+    zh: '表格第 {row} 行没有整改任务或整改措施，未作为事项读入：“{written}”',
+    en: 'Row {row} of the sheet states neither task nor measures and is no item: “{written}”',
+  },
+  SHEET_COLUMN_UNKNOWN: {
+    severity: 'warning',
+    zh: '表格 {column} 列“{title}”不是台账的列，其中内容未读入',
+    en: 'Column {column} of the sheet, “{title}”, is not one of the ledger; it was not read',
+  },
+  SHEET_ITEM_REMOVED: {
+    severity: 'info',
+    zh: '第 {number} 项“{title}”已在表格中删去',
+    en: 'Item {number}, “{title}”, was removed in the sheet',
+  },
 } as const satisfies Record<string, Entry>
 
 export const DiagnosticCode = z.enum(
