@@ -177,9 +177,10 @@ function dateIn(text: string): CivilDate | null {
 
 function readNumber({ text, folded }: HeadInput, front: readonly Line[]): string | null {
   for (const { start, end } of front) {
-    const found = /([\u4e00-\u9fff]{1,14})\s?[[(]\s?(\d{4})\s?[\])]\s?第?\s?\d{1,5}\s?号/.exec(
-      folded.slice(start, end),
-    )
+    const found =
+      /(?<![(\u4e00-\u9fff])([\u4e00-\u9fff]{1,14})\s?[[(]\s?(\d{4})\s?[\])]\s?第?\s?\d{1,5}\s?号/.exec(
+        folded.slice(start, end),
+      )
     if (found !== null && end - start < 60)
       return text.slice(start + found.index, start + found.index + found[0].length).trim()
   }

@@ -36,7 +36,7 @@ const PROSE: ReadonlySet<FieldKey> = new Set(['task', 'goal', 'measures'])
 export function readItems(page: Page, root: Node): Drafts {
   const drafts: Drafts = { items: [], goals: [], targets: [], unbalanced: [], impossible: [] }
   const walk: Walk = { page, drafts, survey: surveyDuties(page, root) }
-  if (root.children.length === 0) splitParagraphs(walk, root, 'measure')
+  splitParagraphs(walk, root, 'measure')
   for (const child of root.children)
     visit(walk, child, sectionKind(page.folded, child, 'measures'), [])
   return drafts
@@ -78,7 +78,7 @@ function addGoal(walk: Walk, node: Node, start: number, end: number): void {
   const from = Math.max(start, start === node.start ? node.contentStart : start)
   if (end - from < 2) return
   const reading = emptyReading()
-  readProse(page, [{ start: from, end }], reading)
+  readProse(page, [{ start: from, end }], reading, true)
   const number = numberOf(node)
   drafts.goals.push({
     number,
@@ -165,7 +165,8 @@ function splitParagraphs(walk: Walk, node: Node, kind: ItemKind): boolean {
     const reading = emptyReading()
     readProse(page, [{ start: from, end: closing.end }], reading)
     const part = String(index + 1)
-    const path = node.mark === null ? [part] : [...pathOf(node), `¶${part}`]
+    const path =
+      node.children.length === 0 && node.mark === null ? [part] : [...pathOf(node), `¶${part}`]
     drafts.items.push({
       number: path.join(''),
       path,

@@ -32,8 +32,11 @@ export function emptyReading(): Reading {
   return { units: [], deadlines: [], targets: [], unbalanced: [], impossible: [] }
 }
 
-/** Reads running text: unit brackets first, then what is left for deadlines and targets. */
-export function readProse(page: Page, spans: readonly Span[], into: Reading): void {
+/**
+ * Reads running text: unit brackets first, then what is left for deadlines and targets. In `goals` a
+ * date holds until the next one; in a measure it ends with its sentence.
+ */
+export function readProse(page: Page, spans: readonly Span[], into: Reading, goals = false): void {
   const time: TimeContext = { year: page.year, field: false }
   for (const { start, end } of spans) {
     const responsible = findResponsibilities(page.folded, start, end, time)
@@ -43,7 +46,7 @@ export function readProse(page: Page, spans: readonly Span[], into: Reading): vo
     const holes = [...responsible, ...titlesIn(page.folded, start, end)].sort(
       (a, b) => a.start - b.start,
     )
-    for (const draft of findTargets(page.folded, start, end, holes, deadlines))
+    for (const draft of findTargets(page.folded, { start, end }, holes, deadlines, goals))
       into.targets.push(toTarget(page, draft))
   }
 }

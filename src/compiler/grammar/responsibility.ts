@@ -74,6 +74,7 @@ function readBracket(
   const trailing = base.end >= end || after === '' || /^[。;,.、\n([]/.test(after)
   if (!trailing && !standsAlone) return null
   const full = text.slice(from, to)
+  if (/^(以下|下同|详见|见附|含|包括|不含|不包括|简称|即|如)/.test(full)) return null
   // 以下各项均需各县区落实，不再列出。: a note behind the list is no part of it.
   const stop = full.indexOf('。')
   const listEnd = stop > 0 ? from + stop : to

@@ -3,7 +3,7 @@ import type { Node } from './outline.ts'
 
 export type SectionKind = 'guidance' | 'goals' | 'background' | 'measures' | 'safeguards'
 
-const GOALS = /目标/
+const GOALS = /目标|(主要|具体|考核|约束性)指标/
 const NOT_GOALS = /(任务和?目标分解|目标责任|目标考核|目标任务分解|措施|目标导向)/
 const GUIDANCE =
   /(指导思想|基本原则|总体要求|总体思路|工作思路|总的要求|总要求|工作原则|整改原则|编制依据|适用范围|编制背景|工作背景|重要意义|充分认识|总体考虑|检查范围|整治范围|实施范围|名词解释)/

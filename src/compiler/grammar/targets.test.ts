@@ -6,7 +6,7 @@ import { findTargets } from './targets.ts'
 function read(text: string): string[] {
   const folded = fold(text)
   const deadlines = findDeadlines(folded, 0, folded.length, { year: 2017, field: false })
-  return findTargets(folded, 0, folded.length, [], deadlines).map((target) =>
+  return findTargets(folded, { start: 0, end: folded.length }, [], deadlines).map((target) =>
     [
       target.metric.replace(/"/g, ''),
       target.operator,

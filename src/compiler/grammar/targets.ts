@@ -32,13 +32,16 @@ export interface ClauseContext {
   readonly subject: string
 }
 
-/** Targets of `[start, end)` in order; `holes` are stretches that hold none. */
+/**
+ * Targets of a stretch in order; `holes` hold none. A date governs the targets behind it to the end of
+ * its sentence, or with `carry` until the next date.
+ */
 export function findTargets(
   text: string,
-  start: number,
-  end: number,
+  { start, end }: Span,
   holes: readonly Span[],
   deadlines: readonly DeadlineDraft[],
+  carry = false,
 ): TargetDraft[] {
   const found: TargetDraft[] = []
   const dated = deadlines.filter((deadline) => deadline.kind === 'by')
@@ -48,7 +51,7 @@ export function findTargets(
   let subject = ''
   for (const clause of readClauses(text, start, end, holes)) {
     if (clause.sentence !== sentence) {
-      by = null
+      if (!carry) by = null
       subject = ''
       sentence = clause.sentence
     }
