@@ -47,11 +47,22 @@ export const REFUSALS = {
     (d) => `设置 ${d.name} 的值“${d.value}”无效：应为${d.expected}`,
     (d) => `The setting ${d.name} cannot be “${d.value}”: it must be ${d.expectedEn}`,
   ),
-  PORT_UNAVAILABLE: words<{ host: string; port: number; reason: string }>(
+  PORT_IN_USE: words<{ port: number }>(
     (d) =>
-      `无法使用端口 ${d.host}:${d.port}（${d.reason}）。请停止占用它的程序，或换一个端口：npm start -- --port ${d.port + 1}`,
+      `端口 ${d.port} 已被其他程序占用。请停止那个程序，或换一个端口：npm start -- --port ${d.port + 1}`,
     (d) =>
-      `Cannot listen on ${d.host}:${d.port} (${d.reason}). Stop the program that uses it, or choose another port: npm start -- --port ${d.port + 1}`,
+      `Port ${d.port} is in use by another program. Stop that one, or choose another port: npm start -- --port ${d.port + 1}`,
+  ),
+  PORT_FORBIDDEN: words<{ port: number }>(
+    (d) => `系统不允许使用端口 ${d.port}。请换一个 1024 以上的端口：npm start -- --port 8080`,
+    (d) =>
+      `The system does not allow port ${d.port}. Choose one above 1024: npm start -- --port 8080`,
+  ),
+  HOST_UNAVAILABLE: words<{ host: string; reason: string }>(
+    (d) =>
+      `本机没有地址 ${d.host}（${d.reason}）。请检查 HOST：127.0.0.1 仅供本机，0.0.0.0 供局域网`,
+    (d) =>
+      `This machine has no address ${d.host} (${d.reason}). Check HOST: 127.0.0.1 is for this machine only, 0.0.0.0 for the network`,
   ),
   DATA_FOLDER_IN_USE: words<{ folder: string; pid: number }>(
     (d) =>

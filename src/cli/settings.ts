@@ -1,0 +1,40 @@
+/** What the program is told by its environment and options, checked before anything is started. */
+import { refuse } from '../domain/refusal.ts'
+import type { Config } from '../main.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export interface StartOptions {
+  readonly port?: string
+  readonly sample?: boolean
+  readonly newAppPassword?: boolean
+}
+
+const DEFAULT_PORT = 8080
+
+/** @throws {Refusal} SETTING_INVALID */
+export function readConfig(env: Environment, options: StartOptions = {}): Config {
+  return {
+    dataFolder: given(env.TAIZHANG_DATA) ?? 'data',
+    databaseUrl: given(env.DATABASE_URL),
+    appUrl: given(env.DATABASE_APP_URL),
+    newAppPassword: options.newAppPassword ?? false,
+    host: given(env.HOST) ?? '127.0.0.1',
+    port: readPort(options.port === undefined ? 'PORT' : '--port', options.port ?? given(env.PORT)),
+    hostnames: (env.TAIZHANG_HOSTNAMES ?? '').split(/[\s,]+/).filter(Boolean),
+    sample: options.sample ?? true,
+  }
+}
+
+function readPort(name: string, value: string | null): number {
+  if (value === null) return DEFAULT_PORT
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
+  if (port <= 65_535) return port
+  const expected = { expected: '0 到 65535 的整数', expectedEn: 'a whole number from 0 to 65535' }
+  return refuse('SETTING_INVALID', { name, value, ...expected })
+}
+
+/** A variable that is set to nothing is not set. */
+function given(value: string | undefined): string | null {
+  return value?.trim() ? value.trim() : null
+}

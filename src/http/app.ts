@@ -1,0 +1,41 @@
+/** The HTTP application: everything that is served, behind what every request must pass. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { compress } from 'hono/compress'
+import { refuse } from '../domain/refusal.ts'
+import { guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
+import { health } from './health.ts'
+import { type PlanParts, plans } from './plans.ts'
+import { answerProblem, type LogFault } from './problem.ts'
+import { web } from './web.ts'
+
+export interface AppParts extends PlanParts {
+  readonly version: string
+  /** Folder of the built web application; null: only the API is served. */
+  readonly webFolder: string | null
+  /** Names besides localhost under which the program is reached. */
+  readonly hostnames: readonly string[]
+  readonly logFault: LogFault
+}
+
+export function createApp(parts: AppParts) {
+  const app = new OpenAPIHono()
+  app.onError((error, c) => answerProblem(error, c, parts.logFault))
+  app.notFound((c) => refuse('ROUTE_NOT_FOUND', { path: c.req.path }))
+  app.use(guardedResponses(), onlyKnownHosts(parts.hostnames), onlyOwnChanges(), compress())
+  app.use('/api/*', async (c, next) => {
+    await next()
+    c.header('cache-control', 'no-store')
+  })
+  app.route('/', health(parts.database))
+  app.route('/api/plans', plans(parts))
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Taizhang 台账',
+      version: parts.version,
+      description: '整改方案与台账 / Rectification plans and their ledgers',
+    },
+  })
+  app.route('/', web(parts.webFolder))
+  return app
+}

@@ -1,0 +1,158 @@
+/** /api/plans: list, import and read plans, and take their ledgers away as files. */
+import { createHash } from 'node:crypto'
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { importPlan } from '../actions/import-plan.ts'
+import type { Language } from '../domain/names.ts'
+import type { CompiledLedger } from '../domain/plan/ledger.ts'
+import { PlanList, PlanSummary, StoredPlan } from '../domain/plan/stored.ts'
+import { refuse } from '../domain/refusal.ts'
+import { type Database, reading } from '../store/db.ts'
+import { findPlanByFile, listPlans, readPlan } from '../store/plan/plans.ts'
+import { saveAs, stemOf, uploadName } from './file-name.ts'
+import { PROBLEM } from './problem.ts'
+import { turnstile } from './turnstile.ts'
+import { demandValid } from './valid.ts'
+
+export interface PlanParts {
+  readonly database: Database
+  readonly tenantId: string
+  readonly clock: () => Date
+  /** Compiles a file, within limits of its own. */
+  readonly compile: (bytes: Uint8Array, name: string) => Promise<CompiledLedger>
+  readonly writeSheet: (ledger: CompiledLedger, language: Language) => Promise<Uint8Array>
+}
+
+export const UPLOAD_MEGABYTES = 50
+const COMPILING_AT_ONCE = 2
+const WAITING = 8
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const PlanId = z.object({ planId: z.uuid() })
+const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+const Summary = PlanSummary.meta({ id: 'PlanSummary' })
+const file = (mediaType: string) => ({
+  description: '文件 / The file',
+  content: { [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } },
+})
+
+const list = createRoute({
+  method: 'get',
+  path: '/',
+  summary: '已导入的方案，新的在前 / Imported plans, newest first',
+  responses: { 200: json(PlanList.meta({ id: 'PlanList' }), '方案 / The plans') },
+})
+
+const upload = createRoute({
+  method: 'post',
+  path: '/',
+  summary: `导入方案文件（最大 ${UPLOAD_MEGABYTES} MB）/ Import a plan from its file`,
+  description:
+    '须带请求头 `x-taizhang: 1`。同一文件再次导入，得到原来的方案。\n\n' +
+    'Send the header `x-taizhang: 1`. The same bytes give the plan they gave before.',
+  middleware: bodyLimit({
+    maxSize: UPLOAD_MEGABYTES * 1024 * 1024,
+    onError: () => refuse('UPLOAD_TOO_LARGE', { limitMegabytes: UPLOAD_MEGABYTES }),
+  }),
+  request: {
+    body: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: z.object({
+            file: z
+              .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
+              .openapi({ type: 'string', format: 'binary' }),
+          }),
+        },
+      },
+    },
+  },
+  responses: {
+    200: json(Summary, '此前已导入 / It was imported before'),
+    201: json(Summary, '已导入 / Imported'),
+    default: PROBLEM,
+  },
+})
+
+const one = createRoute({
+  method: 'get',
+  path: '/{planId}',
+  summary: '一份方案及其台账 / One plan with its ledger',
+  request: { params: PlanId },
+  responses: {
+    200: json(StoredPlan.meta({ id: 'StoredPlan' }), '方案 / The plan'),
+    default: PROBLEM,
+  },
+})
+
+const asJson = createRoute({
+  method: 'get',
+  path: '/{planId}/ledger.json',
+  summary: '下载台账（JSON）/ Download the ledger as JSON',
+  request: { params: PlanId },
+  responses: { 200: file('application/json'), default: PROBLEM },
+})
+
+const asSheet = createRoute({
+  method: 'get',
+  path: '/{planId}/ledger.xlsx',
+  summary: '下载台账（Excel）/ Download the ledger as a spreadsheet',
+  request: { params: PlanId, query: z.object({ lang: z.enum(['zh', 'en']).default('zh') }) },
+  responses: { 200: file(XLSX), default: PROBLEM },
+})
+
+export function plans({ database, tenantId, clock, ...parts }: PlanParts) {
+  const compile = turnstile(parts.compile, COMPILING_AT_ONCE, WAITING)
+  const find = (planId: string) => reading(database, tenantId, (db) => readPlan(db, planId))
+
+  return new OpenAPIHono({ defaultHook: demandValid })
+    .openapi(list, async (c) =>
+      c.json({ plans: await reading(database, tenantId, listPlans) }, 200),
+    )
+    .openapi(upload, async (c) => {
+      const sent = c.req.valid('form').file
+      const fileName = uploadName(sent.name)
+      const bytes = new Uint8Array(await sent.arrayBuffer())
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const before = await reading(database, tenantId, (db) => findPlanByFile(db, sha256))
+      if (before) return c.json(before, 200)
+      const ledger = await compile(bytes, fileName)
+      const { plan, created } = await importPlan(
+        database,
+        tenantId,
+        { fileName, bytes, ledger },
+        clock(),
+      )
+      return c.json(plan, created ? 201 : 200)
+    })
+    .openapi(one, async (c) => c.json(await find(c.req.valid('param').planId), 200))
+    .openapi(asJson, async (c) => {
+      const plan = await find(c.req.valid('param').planId)
+      const text = `${JSON.stringify(plan.ledger, null, 2)}\n`
+      return download(c, text, 'application/json', `${stemOf(plan.fileName)}-台账.json`)
+    })
+    .openapi(asSheet, async (c) => {
+      const { lang } = c.req.valid('query')
+      const plan = await find(c.req.valid('param').planId)
+      const bytes = await parts.writeSheet(plan.ledger, lang)
+      const name = `${stemOf(plan.fileName)}-${lang === 'zh' ? '台账' : 'ledger'}.xlsx`
+      return download(c, bytes as Uint8Array<ArrayBuffer>, XLSX, name)
+    })
+}
+
+function download(
+  c: Context,
+  content: string | Uint8Array<ArrayBuffer>,
+  mediaType: string,
+  name: string,
+): Response {
+  return c.body(content, 200, {
+    'content-type': mediaType,
+    'content-disposition': saveAs(name),
+  })
+}

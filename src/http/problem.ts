@@ -1,0 +1,107 @@
+/** What a client is told when a request fails (RFC 9457). HTTP statuses are decided here only. */
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { REFUSALS, Refusal, type RefusalCode } from '../domain/refusal.ts'
+
+/** A new refusal does not compile until it has a status. */
+const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
+  INPUT_INVALID: 400,
+  REQUEST_HEADER_MISSING: 403,
+  ORIGIN_NOT_ALLOWED: 403,
+  PLAN_NOT_FOUND: 404,
+  ROUTE_NOT_FOUND: 404,
+  UPLOAD_TOO_LARGE: 413,
+  HOST_NOT_ALLOWED: 421,
+  FILE_EMPTY: 422,
+  FILE_TOO_LARGE: 413,
+  FILE_ENCRYPTED: 422,
+  FILE_DAMAGED: 422,
+  FILE_KIND_UNKNOWN: 415,
+  FILE_KIND_MISMATCH: 415,
+  FILE_OLD_FORMAT: 415,
+  FILE_WITHOUT_TEXT: 422,
+  FILE_EXPANDS_TOO_FAR: 422,
+  FILE_TOO_SLOW: 422,
+  FILE_ENCODING_UNKNOWN: 422,
+  BUSY: 503,
+  // Of the start, before there is a server to ask.
+  SETTING_INVALID: 500,
+  PORT_IN_USE: 500,
+  PORT_FORBIDDEN: 500,
+  HOST_UNAVAILABLE: 500,
+  DATA_FOLDER_IN_USE: 500,
+  DATA_FOLDER_FOREIGN: 500,
+  DATA_FOLDER_UNUSABLE: 500,
+  DATA_FOLDER_DAMAGED: 500,
+  DATA_FOLDER_VERSION: 500,
+  POSTGRES_UNAVAILABLE: 500,
+  POSTGRES_ACCOUNT_MISSING: 500,
+  POSTGRES_START_FAILED: 500,
+  DATABASE_UNREACHABLE: 500,
+  DATABASE_UNSUITABLE: 500,
+  DATABASE_RIGHTS_MISSING: 500,
+  APP_ROLE_PASSWORD_UNKNOWN: 500,
+  APP_ROLE_TOO_POWERFUL: 500,
+  MIGRATION_CHANGED: 500,
+  MIGRATION_MISSING: 500,
+  MIGRATION_OUT_OF_ORDER: 500,
+  MIGRATION_FAILED: 500,
+}
+
+export const Problem = z
+  .object({
+    type: z.string().openapi({ example: 'urn:taizhang:PLAN_NOT_FOUND' }),
+    title: z.string(),
+    status: z.int(),
+    /** Stable; for programs. */
+    code: z.enum([...(Object.keys(REFUSALS) as [RefusalCode]), 'INTERNAL_FAULT']),
+    /** In Chinese, for people. */
+    detail: z.string(),
+    detailEn: z.string(),
+  })
+  .openapi('Problem')
+type Problem = z.infer<typeof Problem>
+
+/** For the `responses` of a route. */
+export const PROBLEM = {
+  description: '未办成，`code` 说明原因 / Refused; `code` says why',
+  content: { 'application/problem+json': { schema: Problem } },
+}
+
+/** Where faults go that no user is shown. */
+export type LogFault = (id: string, error: unknown) => void
+
+/** Turns whatever was thrown into a response; a fault shows the user an id and the log the rest. */
+export function answerProblem(error: unknown, c: Context, log: LogFault): Response {
+  if (error instanceof Refusal)
+    return send(c, STATUS[error.code], error.code, error.message, error.messageEn)
+  if (error instanceof HTTPException && error.status < 500) {
+    const { message } = error
+    return send(c, error.status, 'INPUT_INVALID', `请求无法解读：${message}`, message)
+  }
+  const id = randomUUID()
+  log(id, error)
+  return send(
+    c,
+    500,
+    'INTERNAL_FAULT',
+    `程序出错，未作任何改动。请把编号 ${id} 告知管理员`,
+    `Something went wrong and nothing was changed. Report the number ${id} to the administrator`,
+  )
+}
+
+function send(
+  c: Context,
+  status: ContentfulStatusCode,
+  code: Problem['code'],
+  detail: string,
+  detailEn: string,
+): Response {
+  const title = STATUS_CODES[status] ?? 'Error'
+  const body: Problem = { type: `urn:taizhang:${code}`, title, status, code, detail, detailEn }
+  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' })
+}

@@ -1,0 +1,125 @@
+/** Puts the program together: database, tenant, sample plan, web server. The only file that knows all. */
+import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { importPlan } from './actions/import-plan.ts'
+import { Organisation } from './domain/plan/organisation.ts'
+import type { PlanSummary } from './domain/plan/stored.ts'
+import { createApp } from './http/app.ts'
+import { listen } from './http/listen.ts'
+import type { LogFault } from './http/problem.ts'
+import type { Stage } from './store/cluster/cluster.ts'
+import { reading } from './store/db.ts'
+import { openStore, type Store, type StoreConfig } from './store/open.ts'
+import { listPlans } from './store/plan/plans.ts'
+import { firstTenant } from './store/tenants.ts'
+
+export interface Config extends StoreConfig {
+  /** Address to listen on; 127.0.0.1 is reached from this machine only. */
+  readonly host: string
+  /** 0: any that is free. */
+  readonly port: number
+  /** Names besides localhost under which browsers reach the program. */
+  readonly hostnames: readonly string[]
+  /** Whether an empty database gets the sample plan. */
+  readonly sample: boolean
+}
+
+export type Progress = Stage | 'importing-sample'
+
+export interface Running {
+  readonly url: string
+  readonly store: Store
+  /** The sample plan, when it was imported now. */
+  readonly sample: PlanSummary | null
+  /** Resolves when the database ends by itself; why. */
+  readonly died: Promise<string>
+  stop(): Promise<void>
+}
+
+const PACKAGE = new URL('../', import.meta.url)
+const SAMPLE = { plan: 'sample-plan.docx', organisation: 'sample-organisation.json' }
+const clock = () => new Date()
+
+/** Starts everything; what had been started is stopped again when a later part fails. */
+export async function startTaizhang(
+  config: Config,
+  report: (progress: Progress) => void = () => {},
+): Promise<Running> {
+  const store = await openStore(config, report)
+  try {
+    const organisation = config.sample ? await sampleOrganisation() : null
+    const tenantId = await firstTenant(store.owner, organisation?.name ?? '本单位', clock())
+    const known = await reading(store.database, tenantId, listPlans)
+    let sample: PlanSummary | null = null
+    if (organisation && known.length === 0) {
+      report('importing-sample')
+      sample = await importSample(store, tenantId, organisation)
+    }
+    const app = createApp({
+      database: store.database,
+      tenantId,
+      clock,
+      compile: async (bytes, name) =>
+        (await import('./compiler/isolated.ts')).compileIsolated(bytes, name),
+      writeSheet: async (ledger, language) =>
+        (await import('./compiler/sheet/write.ts')).writeLedgerSheet(ledger, language),
+      version: packageVersion(),
+      webFolder: builtWeb(),
+      hostnames: config.hostnames,
+      logFault,
+    })
+    const server = await listen(app.fetch, config.host, config.port)
+    return {
+      url: `http://${nameOf(config.host)}:${server.port}`,
+      store,
+      sample,
+      died: store.died,
+      stop: async () => {
+        await server.close()
+        await store.stop()
+      },
+    }
+  } catch (error) {
+    await store.stop()
+    throw error
+  }
+}
+
+async function importSample(
+  store: Store,
+  tenantId: string,
+  organisation: Organisation,
+): Promise<PlanSummary> {
+  const bytes = await readFile(new URL(`samples/${SAMPLE.plan}`, PACKAGE))
+  const { compileIsolated } = await import('./compiler/isolated.ts')
+  const ledger = await compileIsolated(bytes, SAMPLE.plan, { organisation })
+  const file = { fileName: SAMPLE.plan, bytes, ledger }
+  return (await importPlan(store.database, tenantId, file, clock())).plan
+}
+
+async function sampleOrganisation(): Promise<Organisation> {
+  const text = await readFile(new URL(`samples/${SAMPLE.organisation}`, PACKAGE), 'utf8')
+  return Organisation.parse(JSON.parse(text))
+}
+
+/** Null while nothing is built, as in a test of the API. */
+function builtWeb(): string | null {
+  const folder = fileURLToPath(new URL('dist/web/', PACKAGE))
+  return existsSync(folder) ? folder : null
+}
+
+export function packageVersion(): string {
+  const manifest = readFileSync(new URL('package.json', PACKAGE), 'utf8')
+  return (JSON.parse(manifest) as { version: string }).version
+}
+
+/** What a browser is given: an address of all interfaces is none. */
+function nameOf(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+const logFault: LogFault = (id, error) => {
+  console.error(`${clock().toISOString()} ${id}`, error)
+}
