@@ -67,8 +67,7 @@ export function abbreviationsOf(text: string): ReadonlyMap<string, string> {
 
 /** The unit a phrase ends with: 成立镇环境保护办公室 → 镇环境保护办公室. */
 function unitAtEnd(phrase: string): string | null {
-  const cut = /(?:^|.*(?:由|成立|设立|组建|和|及|与|、|的))([\u4e00-\u9fff]{3,20})$/.exec(phrase)
-  const name = cut?.[1] ?? phrase
+  const name = phrase.replace(/^.*(?:由|成立|设立|组建|的)(?=.{3})/, '')
   return looksLikeUnit(name) ? name : null
 }
 
