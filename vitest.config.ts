@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
+/** Where .ci/run wants the counts of the run. */
+const report = process.env.TAIZHANG_TEST_REPORT
+
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'web/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },
 })
