@@ -3,9 +3,11 @@
  * is set, that server (its role needs CREATEDB and CREATEROLE). On it, one migrated database that test
  * files clone; `fixtures.ts` does that.
  */
+import { spawnSync } from 'node:child_process'
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
 import { startCluster } from '../src/store/cluster/cluster.ts'
 import { openDataFolder } from '../src/store/cluster/folder.ts'
@@ -29,60 +31,53 @@ declare module 'vitest' {
 
 type Urls = Record<'adminUrl' | 'ownerUrl' | 'appUrl', string>
 
+const DROP = fileURLToPath(new URL('drop-databases.js', import.meta.url))
+
 export async function setup({ provide }: TestProject) {
-  await sweep()
+  sweep()
   const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
   await chmod(folder, 0o711) // the account PostgreSQL runs under may pass
   // The names of roles and databases are shared by all who use a server.
   const template = `taizhang_test_${process.pid}_${folder.slice(-6).toLowerCase()}`
-  const begun = process.env.DATABASE_URL
-    ? await onServer(process.env.DATABASE_URL, template, folder)
-    : await embedded(template)
-  for (const [name, url] of Object.entries(begun.urls)) provide(name as keyof Urls, url)
+  const given = process.env.DATABASE_URL
+  let over = false
+  const clear = () => {
+    if (over) return
+    over = true
+    if (given) spawnSync(process.execPath, [DROP, given, template], { stdio: 'inherit' })
+    removeAll(folder)
+  }
+  process.once('exit', clear) // reached without the teardown when the run is interrupted
+  const urls = given ? await onServer(given, template, folder) : await embedded(template, folder)
+  for (const [name, url] of Object.entries(urls)) provide(name as keyof Urls, url)
   provide('template', template)
   provide('folder', folder)
-  return async () => {
-    await begun.end()
-    await removeAll(folder)
-  }
+  return clear
 }
 
-async function embedded(template: string) {
-  const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-cluster-`))
-  const cluster = await startCluster(folder)
+async function embedded(template: string, folder: string): Promise<Urls> {
+  const cluster = await startCluster(join(folder, 'cluster'))
   const owner = { ...cluster.owner, database: template }
   await session(cluster.superuser, (client) =>
     client.query(`create database ${template} owner taizhang_owner`),
   )
   await migrate(owner, cluster.app.user)
   return {
-    urls: {
-      adminUrl: urlOf(cluster.superuser),
-      ownerUrl: urlOf(owner),
-      appUrl: urlOf({ ...cluster.app, database: template }),
-    },
-    end: async () => {
-      await cluster.stop()
-      await removeAll(folder)
-    },
+    adminUrl: urlOf(cluster.superuser),
+    ownerUrl: urlOf(owner),
+    appUrl: urlOf({ ...cluster.app, database: template }),
   }
 }
 
-async function onServer(adminUrl: string, template: string, folder: string) {
-  const admin = { connectionString: adminUrl }
-  await session(admin, (client) => client.query(`create database ${template}`))
+async function onServer(adminUrl: string, template: string, folder: string): Promise<Urls> {
+  await session({ connectionString: adminUrl }, (client) =>
+    client.query(`create database ${template}`),
+  )
   const ownerUrl = onDatabase(adminUrl, template)
   const config = { databaseUrl: ownerUrl, appUrl: null, newAppPassword: false }
   const access = await prepareServer(config, await openDataFolder(join(folder, 'data')))
   await migrate(access.owner, access.appRole)
-  return {
-    urls: { adminUrl, ownerUrl, appUrl: access.app.connectionString ?? '' },
-    end: () =>
-      session(admin, async (client) => {
-        await client.query(`drop database ${template} with (force)`)
-        await client.query(`drop role ${access.appRole}`)
-      }),
-  }
+  return { adminUrl, ownerUrl, appUrl: access.app.connectionString ?? '' }
 }
 
 function urlOf({ user, password, host, port, database }: Login): string {

@@ -1,35 +1,57 @@
-/** Removes what tests leave on the machine: data folders, the databases they point to, their servers. */
-import { readdir, readFile, rm } from 'node:fs/promises'
+/**
+ * Removes what tests leave on the machine: data folders, the databases they point to, their servers.
+ * Synchronous, so that it also works in the last moment of a run that is interrupted.
+ */
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { isAlive } from '../src/store/cluster/programs.ts'
 
 export const PREFIX = 'taizhang-test-'
+const GONE = '.gone'
 
 /** Removes the folders of runs that were killed before they could do it themselves. */
-export async function sweep(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+export function sweep(): void {
+  for (const name of readdirSync(tmpdir())) {
     const pid = Number(/^taizhang-test-(\d+)-/.exec(name)?.[1])
-    if (pid && !isAlive(pid)) await removeAll(join(tmpdir(), name))
+    if (pid && !isAlive(pid)) removeAll(join(tmpdir(), name))
   }
 }
 
 /** Ends every server on a data folder below `folder` and removes both. */
-export async function removeAll(folder: string): Promise<void> {
-  const names = await readdir(folder, { recursive: true }).catch(() => [])
-  for (const name of names.filter((path) => path.endsWith('taizhang.json'))) {
-    const file = join(folder, name)
-    const [, place] = /"place": ?"(.+)"/.exec(await readFile(file, 'utf8')) ?? []
-    await end(join(place ?? dirname(file), 'postgres', 'postmaster.pid'))
-    if (place?.startsWith('/var/lib/taizhang/')) await rm(place, REMOVE)
+export function removeAll(folder: string): void {
+  for (const file of settingsBelow(folder)) {
+    const [, place] = /"place": ?"(.+)"/.exec(read(file)) ?? []
+    end(join(place ?? dirname(file), 'postgres'))
+    if (place?.startsWith('/var/lib/taizhang/')) rmSync(place, REMOVE)
   }
-  await rm(folder, REMOVE)
+  // Under another name tests that still run in their workers do not find it to write into.
+  const gone = folder.endsWith(GONE) ? folder : folder + GONE
+  if (gone !== folder) renameSync(folder, gone)
+  rmSync(gone, REMOVE)
 }
 
-async function end(pidFile: string): Promise<void> {
-  const pid = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0])
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-  if (command.includes(dirname(pidFile))) process.kill(pid, 'SIGKILL')
+function settingsBelow(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('taizhang.json'))
+      .map((path) => join(folder, path))
+  } catch {
+    return [] // removed by someone else meanwhile
+  }
+}
+
+function end(database: string): void {
+  const pid = Number(read(join(database, 'postmaster.pid')).split('\n')[0])
+  if (pid && read(`/proc/${pid}/cmdline`).includes(database)) process.kill(pid, 'SIGKILL')
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 const REMOVE = { recursive: true, force: true, maxRetries: 5 }
