@@ -88,8 +88,9 @@ describe.runIf(!AS_ROOT)('from a package that cannot be written', () => {
   test('the links are repaired in a copy', async () => {
     const packaged = await aPackage(await aFolder('package'))
     await chmod(join(packaged.native, 'lib'), 0o555)
-    const programs = await preparePrograms(place, null, packaged)
+    const programs = await preparePrograms(place, null, packaged).finally(() =>
+      chmod(join(packaged.native, 'lib'), 0o755),
+    )
     expect(programs.postgres).toBe(join(place, 'programs-1.0.0', 'bin', 'postgres'))
-    await chmod(join(packaged.native, 'lib'), 0o755)
   })
 })

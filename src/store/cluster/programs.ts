@@ -117,13 +117,13 @@ async function copyOnce(native: string, copy: string): Promise<void> {
     verbatimSymlinks: true, // relative links stay relative
     filter: (path) => !/\.a$|\/pgxs$|\/pkgconfig$/.test(path),
   })
+  await setModes(aside)
   await repairLinks(aside)
-  await makeReadable(aside)
   await rename(aside, copy)
 }
 
-/** Whatever umask the package was installed under, the other account may read and run the copy. */
-async function makeReadable(folder: string): Promise<void> {
+/** However the package was installed, the copy is ours to complete and the other account's to run. */
+async function setModes(folder: string): Promise<void> {
   await chmod(folder, 0o755)
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const runs = entry.isDirectory() || basename(entry.parentPath) === 'bin'
