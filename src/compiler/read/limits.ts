@@ -24,3 +24,13 @@ export function demandSize(bytes: number, name: string): void {
     })
   }
 }
+
+/** Files in an archive. A Word file of 1,000 pages with as many pictures has some 1,100. */
+export const ENTRIES_LIMIT = 10_000
+/** Bytes the parts of an archive that are read may have together once inflated. */
+export const INFLATED_LIMIT = 256 * MEGABYTE
+/** Times its compressed size that one part may reach, looked at beyond `INFLATION_FREE` bytes. */
+export const INFLATION_LIMIT = 250
+export const INFLATION_FREE = 16 * MEGABYTE
+/** Elements inside one another. */
+export const NESTING_LIMIT = 1_000

@@ -2,9 +2,12 @@
 import { createHash } from 'node:crypto'
 import type { SourceDocument } from '../../domain/plan/document.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { assemble, type Body } from './body.ts'
 import { clean } from './characters.ts'
 import { decode } from './encoding.ts'
+import { kindOf } from './kind.ts'
 import { demandSize } from './limits.ts'
+import { readOffice } from './office/office.ts'
 import { readPlain } from './plain.ts'
 
 /**
@@ -15,8 +18,24 @@ import { readPlain } from './plain.ts'
 export async function readDocument(bytes: Uint8Array, name: string): Promise<SourceDocument> {
   const fileName = clean(name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))
   demandSize(bytes.length, fileName)
-  const body = readPlain(decode(bytes, fileName), fileName)
+  const { mediaType, body } = await readBody(bytes, fileName)
   if (body.paragraphs.length === 0) refuse('FILE_WITHOUT_TEXT', { name: fileName })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { name: fileName, mediaType: 'text/plain', sha256, ...body }
+  return { name: fileName, mediaType, sha256, ...body }
+}
+
+async function readBody(
+  bytes: Uint8Array,
+  name: string,
+): Promise<{ mediaType: string; body: Body }> {
+  switch (kindOf(bytes, name)) {
+    case 'zip': {
+      const { mediaType, blocks } = await readOffice(bytes, name)
+      return { mediaType, body: assemble(blocks, name) }
+    }
+    case 'pdf':
+    case 'html':
+    case 'text':
+      return { mediaType: 'text/plain', body: readPlain(decode(bytes, name), name) }
+  }
 }
