@@ -15,16 +15,17 @@ const view = (changes: Partial<View> = {}): View => ({
   ...changes,
 })
 
+const MISSING = sayDiagnostic('UNIT_MISSING', {})
+const IMPOSSIBLE = sayDiagnostic('DEADLINE_IMPOSSIBLE', { written: '2月30日' })
+
 /** The same diagnostic at every item, so many times. */
-function many(count: number, severe: 'DEADLINE_MISSING' | 'TARGET_CONFLICT' = 'DEADLINE_MISSING') {
-  const ledger = aLedger()
-  const details = { metric: 'PM2.5', first: '60', second: '58' }
+function many(count: number, said: typeof MISSING | typeof IMPOSSIBLE = MISSING) {
   const diagnostics = Array.from({ length: count }, (_, at) => ({
-    ...sayDiagnostic(severe, details),
+    ...said,
     item: `三(一)${at + 1}`,
     source: { paragraph: 0, start: at, end: at + 1 },
   }))
-  return { ...ledger, diagnostics }
+  return { ...aLedger(), diagnostics }
 }
 
 describe('the report in Chinese', () => {
@@ -77,31 +78,31 @@ test('the report in English says the same', () => {
 describe('many of one code', () => {
   test('are shown by three and then counted with their items', () => {
     const report = renderReport(many(31), view({ language: 'en' }))
-    expect(report.match(/^warning\[DEADLINE_MISSING\]/gm)).toHaveLength(3)
-    expect(report).toContain('… and 28 more of DEADLINE_MISSING: 三(一)4, 三(一)5, 三(一)6')
+    expect(report.match(/^warning\[UNIT_MISSING\]/gm)).toHaveLength(3)
+    expect(report).toContain('… and 28 more of UNIT_MISSING: 三(一)4, 三(一)5, 三(一)6')
     expect(report).toContain('--all shows each of them')
   })
 
   test('a rest of one is shown, not counted', () => {
     const report = renderReport(many(4), view())
-    expect(report.match(/^警告\[DEADLINE_MISSING\]/gm)).toHaveLength(4)
+    expect(report.match(/^警告\[UNIT_MISSING\]/gm)).toHaveLength(4)
     expect(report).not.toContain('--all')
   })
 
   test('--all shows every one', () => {
     const report = renderReport(many(31), view({ all: true }))
-    expect(report.match(/^警告\[DEADLINE_MISSING\]/gm)).toHaveLength(31)
+    expect(report.match(/^警告\[UNIT_MISSING\]/gm)).toHaveLength(31)
     expect(report).not.toContain('--all')
   })
 
   test('errors alone are never counted away', () => {
-    expect(renderErrors(many(31, 'TARGET_CONFLICT'), view())).toHaveLength(31)
+    expect(renderErrors(many(31, IMPOSSIBLE), view())).toHaveLength(31)
     expect(renderErrors(many(31), view())).toEqual([])
   })
 
   test('errors come first', () => {
     const ledger = aLedger()
-    const [error] = many(1, 'TARGET_CONFLICT').diagnostics
+    const [error] = many(1, IMPOSSIBLE).diagnostics
     const report = renderReport(
       { ...ledger, diagnostics: [...ledger.diagnostics, ...(error ? [error] : [])] },
       view(),
