@@ -17,7 +17,13 @@ function ofItem(item: Item): Diagnostic | null {
   )
     return null
   const vague = VAGUE.exec(item.text)
-  if (vague === null) return finding('DEADLINE_MISSING', {}, item.number, titleSource(item))
+  if (vague === null)
+    return finding(
+      'DEADLINE_MISSING',
+      { general: '', generalEn: '' },
+      item.number,
+      titleSource(item),
+    )
   const start = item.source.start + vague.index
   const source = { paragraph: item.source.paragraph, start, end: start + vague[0].length }
   return finding('DEADLINE_VAGUE', { written: vague[0] }, item.number, source)

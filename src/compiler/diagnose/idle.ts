@@ -4,7 +4,7 @@ import type { CompiledLedger, Diagnostic } from '../../domain/plan/ledger.ts'
 import type { Organisation } from '../../domain/plan/organisation.ts'
 import { fold } from '../grammar/fold.ts'
 import { isGroup, looksLikeUnit } from '../grammar/unit-names.ts'
-import { key } from '../resolve/directory.ts'
+import { key } from '../resolve/names.ts'
 import { finding } from './finding.ts'
 
 export function idleUnits(ledger: CompiledLedger, organisation: Organisation | null): Diagnostic[] {

@@ -1,7 +1,8 @@
 /** Who answers: nobody named, names the organisation does not know, kinds instead of units. */
 import type { CompiledLedger, Diagnostic, Item, UnitMention } from '../../domain/plan/ledger.ts'
 import type { Organisation } from '../../domain/plan/organisation.ts'
-import { directoryOf, key } from '../resolve/directory.ts'
+import { directoryOf } from '../resolve/directory.ts'
+import { key } from '../resolve/names.ts'
 import { finding, titleSource } from './finding.ts'
 import { idleUnits } from './idle.ts'
 
@@ -65,7 +66,7 @@ function mentions({ items }: CompiledLedger, organisation: Organisation | null):
 function isUnknown(directory: ReturnType<typeof directoryOf>, unit: UnitMention): boolean {
   return unit.role === 'person'
     ? directory.person(unit.name) === null
-    : directory.unit(unit.name) === null
+    : directory.find(unit.name) === null
 }
 
 /** The words with which the list ends: 生态环境局等部门. */

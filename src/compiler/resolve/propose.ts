@@ -1,54 +1,86 @@
-/** Proposes an organisation from the plan alone: its units by kind, groups and people. */
-import type { CompiledLedger } from '../../domain/plan/ledger.ts'
+/**
+ * Proposes an organisation from the plan alone, for a clerk to correct: units with the kind their
+ * name tells, groups, people. Everything the plan names is found again in it.
+ */
+import type { CompiledLedger, UnitMention } from '../../domain/plan/ledger.ts'
 import type { Organisation } from '../../domain/plan/organisation.ts'
-import { key } from './directory.ts'
-import { abbreviationsOf } from './resolve.ts'
+import { abbreviationsOf } from './abbreviations.ts'
+import { likeness } from './likeness.ts'
+import { key, kindOf, readGroup } from './names.ts'
 
-const KINDS: ReadonlyArray<readonly [ending: RegExp, kind: string]> = [
-  [/(村委会|村)$/, '村'],
-  [/(居委会|社区|居)$/, '社区'],
-  [/(街道办事处|街道|街道办)$/, '街道'],
-  [/(镇|乡|镇政府|镇人民政府|乡人民政府)$/, '乡镇'],
-  [/(管委会|管理委员会)$/, '管委会'],
-  [/(公司|集团|企业|厂|农场|合作社)$/, '企业'],
-  [/(派出所|大队|支队|中队)$/, '执法队伍'],
-  [/(区|县|市)(人民政府|政府)?$/, '地方政府'],
-  [/./, '科室'],
-]
+type Unit = Organisation['units'][number]
+type Group = Organisation['groups'][number]
+type Person = Organisation['people'][number]
 
-/** Units in order of first mention. Aliases are only those the plan itself states. */
+/**
+ * Units in order of first mention. Aliases are those the plan explains (以下简称) and names that
+ * differ only in how their ending is written (环保办, 环保办公室); other likenesses stay two units.
+ */
 export function proposeOrganisation(ledger: CompiledLedger): Organisation {
-  const short = abbreviationsOf(ledger.document.text)
-  const aliases = new Map<string, string[]>()
-  for (const [alias, full] of short)
-    aliases.set(key(full), [...(aliases.get(key(full)) ?? []), alias])
-  const units = new Map<string, Organisation['units'][number]>()
-  const groups = new Map<string, Organisation['groups'][number]>()
-  const people = new Map<string, Organisation['people'][number]>()
-  for (const unit of ledger.items.flatMap((item) => item.units)) {
-    const id = key(unit.name)
-    if (unit.role === 'person')
-      people.set(id, people.get(id) ?? { name: unit.name, unit: null, post: null })
-    else if (unit.group)
-      groups.set(id, groups.get(id) ?? { name: unit.name, aliases: [], members: [] })
-    else if (!units.has(id)) {
-      units.set(id, { name: unit.name, aliases: aliases.get(id) ?? [], kind: kindOf(unit.name) })
-    }
-  }
-  for (const group of groups.values()) {
-    const kind = /^各(村|社区|街道|乡镇)/.exec(group.name)?.[1]
-    if (kind !== undefined && [...units.values()].some((unit) => unit.kind === kind))
-      group.members.push(`kind:${kind}`)
+  const units = new Map<string, Unit>()
+  const groups = new Map<string, Group>()
+  const people = new Map<string, Person>()
+  const addUnit = unitsInto(units, abbreviationsOf(ledger.document.text))
+  for (const mention of ledger.items.flatMap((item) => item.units)) {
+    const name = plain(mention.name)
+    const id = key(name)
+    if (id === '') continue
+    if (mention.role === 'person') {
+      if (!people.has(id)) people.set(id, { name, unit: null, post: null })
+    } else if (mention.group) {
+      for (const each of readGroup(name).except) addUnit(each)
+      addGroup(groups, mention)
+    } else addUnit(name)
   }
   return {
     version: 1,
-    name: ledger.plan.issuer ?? ledger.plan.title,
+    name: ledger.plan.issuer || ledger.plan.title || ledger.document.name || '-',
     units: [...units.values()],
     groups: [...groups.values()],
     people: [...people.values()],
   }
 }
 
-function kindOf(name: string): string {
-  return KINDS.find(([ending]) => ending.test(name))?.[1] ?? '科室'
+function unitsInto(units: Map<string, Unit>, full: ReadonlyMap<string, string>) {
+  const like = likeness()
+  /** Key of the unit under every name it is known by. */
+  const owner = new Map<string, string>()
+  const enter = (name: string, id: string) => {
+    const similar = like.find(name)
+    const other = similar?.sure ? units.get(key(similar.name)) : undefined
+    if (other === undefined) {
+      units.set(id, { name, aliases: [], kind: kindOf(name) })
+      like.add(name)
+      owner.set(id, id)
+    } else {
+      other.aliases.push(name)
+      owner.set(id, key(other.name))
+    }
+  }
+  return (name: string) => {
+    const id = key(name)
+    if (owner.has(id)) return
+    const long = full.get(id)
+    if (long === undefined || key(long) === id) {
+      enter(name, id)
+      return
+    }
+    if (!owner.has(key(long))) enter(long, key(long))
+    const unit = units.get(owner.get(key(long)) ?? '')
+    if (unit === undefined) return
+    unit.aliases.push(name)
+    owner.set(id, key(unit.name))
+  }
+}
+
+function addGroup(groups: Map<string, Group>, mention: UnitMention): void {
+  const name = plain(mention.name)
+  const { base, extent, kinds, except } = readGroup(name)
+  if (base === '' || groups.has(base)) return
+  const members = extent === 'all' ? kinds.map((kind) => `kind:${kind}`) : []
+  groups.set(base, { name: except.length === 0 ? name : base, aliases: [], members })
+}
+
+function plain(name: string): string {
+  return name.replace(/\s+/g, '')
 }

@@ -1,76 +1,69 @@
 /**
- * Gives every unit of a ledger its name in the organisation and expands groups. 各村 are all villages;
- * 相关村 are some of them, which nobody but a person can say: they stay a group.
+ * Gives every unit and person of a ledger its name in the organisation and expands groups. 各村 are
+ * all villages; 相关村 are some of them, which only a person can say: they stay a group.
  */
-import type { CompiledLedger, UnitMention } from '../../domain/plan/ledger.ts'
+import type { CompiledLedger, Item, UnitMention } from '../../domain/plan/ledger.ts'
 import type { Organisation } from '../../domain/plan/organisation.ts'
-import { fold } from '../grammar/fold.ts'
-import { looksLikeUnit } from '../grammar/unit-names.ts'
-import { type Directory, directoryOf, key } from './directory.ts'
+import { abbreviationsOf } from './abbreviations.ts'
+import { type Directory, directoryOf, type Entry } from './directory.ts'
+import { key } from './names.ts'
 
 /** The same ledger with names resolved. Without an organisation only what the plan itself explains. */
 export function resolveUnits(
   ledger: CompiledLedger,
   organisation: Organisation | null,
 ): CompiledLedger {
-  const resolve =
-    organisation === null ? byAbbreviations(ledger) : byDirectory(directoryOf(organisation))
-  return {
-    ...ledger,
-    items: ledger.items.map((item) => ({ ...item, units: item.units.map(resolve) })),
-  }
-}
-
-function byDirectory(directory: Directory): (unit: UnitMention) => UnitMention {
-  return (unit) => {
-    const written = plain(unit.written)
-    if (unit.role === 'person') return { ...unit, name: directory.person(written) ?? written }
-    const name = directory.unit(written)
-    if (name !== null) return { ...unit, name, group: false, members: [] }
-    const except = /^除(.+?)(?:以?外|之外)的?(.+)$/.exec(written)
-    const members = directory.group(except?.[2] ?? written)
-    if (members === null) return { ...unit, name: written }
-    const left =
-      except?.[1] === undefined
-        ? []
-        : except[1].split(/[、,，和及]/).map((each) => directory.unit(each) ?? each)
-    return {
-      ...unit,
-      name: written,
-      group: true,
-      members: members.filter((member) => !left.includes(member)),
-    }
-  }
-}
-
-/** 环境保护办公室（以下简称环保办）: the plan's own abbreviations. */
-function byAbbreviations(ledger: CompiledLedger): (unit: UnitMention) => UnitMention {
   const full = abbreviationsOf(ledger.document.text)
-  return (unit) => {
-    const written = plain(unit.written)
-    return { ...unit, name: full.get(key(written)) ?? written }
+  const directory = organisation === null ? null : directoryOf(organisation)
+  const resolve = directory === null ? byAbbreviations(full) : byDirectory(directory, full)
+  return { ...ledger, items: ledger.items.map((item) => ({ ...item, units: resolve(item) })) }
+}
+
+type Full = ReadonlyMap<string, string>
+
+/** What the organisation says of a mention: by its name, by what is written, by its long form. */
+export function entryOf(
+  directory: Directory,
+  full: Full,
+  { name, written, role }: Pick<UnitMention, 'name' | 'written' | 'role'>,
+  near?: string,
+): Entry | null {
+  const long = full.get(key(written))
+  const names = [...new Set([plain(name), plain(written), ...(long === undefined ? [] : [long])])]
+  for (const each of names) {
+    const entry = role === 'person' ? directory.person(each) : directory.find(each, near)
+    if (entry !== null) return entry
+  }
+  // 李明 among the units, 环保办 as the person: columns are confused. A name that is both stays.
+  const [as, other] =
+    role === 'person' ? [directory.person, directory.find] : [directory.find, directory.person]
+  const entry = other(plain(name))
+  return entry !== null && 'name' in entry && as(entry.name) === null ? entry : null
+}
+
+function byDirectory(directory: Directory, full: Full): (item: Item) => UnitMention[] {
+  return ({ units }) => {
+    let near = ''
+    return units.map((unit) => {
+      const entry = entryOf(directory, full, unit, near)
+      if (unit.role !== 'person') near = entry?.kind === 'unit' ? entry.name : unit.name
+      if (entry === null || entry.kind === 'ambiguous') return { ...unresolved(unit), members: [] }
+      if (entry.kind !== 'group') return { ...unit, name: entry.name, group: false, members: [] }
+      return { ...unit, name: plain(unit.name), group: true, members: [...entry.members] }
+    })
   }
 }
 
-export function abbreviationsOf(text: string): ReadonlyMap<string, string> {
-  const full = new Map<string, string>()
-  const folded = fold(text)
-  const pattern = /([\u4e00-\u9fff]{3,24})\(以下简称:?"?([\u4e00-\u9fff]{2,12})"?\)/g
-  for (const match of folded.matchAll(pattern)) {
-    const [, phrase = '', short = ''] = match
-    const end = match.index + phrase.length
-    const name = unitAtEnd(phrase)
-    if (name !== null && looksLikeUnit(short)) full.set(short, text.slice(end - name.length, end))
-  }
-  return full
+function byAbbreviations(full: Full): (item: Item) => UnitMention[] {
+  return ({ units }) =>
+    units.map((unit) => {
+      const long = unit.role === 'person' ? undefined : full.get(key(unit.written))
+      return long === undefined ? unresolved(unit) : { ...unit, name: long }
+    })
 }
 
-/** The unit a phrase ends with: 成立镇环境保护办公室 → 镇环境保护办公室. */
-function unitAtEnd(phrase: string): string | null {
-  const name = phrase.replace(/^.*(?:由|成立|设立|组建|的)(?=.{3})/, '')
-  return looksLikeUnit(name) ? name : null
-}
+const unresolved = (unit: UnitMention): UnitMention => ({ ...unit, name: plain(unit.name) })
 
-function plain(written: string): string {
-  return written.replace(/\s+/g, '')
+function plain(name: string): string {
+  return name.replace(/\s+/g, '')
 }

@@ -22,8 +22,13 @@ export const DIAGNOSTICS = {
   },
   DEADLINE_MISSING: {
     severity: 'warning',
-    zh: '未写明完成时限',
-    en: 'No deadline is stated',
+    zh: '未写明完成时限{general}',
+    en: 'No deadline is stated{generalEn}',
+  },
+  DEADLINE_GENERAL: {
+    severity: 'info',
+    zh: '未单独写明时限，按总体目标为 {on}（“{written}”）',
+    en: 'No deadline of its own: the goals of the plan set {on} (“{written}”)',
   },
   DEADLINE_VAGUE: {
     severity: 'warning',
@@ -35,6 +40,16 @@ export const DIAGNOSTICS = {
     zh: '时限“{written}”不是有效日期',
     en: 'The deadline “{written}” is not a day of the calendar',
   },
+  DEADLINE_BEFORE_ISSUE: {
+    severity: 'warning',
+    zh: '时限 {on} 早于发文日期 {issuedOn}',
+    en: 'Deadline {on} is earlier than the plan’s own date, {issuedOn}',
+  },
+  DEADLINE_YEAR_INHERITED: {
+    severity: 'info',
+    zh: '“{written}”没有写年份，按 {year} 年处理（共 {count} 处）',
+    en: '“{written}” is written without a year; {year} is assumed (places like this: {count})',
+  },
   DEADLINE_AFTER_PARENT: {
     severity: 'error',
     zh: '时限 {on} 晚于上级要求的 {parentOn}（上级第 {parent} 项）',
@@ -44,6 +59,11 @@ export const DIAGNOSTICS = {
     severity: 'warning',
     zh: '未写明责任单位',
     en: 'No responsible unit is stated',
+  },
+  UNIT_LEAD_MISSING: {
+    severity: 'info',
+    zh: '列有多个责任单位，未写明由谁牵头',
+    en: 'Several units answer and none is said to lead',
   },
   UNIT_UNKNOWN: {
     severity: 'warning',
@@ -60,10 +80,20 @@ export const DIAGNOSTICS = {
     zh: '“{written}”与“{name}”疑为同一单位，请在组织机构中确认',
     en: '“{written}” and “{name}” may be one unit: confirm it in the organisation',
   },
+  UNIT_AMBIGUOUS: {
+    severity: 'warning',
+    zh: '“{written}”在组织机构中可以是几个单位：{names}',
+    en: '“{written}” may be any of several units of the organisation: {names}',
+  },
   UNIT_GROUP: {
     severity: 'warning',
     zh: '“{written}”是一类单位，未能展开为具体单位',
     en: '“{written}” is a kind of units and could not be expanded to single ones',
+  },
+  UNIT_GROUP_SOME: {
+    severity: 'warning',
+    zh: '“{written}”只指其中一部分，未写明是哪几个',
+    en: '“{written}” means only some of its kind and does not say which',
   },
   UNIT_LIST_OPEN: {
     severity: 'warning',
@@ -99,6 +129,11 @@ export const DIAGNOSTICS = {
     severity: 'error',
     zh: '目标“{written}”低于上级要求“{parentWritten}”（上级第 {parent} 项）',
     en: 'The target “{written}” is weaker than the superior’s “{parentWritten}” (its item {parent})',
+  },
+  PARENT_ITEM_UNCONFIRMED: {
+    severity: 'warning',
+    zh: '上级第 {parent} 项“{title}”由“{units}”负责，本方案中没有对应事项：请确认是否涉及',
+    en: 'The superior’s item {parent}, {title}, is for {units} and has no counterpart here: check whether it concerns this plan',
   },
   PARENT_ITEM_UNCOVERED: {
     severity: 'error',
@@ -155,10 +190,11 @@ export type DiagnosticCode = z.infer<typeof DiagnosticCode>
 type Names<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Names<Rest>
   : never
+type Words<C extends DiagnosticCode> = (typeof DIAGNOSTICS)[C]
 
 /** The details a code's words need; the type checker asks for each. */
 export type DiagnosticDetails<C extends DiagnosticCode> = Record<
-  Names<(typeof DIAGNOSTICS)[C]['zh']>,
+  Names<Words<C>['zh'] | Words<C>['en']>,
   string
 >
 
