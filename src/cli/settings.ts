@@ -1,4 +1,5 @@
 /** What the program is told by its environment and options, checked before anything is started. */
+import { isIP } from 'node:net'
 import { refuse } from '../domain/refusal.ts'
 import type { Config } from '../main.ts'
 
@@ -19,11 +20,16 @@ export function readConfig(env: Environment, options: StartOptions = {}): Config
     databaseUrl: given(env.DATABASE_URL),
     appUrl: given(env.DATABASE_APP_URL),
     newAppPassword: options.newAppPassword ?? false,
-    host: given(env.HOST) ?? '127.0.0.1',
+    host: readHost(given(env.HOST)),
     port: readPort(options.port === undefined ? 'PORT' : '--port', options.port ?? given(env.PORT)),
     hostnames: (env.TAIZHANG_HOSTNAMES ?? '').split(/[\s,]+/).filter(Boolean),
     sample: options.sample ?? true,
   }
+}
+
+/** Some systems set HOST to the machine's name; that must not open the program to the network. */
+function readHost(value: string | null): string {
+  return value !== null && isIP(value) > 0 ? value : '127.0.0.1'
 }
 
 function readPort(name: string, value: string | null): number {

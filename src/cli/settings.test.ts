@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './settings.ts'
+
+test('without settings it is the embedded database, for this machine only', () => {
+  expect(readConfig({})).toEqual({
+    dataFolder: 'data',
+    databaseUrl: null,
+    appUrl: null,
+    newAppPassword: false,
+    host: '127.0.0.1',
+    port: 8080,
+    hostnames: [],
+    sample: true,
+  })
+})
+
+test('an option outranks the environment, and an empty variable is not set', () => {
+  const env = { PORT: '9000', DATABASE_URL: ' ', TAIZHANG_HOSTNAMES: 'a.example, b.example' }
+  expect(readConfig(env)).toMatchObject({ port: 9000, databaseUrl: null })
+  expect(readConfig(env, { port: '9001', sample: false })).toMatchObject({
+    port: 9001,
+    sample: false,
+    hostnames: ['a.example', 'b.example'],
+  })
+})
+
+test.each([
+  ['0.0.0.0', '0.0.0.0'],
+  ['::', '::'],
+  ['town-office-pc', '127.0.0.1'],
+])('HOST=%s listens on %s', (given, host) => {
+  expect(readConfig({ HOST: given }).host).toBe(host)
+})
+
+test.each(['eighty', '-1', '65536', '80.5', '0x50'])('the port %s is refused', (port) => {
+  expect(() => readConfig({}, { port })).toThrow(
+    expect.objectContaining({ code: 'SETTING_INVALID', message: expect.stringContaining(port) }),
+  )
+  expect(() => readConfig({ PORT: port })).toThrow(/PORT/)
+})
