@@ -2,6 +2,7 @@
 import { refuse } from '../../../domain/refusal.ts'
 import type { Block } from '../body.ts'
 import { orRefuse } from '../damaged.ts'
+import { readExcel } from '../excel/excel.ts'
 import { OTHER_ARCHIVE, PRESENTATION } from '../kind.ts'
 import { readWord } from '../word/word.ts'
 import { openArchive } from './archive.ts'
@@ -25,6 +26,19 @@ export function readOffice(bytes: Uint8Array, name: string): Promise<OfficeFile>
     if (/wordprocessingml|ms-word/.test(office.contentType)) {
       const blocks = await readWord(office, archive, name)
       return { mediaType: `${BASE}.wordprocessingml.document`, blocks }
+    }
+    if (/sheet\.binary/.test(office.contentType)) {
+      const found = '二进制 Excel 表格（.xlsb）'
+      return refuse('FILE_OLD_FORMAT', {
+        name,
+        found,
+        foundEn: 'a binary workbook',
+        saveAs: '.xlsx',
+      })
+    }
+    if (/spreadsheetml|ms-excel/.test(office.contentType)) {
+      const blocks = await readExcel(office, archive, name)
+      return { mediaType: `${BASE}.spreadsheetml.sheet`, blocks }
     }
     return refuse('FILE_KIND_MISMATCH', { name, ...PRESENTATION })
   })
