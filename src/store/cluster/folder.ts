@@ -16,7 +16,7 @@ import {
   rm,
   stat,
 } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { refuse } from '../../domain/refusal.ts'
 
@@ -50,7 +50,8 @@ const NEGLIGIBLE = /^(\.gitkeep|\.DS_Store|lost\+found|taizhang\.json\.[0-9a-f]+
 export async function openDataFolder(path: string): Promise<DataFolder> {
   let folder = resolve(path)
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await mkdir(dirname(folder), { recursive: true })
+    await mkdir(folder, { mode: 0o700 }).catch(ifThereAlready)
     folder = await realpath(folder)
     const names = await readdir(folder)
     if (!names.includes(NAME)) {
@@ -83,6 +84,10 @@ export async function saveSettings(
 /** A password no one has to type: 192 random bits. */
 export function newPassword(): string {
   return randomBytes(24).toString('base64url')
+}
+
+function ifThereAlready(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error
 }
 
 async function createSettings(folder: string): Promise<void> {
