@@ -97,7 +97,12 @@ function renderRest(
 ): string {
   const { language, paint, width } = view
   const comma = language === 'zh' ? '、' : ', '
-  const places = new Set(rest.map((it) => printable(it.item ?? lineName(it, lines, language))))
+  const counts = new Map<string, number>()
+  for (const it of rest) {
+    const place = printable(it.item ?? lineName(it, lines, language))
+    counts.set(place, (counts.get(place) ?? 0) + 1)
+  }
+  const places = [...counts].map(([place, count]) => (count > 1 ? `${place} ×${count}` : place))
   const shown = [REST[language](rest.length, code)]
   for (const place of places) {
     const line = shown.at(-1) ?? ''

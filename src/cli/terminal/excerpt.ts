@@ -93,9 +93,10 @@ function clip(
     countWhile(all, (it) => it.start < to),
   )
   const whole = !cutLeft && !cutRight && columns(all, 0, all.length) <= width
-  const left = whole ? 0 : leftEdge(all, first, last, width, cutLeft)
+  const near = whole ? 0 : leftEdge(all, first, last, width, cutLeft)
+  const right = whole ? all.length : rightEdge(all, near, width - (near > 0 || cutLeft ? 2 : 1))
+  const left = right < all.length || cutRight ? near : widen(all, near, width - 1)
   const lead = left > 0 || cutLeft ? '…' : ''
-  const right = whole ? all.length : rightEdge(all, left, width - lead.length - 1)
   const tail = right < all.length || cutRight ? '…' : ''
   return {
     text: lead + join(all.slice(left, right)) + tail,
@@ -119,6 +120,18 @@ function leftEdge(
   while (left > 0) {
     context -= all[left - 1]?.width ?? 0
     if (context < 0) break
+    left -= 1
+  }
+  return left
+}
+
+/** Where the line ends before the terminal does, there is room for more of what stands before. */
+function widen(all: readonly Grapheme[], from: number, room: number): number {
+  let left = from
+  let used = columns(all, from, all.length)
+  while (left > 0) {
+    used += all[left - 1]?.width ?? 0
+    if (used > room) break
     left -= 1
   }
   return left

@@ -43,8 +43,10 @@ const SIGN = { '<=': '≤', '>=': '≥', '=': '=', decrease: '↓', increase: '�
 export function figure(target: Target, language: Language): string {
   const zh = language === 'zh'
   const amount = target.grade ?? [target.value ?? '', target.unit ?? ''].join(' ').trim()
-  const sign = target.operator === 'clear' ? (zh ? '清零' : 'to zero') : SIGN[target.operator]
-  const about = target.approximate ? '≈' : ''
+  const equal = target.operator === '=' && target.approximate
+  const sign =
+    target.operator === 'clear' ? (zh ? '清零' : 'to zero') : equal ? '≈' : SIGN[target.operator]
+  const about = target.approximate && !equal ? (zh ? '约' : 'about') : ''
   const remarks = [
     target.scope,
     target.baseline,

@@ -22,7 +22,7 @@ export function renderItems(items: readonly Item[], view: View): string[] {
     { title: number, most: 18 },
     { title, most: 60, share: 5 },
     { title: units, most: 48, share: 4 },
-    { title: deadline, most: 24, share: 3, least: 13 },
+    { title: deadline, most: 24, share: 2, least: 13 },
     { title: kind, most: 12 },
     { title: targets, most: 7, align: 'end' },
   ]
@@ -48,11 +48,15 @@ function body(
   let open: readonly string[] = []
   return items.flatMap((item, at) => {
     const headings = headingsAbove(item)
-    const fresh = headings.filter((heading, depth) => heading !== open[depth])
+    const from = headings.findIndex((heading, depth) => heading !== open[depth])
+    const fresh = from < 0 ? [] : headings.slice(from)
     open = headings
     const cells = (rows[at] ?? []).map((cell, column) => refit(cell, column, item, widths, view))
     return [
-      ...fresh.map((heading) => view.paint('strong', truncate(heading, tableWidth(widths)))),
+      ...(at > 0 && from === 0 ? [''] : []),
+      ...fresh.map((heading, depth) =>
+        view.paint(from + depth === 0 ? 'strong' : 'faint', truncate(heading, tableWidth(widths))),
+      ),
       renderRow(cells, columns, widths, view.paint),
     ]
   })
