@@ -21,3 +21,8 @@ export function squeeze(text: string): string {
     .replace(/[^\S\u3000]*[\t\n][^\S\u3000]*/g, ' ')
     .trim()
 }
+
+/** The name of a file without its folder, fit to be shown. */
+export function fileNameOf(path: string): string {
+  return squeeze(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1))
+}

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { SourceDocument } from '../../domain/plan/document.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { assemble, type Body } from './body.ts'
-import { clean } from './characters.ts'
+import { fileNameOf } from './characters.ts'
 import { decode } from './encoding.ts'
 import { kindOf } from './kind.ts'
 import { demandSize } from './limits.ts'
@@ -13,13 +13,19 @@ import { readPlain } from './plain.ts'
 /**
  * Reads a file.
  * @param name file name, with or without its folder
+ * @param onProgress told from 0 to 1 how much of a long file has been read
  * @throws {Refusal} one of the FILE_ codes
  */
-export async function readDocument(bytes: Uint8Array, name: string): Promise<SourceDocument> {
-  const fileName = clean(name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))
+export async function readDocument(
+  bytes: Uint8Array,
+  name: string,
+  onProgress: (done: number) => void = () => {},
+): Promise<SourceDocument> {
+  const fileName = fileNameOf(name)
   demandSize(bytes.length, fileName)
   const { mediaType, body } = await readBody(bytes, fileName)
   if (body.paragraphs.length === 0) refuse('FILE_WITHOUT_TEXT', { name: fileName })
+  onProgress(1)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { name: fileName, mediaType, sha256, ...body }
 }
