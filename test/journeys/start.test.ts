@@ -1,0 +1,137 @@
+/** The program as its users run it: `taizhang start` in a process of its own, and what may befall it. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { PlanList } from '../../src/domain/plan/stored.ts'
+import { built, ROOT } from '../built.ts'
+import { aFolder } from '../fixtures.ts'
+
+const processes: ChildProcess[] = []
+
+interface Program {
+  readonly process: ChildProcess
+  readonly url: string
+  readonly ended: Promise<number | null>
+  /** What it has printed so far. */
+  said(): string
+}
+
+/** Starts the program and waits until it says where it is, or ends. */
+async function start(folder: string, ...options: string[]): Promise<Program> {
+  const { DATABASE_URL: _, DATABASE_APP_URL: __, ...env } = process.env
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, 'bin/taizhang.js'), 'start', '--port', '0', ...options],
+    { env: { ...env, TAIZHANG_DATA: folder, LANG: 'zh_CN.UTF-8', NO_COLOR: '1' } },
+  )
+  processes.push(child)
+  let text = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => {
+      text += chunk
+    })
+  const ended = once(child, 'exit').then(([code]) => code as number | null)
+  const ready = async () => {
+    while (!/http:\S+/.test(text)) await once(child.stdout ?? child, 'data')
+  }
+  await Promise.race([ready(), ended])
+  return { process: child, url: /http:\S+/.exec(text)?.[0] ?? '', ended, said: () => text }
+}
+
+const plansAt = async (url: string) =>
+  PlanList.parse(await (await fetch(`${url}/api/plans`)).json()).plans
+
+async function postgresIn(folder: string): Promise<number> {
+  const { place } = JSON.parse(await readFile(join(folder, 'taizhang.json'), 'utf8'))
+  const file = join(place ?? folder, 'postgres', 'postmaster.pid')
+  return Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
+}
+
+beforeAll(built)
+afterEach(() => {
+  for (const child of processes.splice(0)) child.kill('SIGKILL')
+})
+
+test('the first start shows the sample plan and says so in both languages', async () => {
+  const folder = join(await aFolder('first'), 'data')
+  const program = await start(folder)
+  expect(program.said()).toMatch(/打开 Open {4}http:\/\/localhost:\d+/)
+  expect(program.said()).toMatch(/已导入示例《.+》[\s\S]*Sample plan imported/)
+  const [sample] = await plansAt(program.url)
+  expect(sample?.itemCount).toBeGreaterThan(10)
+  const page = await fetch(program.url)
+  expect(page.headers.get('content-type')).toMatch(/text\/html/)
+
+  const { passwords } = JSON.parse(await readFile(join(folder, 'taizhang.json'), 'utf8'))
+  for (const secret of Object.values<string>(passwords))
+    expect(program.said()).not.toContain(secret)
+
+  program.process.kill('SIGINT')
+  expect(await program.ended).toBe(0)
+  expect(program.said()).toMatch(/已停止，数据已保存。\nStopped/)
+  expect(await postgresIn(folder)).toBe(0)
+
+  const again = await start(folder)
+  expect(await plansAt(again.url)).toEqual([sample])
+  again.process.kill('SIGTERM')
+  expect(await again.ended).toBe(0)
+})
+
+test('a second program on the same data is refused, the first goes on', async () => {
+  const folder = join(await aFolder('second'), 'data')
+  const first = await start(folder, '--no-sample')
+  const second = await start(folder)
+  expect(await second.ended).toBe(2)
+  expect(second.said()).toContain(`DATA_FOLDER_IN_USE`)
+  expect(second.said()).toContain(String(first.process.pid))
+  expect(await plansAt(first.url)).toEqual([])
+})
+
+test('after kill -9 of the program the next start takes over what it left', async () => {
+  const folder = join(await aFolder('killed'), 'data')
+  const first = await start(folder)
+  const plans = await plansAt(first.url)
+  const left = await postgresIn(folder)
+  first.process.kill('SIGKILL')
+  await first.ended
+  expect(() => process.kill(left, 0)).not.toThrow()
+
+  const next = await start(folder)
+  expect(next.said()).toContain('stopping the database left running')
+  expect(await plansAt(next.url)).toEqual(plans)
+  expect(await postgresIn(folder)).not.toBe(left)
+})
+
+test('after kill -9 of both the next start recovers', async () => {
+  const folder = join(await aFolder('both'), 'data')
+  const first = await start(folder)
+  const plans = await plansAt(first.url)
+  first.process.kill('SIGKILL')
+  process.kill(await postgresIn(folder), 'SIGKILL')
+  await first.ended
+  expect(await plansAt((await start(folder)).url)).toEqual(plans)
+})
+
+test('when its database dies the program says so and ends', async () => {
+  const folder = join(await aFolder('died'), 'data')
+  const program = await start(folder, '--no-sample')
+  process.kill(await postgresIn(folder), 'SIGKILL')
+  expect(await program.ended).toBe(70)
+  expect(program.said()).toMatch(/数据库意外终止[\s\S]*The database ended unexpectedly/)
+})
+
+test('a port in use is named, with the way to choose another, and nothing is left running', async () => {
+  const folder = join(await aFolder('port'), 'data')
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as { port: number }
+  const program = await start(folder, '--no-sample', '--port', String(port))
+  other.close()
+  expect(await program.ended).toBe(2)
+  expect(program.said()).toContain('PORT_IN_USE')
+  expect(program.said()).toContain(`--port ${port + 1}`)
+  expect(await postgresIn(folder)).toBe(0)
+})
