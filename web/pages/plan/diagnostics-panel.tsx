@@ -1,0 +1,105 @@
+/** 诊断: what the compiler has to say, by code; one click goes to the place. */
+import { CloseCircleFilled, InfoCircleFilled, WarningFilled } from '@ant-design/icons'
+import { Collapse, Empty } from 'antd'
+import { useMemo } from 'react'
+import { SEVERITY_NAME } from '#domain/names.ts'
+import type { Severity } from '#domain/plan/diagnostics.ts'
+import type { Span } from '#domain/plan/document.ts'
+import type { CompiledLedger, Diagnostic } from '#domain/plan/ledger.ts'
+import { useLanguage } from '../../data/language.tsx'
+
+interface DiagnosticsPanelProps {
+  readonly ledger: CompiledLedger
+  readonly onShow: (item: string | null, span: Span) => void
+}
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'info']
+const ICON: Readonly<Record<Severity, typeof WarningFilled>> = {
+  error: CloseCircleFilled,
+  warning: WarningFilled,
+  info: InfoCircleFilled,
+}
+
+export function DiagnosticsPanel({ ledger, onShow }: DiagnosticsPanelProps) {
+  const { language, words } = useLanguage()
+  const groups = useMemo(() => groupsOf(ledger.diagnostics), [ledger.diagnostics])
+  if (groups.length === 0) return <Empty description={words.noDiagnostics} />
+  return (
+    <Collapse
+      className="diagnostics"
+      defaultActiveKey={groups.slice(0, 3).map(({ code }) => code)}
+      items={groups.map(({ code, severity, diagnostics }) => {
+        const Icon = ICON[severity]
+        return {
+          key: code,
+          label: (
+            <span className={`diagnostic-code ${severity}`}>
+              <Icon aria-hidden /> {SEVERITY_NAME[severity][language]} <code>{code}</code> ·{' '}
+              {diagnostics.length}
+            </span>
+          ),
+          children: (
+            <ul>
+              {diagnostics.map((diagnostic) => (
+                <Line
+                  key={`${diagnostic.item} ${diagnostic.source?.start} ${diagnostic.message}`}
+                  diagnostic={diagnostic}
+                  onShow={onShow}
+                />
+              ))}
+            </ul>
+          ),
+        }
+      })}
+    />
+  )
+}
+
+interface LineProps extends Pick<DiagnosticsPanelProps, 'onShow'> {
+  readonly diagnostic: Diagnostic
+}
+
+function Line({ diagnostic, onShow }: LineProps) {
+  const { language } = useLanguage()
+  const { source, item } = diagnostic
+  const message = language === 'zh' ? diagnostic.message : diagnostic.messageEn
+  const label = (
+    <>
+      {item !== null && <span className="number">{item}</span>} {message}
+    </>
+  )
+  if (source === null) {
+    return (
+      <li>
+        <span>{label}</span>
+      </li>
+    )
+  }
+  const { start, end } = source
+  return (
+    <li>
+      <button type="button" onClick={() => onShow(item, { start, end })}>
+        {label}
+      </button>
+    </li>
+  )
+}
+
+interface Group {
+  readonly code: string
+  readonly severity: Severity
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+function groupsOf(diagnostics: readonly Diagnostic[]): Group[] {
+  const groups = new Map<string, Diagnostic[]>()
+  for (const diagnostic of diagnostics)
+    groups.set(diagnostic.code, [...(groups.get(diagnostic.code) ?? []), diagnostic])
+  return [...groups]
+    .map(([code, list]) => ({ code, severity: list[0]?.severity ?? 'info', diagnostics: list }))
+    .sort(
+      (a, b) =>
+        ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
+        b.diagnostics.length - a.diagnostics.length,
+    )
+}

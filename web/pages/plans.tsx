@@ -1,0 +1,85 @@
+/** 方案: every imported plan with its counts, and the place to import another. */
+import { InboxOutlined } from '@ant-design/icons'
+import { Alert, Card, Empty, List, Skeleton, Tag, Upload } from 'antd'
+import { Link, useNavigate } from 'react-router'
+import type { PlanSummary } from '#domain/plan/stored.ts'
+import { useLanguage } from '../data/language.tsx'
+import { useImport, usePlans } from '../data/plans.ts'
+import { sayError } from '../parts/error-boundary.tsx'
+
+const ACCEPT = '.docx,.pdf,.html,.htm,.xlsx,.txt,.md'
+
+export function PlansPage() {
+  const { words } = useLanguage()
+  const { data, isPending, error } = usePlans()
+  if (error) throw error
+  return (
+    <div className="page">
+      <h1>{words.plans}</h1>
+      <ImportBox />
+      {isPending ? <Skeleton active /> : <PlanCards plans={data.plans} />}
+    </div>
+  )
+}
+
+function ImportBox() {
+  const { language, words } = useLanguage()
+  const navigate = useNavigate()
+  const { mutate, isPending, error } = useImport()
+  return (
+    <section className="import" aria-label={words.importPlan}>
+      <Upload.Dragger
+        accept={ACCEPT}
+        showUploadList={false}
+        disabled={isPending}
+        customRequest={({ file }) =>
+          mutate(file as File, { onSuccess: ({ planId }) => navigate(`/plans/${planId}`) })
+        }
+      >
+        <InboxOutlined className="import-icon" aria-hidden />
+        <p className="import-hint">{isPending ? words.importing : words.importHint}</p>
+        <p className="faint">{words.importKinds}</p>
+      </Upload.Dragger>
+      <div aria-live="polite">
+        {error !== null && (
+          <Alert type="error" showIcon title={sayError(error, language, words.networkFailed)} />
+        )}
+      </div>
+    </section>
+  )
+}
+
+function PlanCards({ plans }: { readonly plans: readonly PlanSummary[] }) {
+  const { words } = useLanguage()
+  if (plans.length === 0) return <Empty description={words.noPlans} />
+  return (
+    <List
+      grid={{ gutter: 16, xs: 1, sm: 1, md: 2, lg: 2, xl: 3, xxl: 3 }}
+      dataSource={[...plans]}
+      renderItem={(plan) => (
+        <List.Item key={plan.planId}>
+          <PlanCard plan={plan} />
+        </List.Item>
+      )}
+    />
+  )
+}
+
+function PlanCard({ plan }: { readonly plan: PlanSummary }) {
+  const { words } = useLanguage()
+  return (
+    <Card size="small" className="plan-card">
+      <h2>
+        <Link to={`/plans/${plan.planId}`}>{plan.title}</Link>
+      </h2>
+      <p className="faint">
+        {[plan.issuer, plan.issuedOn, plan.fileName].filter((part) => part !== null).join(' · ')}
+      </p>
+      <Tag>
+        {plan.itemCount} {words.items}
+      </Tag>
+      {plan.errorCount > 0 && <Tag color="red">{words.errors(plan.errorCount)}</Tag>}
+      {plan.warningCount > 0 && <Tag color="gold">{words.warnings(plan.warningCount)}</Tag>}
+    </Card>
+  )
+}

@@ -1,0 +1,44 @@
+import { Button, Result } from 'antd'
+import { Component, type ReactNode } from 'react'
+import { useLanguage } from '../data/language.tsx'
+import { Problem } from '../data/plans.ts'
+
+interface State {
+  readonly error: Error | null
+}
+
+/** Shows what a page could not do, and what to do next. */
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
+  override state: State = { error: null }
+
+  static getDerivedStateFromError(error: Error): State {
+    return { error }
+  }
+
+  override render() {
+    const { error } = this.state
+    return error === null ? this.props.children : <Failure error={error} />
+  }
+}
+
+/** A failure in the user's language, with its stable code. */
+export function Failure({ error }: { readonly error: Error }) {
+  const { language, words } = useLanguage()
+  return (
+    <Result
+      status="error"
+      title={words.failed}
+      subTitle={sayError(error, language, words.networkFailed)}
+      extra={
+        <Button type="primary" onClick={() => window.location.reload()}>
+          {words.retry}
+        </Button>
+      }
+    />
+  )
+}
+
+export function sayError(error: Error, language: 'zh' | 'en', network: string): string {
+  if (!(error instanceof Problem)) return error instanceof TypeError ? network : error.message
+  return `${language === 'zh' ? error.message : error.messageEn}（${error.code}）`
+}
