@@ -21,11 +21,10 @@ const PATIENCE_MS = 300
 const REDRAW_MS = 100
 const BAR_COLUMNS = 30
 
+/** The stages the compiler reports, and the one after it. */
 const STAGES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   read: { zh: '读取文件', en: 'reading' },
   parse: { zh: '解析条款', en: 'parsing' },
-  resolve: { zh: '核对单位', en: 'resolving units' },
-  diagnose: { zh: '检查', en: 'checking' },
   write: { zh: '写出', en: 'writing' },
 }
 
@@ -66,7 +65,7 @@ export function startProgress(
 /** `解析条款 ━━━━━━━━──────  52%`; without a figure a light runs along the bar. */
 export function bar(stage: string, done: number, turns: number, view: ProgressView): string {
   const words = STAGES[stage]?.[view.language] ?? printable(stage)
-  const label = padEnd(truncate(words, 16), view.language === 'zh' ? 8 : 15)
+  const label = padEnd(truncate(words, 16), 8)
   const columns = Math.max(4, Math.min(BAR_COLUMNS, view.width - widthOf(label) - 7))
   const known = done > 0 && done <= 1
   const filled = known ? Math.round(columns * done) : 0
