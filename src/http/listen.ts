@@ -39,10 +39,12 @@ export async function listen(
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const enough = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS)
+    // A browser keeps its connection open after its last answer.
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
     server.close(() => {
       clearTimeout(enough)
+      clearInterval(idle)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { aFolder, freshDatabase } from '../test/fixtures.ts'
+import { type Config, startTaizhang } from './main.ts'
+import { ping } from './store/db.ts'
+
+const { ownerUrl, appUrl } = await freshDatabase()
+
+const configFor = async (change: Partial<Config> = {}): Promise<Config> => ({
+  dataFolder: await aFolder('data'),
+  databaseUrl: ownerUrl,
+  appUrl,
+  newAppPassword: false,
+  host: '127.0.0.1',
+  port: 0,
+  hostnames: [],
+  sample: false,
+  ...change,
+})
+
+test('on a server of one’s own it serves until it is stopped', async () => {
+  const running = await startTaizhang(await configFor())
+  expect(running.store.embedded).toBe(false)
+  expect(await (await fetch(`${running.url}/readyz`)).json()).toEqual({ status: 'ok' })
+  expect(await (await fetch(`${running.url}/api/plans`)).json()).toEqual({ plans: [] })
+  await running.stop()
+  await expect(fetch(`${running.url}/readyz`)).rejects.toThrow()
+})
+
+test('a request under way is finished before the database goes', async () => {
+  const running = await startTaizhang(await configFor())
+  const answer = fetch(`${running.url}/api/plans`)
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  await running.stop()
+  expect((await answer).status).toBe(200)
+})
+
+test('when it cannot listen it lets go of the database', async () => {
+  const first = await startTaizhang(await configFor())
+  const port = Number(new URL(first.url).port)
+  await expect(startTaizhang(await configFor({ port }))).rejects.toMatchObject({
+    code: 'PORT_IN_USE',
+    details: { port },
+  })
+  await expect(startTaizhang(await configFor({ host: '203.0.113.1' }))).rejects.toMatchObject({
+    code: 'HOST_UNAVAILABLE',
+  })
+  await ping(first.store.database)
+  await first.stop()
+})
