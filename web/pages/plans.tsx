@@ -1,6 +1,6 @@
 /** 方案: every imported plan with its counts, and the place to import another. */
 import { InboxOutlined } from '@ant-design/icons'
-import { Alert, Card, Empty, List, Skeleton, Tag, Upload } from 'antd'
+import { Alert, Card, Empty, Skeleton, Tag, Upload } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { PlanSummary } from '#domain/plan/stored.ts'
 import { useLanguage } from '../data/language.tsx'
@@ -53,15 +53,13 @@ function PlanCards({ plans }: { readonly plans: readonly PlanSummary[] }) {
   const { words } = useLanguage()
   if (plans.length === 0) return <Empty description={words.noPlans} />
   return (
-    <List
-      grid={{ gutter: 16, xs: 1, sm: 1, md: 2, lg: 2, xl: 3, xxl: 3 }}
-      dataSource={[...plans]}
-      renderItem={(plan) => (
-        <List.Item key={plan.planId}>
+    <ul className="plan-cards">
+      {plans.map((plan) => (
+        <li key={plan.planId}>
           <PlanCard plan={plan} />
-        </List.Item>
-      )}
-    />
+        </li>
+      ))}
+    </ul>
   )
 }
 

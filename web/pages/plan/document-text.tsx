@@ -33,8 +33,10 @@ export function DocumentText({ ledger, item, target, onChoose }: DocumentTextPro
     if (target === null) return
     const block = blocks.findLast(({ start }) => start <= target.start)
     const element = box.current?.querySelector(`[data-start="${block?.start}"]`)
-    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-    element?.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' })
+    element?.scrollIntoView({ block: 'center' })
+    // Blocks out of sight have estimated heights until they are laid out: aim once more.
+    const again = requestAnimationFrame(() => element?.scrollIntoView({ block: 'center' }))
+    return () => cancelAnimationFrame(again)
   }, [target, blocks])
   const onClick = (event: { target: EventTarget }) => {
     const number = (event.target as Element).closest<HTMLElement>('[data-item]')?.dataset.item

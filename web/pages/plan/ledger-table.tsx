@@ -10,19 +10,12 @@ import { DaysLeft } from '../../parts/days-left.tsx'
 import { sayDeadline } from '../../parts/phrases.ts'
 import { UnitTags } from '../../parts/unit-tags.tsx'
 import { useHeight } from '../../parts/use-height.ts'
-import type { View } from './view.ts'
-
-interface LedgerTableProps {
-  readonly ledger: CompiledLedger
-  readonly view: View
-  readonly change: (part: Partial<View>) => void
-  readonly choose: (number: string | null) => void
-}
+import { type LedgerProps, matches } from './ledger-rows.ts'
 
 const HEAD_HEIGHT = 40
 const ENDLESS = '9999-12-31'
 
-export function LedgerTable({ ledger, view, change, choose }: LedgerTableProps) {
+export function LedgerTable({ ledger, view, change, choose }: LedgerProps) {
   const { words } = useLanguage()
   const [box, height] = useHeight<HTMLDivElement>()
   const search = useRef<InputRef>(null)
@@ -58,7 +51,7 @@ export function LedgerTable({ ledger, view, change, choose }: LedgerTableProps) 
           showSorterTooltip={false}
           dataSource={rows}
           columns={columns}
-          scroll={{ x: 760, y: Math.max(height - HEAD_HEIGHT, 120) }}
+          scroll={{ x: 826, y: Math.max(height - HEAD_HEIGHT, 120) }}
           locale={{ emptyText: <Empty description={words.noMatch} /> }}
           rowClassName={(item) => (item.number === view.item ? 'chosen' : '')}
           onRow={(item) => ({
@@ -82,7 +75,7 @@ function useColumns(ledger: CompiledLedger): TableColumnsType<Item> {
       {
         title: words.title,
         dataIndex: 'title',
-        width: 240,
+        width: 200,
         ellipsis: true,
         filters: (['measure', 'safeguard'] as const).map((kind) => ({
           text: KIND_NAME[kind][language],
@@ -97,7 +90,7 @@ function useColumns(ledger: CompiledLedger): TableColumnsType<Item> {
       },
       {
         title: words.units,
-        width: 210,
+        width: 184,
         filters: units.map((name) => ({ text: name, value: name })),
         filterSearch: true,
         onFilter: (name, item) => item.units.some((unit) => unit.name === name),
@@ -105,19 +98,19 @@ function useColumns(ledger: CompiledLedger): TableColumnsType<Item> {
       },
       {
         title: words.deadline,
-        width: 112,
+        width: 106,
         sorter: (a, b) =>
           (finalDay(a.deadlines) ?? ENDLESS).localeCompare(finalDay(b.deadlines) ?? ENDLESS),
         render: (_, item) => <Due item={item} />,
       },
       {
         title: words.daysLeft,
-        width: 96,
+        width: 94,
         render: (_, item) => <DaysLeft deadlines={item.deadlines} />,
       },
       {
         title: words.class,
-        width: 92,
+        width: 84,
         filters: [
           ...(['immediate', 'limited', 'long-term'] as const).map((each) => ({
             text: CLASS_NAME[each][language],
@@ -131,7 +124,7 @@ function useColumns(ledger: CompiledLedger): TableColumnsType<Item> {
       },
       {
         title: words.remarks,
-        width: 76,
+        width: 70,
         filters: [{ text: words.onlyRemarked, value: true }],
         onFilter: (_, item) => (remarks.get(item.number)?.length ?? 0) > 0,
         render: (_, item) => <Remarks diagnostics={remarks.get(item.number) ?? []} />,
@@ -175,13 +168,6 @@ function Remarks({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] 
       </span>
     </Tooltip>
   )
-}
-
-function matches(item: Item, query: string): boolean {
-  const words = query.trim().toLowerCase()
-  if (words === '') return true
-  const units = item.units.map((unit) => `${unit.name} ${unit.written}`).join(' ')
-  return `${item.number} ${item.title} ${units} ${item.text}`.toLowerCase().includes(words)
 }
 
 /** ↑ ↓ j k choose, / searches, Esc lets go. */

@@ -10,6 +10,7 @@ import { useNarrow } from '../../parts/use-narrow.ts'
 import { DiagnosticsPanel } from './diagnostics-panel.tsx'
 import { DocumentText } from './document-text.tsx'
 import { ItemDetail } from './item-detail.tsx'
+import { LedgerCards } from './ledger-cards.tsx'
 import { LedgerTable } from './ledger-table.tsx'
 import { PlanHeading } from './plan-heading.tsx'
 import { type View, viewOf } from './view.ts'
@@ -40,11 +41,14 @@ function Workbench({ stored }: { readonly stored: StoredPlan }) {
       ...(number !== null && view.pane === 'diagnostics' ? { pane: 'text' } : {}),
     })
   const show = (number: string | null, span: Span) => change({ item: number, span, pane: 'text' })
+  const Ledger = narrow ? LedgerCards : LedgerTable
   const panes = {
-    ledger: <LedgerTable ledger={ledger} view={view} change={change} choose={choose} />,
+    ledger: <Ledger ledger={ledger} view={view} change={change} choose={choose} />,
     text: (
       <>
-        {item !== null && <ItemDetail ledger={ledger} item={item} onClose={() => choose(null)} />}
+        {item !== null && !narrow && (
+          <ItemDetail ledger={ledger} item={item} onClose={() => choose(null)} />
+        )}
         <DocumentText
           ledger={ledger}
           item={item?.number ?? null}
