@@ -152,10 +152,13 @@ describe.skipIf(!existsSync(SEED))('the town’s plan of 2017', async () => {
     expect([...codes].sort()).toEqual([
       'ATTACHMENT_MISSING',
       'DEADLINE_MISSING',
+      'DEADLINE_VAGUE',
       'PERSON_MISSING',
       'TARGET_VAGUE',
       'UNIT_ALIAS_PROPOSED',
       'UNIT_GROUP',
+      'UNIT_GROUP_SOME',
+      'UNIT_LEAD_MISSING',
     ])
   })
 })

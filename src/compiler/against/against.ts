@@ -12,7 +12,7 @@ import type {
   Target,
 } from '../../domain/plan/ledger.ts'
 import { finding } from '../diagnose/finding.ts'
-import { metricKey } from '../diagnose/targets.ts'
+import { metricKey } from '../measure/metric.ts'
 import { fold } from '../grammar/fold.ts'
 import { matchItems } from './match.ts'
 

@@ -1,11 +1,11 @@
-/** How the rules of this folder report: a code, its details, the item and the place. */
+/** How the rules report: a code, its details, the item and the place. */
 import {
   type DiagnosticCode,
   type DiagnosticDetails,
   sayDiagnostic,
 } from '../../domain/plan/diagnostics.ts'
-import type { Source } from '../../domain/plan/document.ts'
-import type { Diagnostic, Item } from '../../domain/plan/ledger.ts'
+import type { Source, SourceDocument } from '../../domain/plan/document.ts'
+import type { Diagnostic } from '../../domain/plan/ledger.ts'
 
 export function finding<C extends DiagnosticCode>(
   code: C,
@@ -16,10 +16,22 @@ export function finding<C extends DiagnosticCode>(
   return { ...sayDiagnostic(code, details), item, source }
 }
 
-/** Where an item is shown to lack something: its title, or its first words. */
-export function titleSource({ title, text, source }: Item): Source {
-  const at = title === '' ? -1 : text.indexOf(title)
-  const start = source.start + Math.max(at, 0)
-  const length = at === -1 ? Math.min(text.length, 20) : title.length
-  return { paragraph: source.paragraph, start, end: Math.min(start + length, source.end) }
+/** In the order of the text; those of the plan as a whole first. Equal ones stay as they came. */
+export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const at = ({ source }: Diagnostic) => source?.start ?? -1
+  return [...diagnostics].sort(
+    (a, b) => at(a) - at(b) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+  )
+}
+
+/** The same diagnostic, pointing into the document even if the ledger it comes from did not. */
+export function within({ text, paragraphs }: SourceDocument, diagnostic: Diagnostic): Diagnostic {
+  const { source } = diagnostic
+  if (source === null) return diagnostic
+  const start = Math.min(source.start, text.length)
+  const end = Math.max(start, Math.min(source.end, text.length))
+  const paragraph = Math.min(source.paragraph, Math.max(0, paragraphs.length - 1))
+  if (start === source.start && end === source.end && paragraph === source.paragraph)
+    return diagnostic
+  return { ...diagnostic, source: { paragraph, start, end } }
 }

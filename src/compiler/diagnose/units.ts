@@ -1,131 +1,74 @@
-/** Who answers: nobody named, names the organisation does not know, kinds instead of units. */
-import type { CompiledLedger, Diagnostic, Item, UnitMention } from '../../domain/plan/ledger.ts'
-import type { Organisation } from '../../domain/plan/organisation.ts'
-import { directoryOf } from '../resolve/directory.ts'
-import { key } from '../resolve/names.ts'
-import { finding, titleSource } from './finding.ts'
-import { idleUnits } from './idle.ts'
+/** Who answers: nobody named, a list that is not closed, nobody in the lead. */
+import type { Span } from '../../domain/plan/document.ts'
+import type { Diagnostic, Item, UnitMention } from '../../domain/plan/ledger.ts'
+import { finding } from './finding.ts'
+import { type Plan, placeAt, titlePlace } from './plan.ts'
 
-export function unitDiagnostics(
-  ledger: CompiledLedger,
-  organisation: Organisation | null,
-): Diagnostic[] {
-  return [
-    ...missing(ledger),
-    ...mentions(ledger, organisation),
-    ...proposedAliases(ledger),
-    ...missingPersons(ledger),
-    ...idleUnits(ledger, organisation),
-  ]
+export function unitDiagnostics(plan: Plan): Diagnostic[] {
+  return [...missing(plan), ...openLists(plan), ...withoutLead(plan), ...missingPersons(plan)]
 }
 
-const answers = (unit: UnitMention) => unit.role !== 'person'
+const isUnit = ({ role }: UnitMention) => role !== 'person'
+const hasUnit = ({ units }: Item) => units.some(isUnit)
+const hasPerson = ({ units }: Item) => units.some(({ role }) => role === 'person')
 
-/** A plan that assigns nothing is told so once; otherwise each measure without a unit. */
-function missing({ items }: CompiledLedger): Diagnostic[] {
-  const measures = items.filter((item) => item.kind === 'measure')
-  const without = measures.filter((item) => !item.units.some(answers))
-  if (without.length === measures.length && measures.length > 1)
+/**
+ * A plan that assigns nothing is told so once; otherwise each duty without a unit. Safeguards are the
+ * issuer's own unless the plan gives units to some of them.
+ */
+function missing(plan: Plan): Diagnostic[] {
+  const safeguards = plan.items.filter(({ kind }) => kind === 'safeguard')
+  const duties = safeguards.some(hasUnit) ? plan.items : plan.measures
+  const without = duties.filter((item) => !hasUnit(item))
+  if (without.length === duties.length && duties.length > 1)
     return [finding('UNIT_MISSING', {}, null, null)]
-  return without.map((item) => finding('UNIT_MISSING', {}, item.number, titleSource(item)))
+  return without.map((item) => finding('UNIT_MISSING', {}, item.number, titlePlace(plan, item)))
 }
 
-/** Each name is reported where it first occurs. */
-function mentions({ items }: CompiledLedger, organisation: Organisation | null): Diagnostic[] {
-  const found: Diagnostic[] = []
-  const seen = new Set<string>()
-  const directory = organisation === null ? null : directoryOf(organisation)
-  const once = (code: string, name: string) => {
-    const id = `${code} ${key(name)}`
-    if (seen.has(id)) return false
-    seen.add(id)
-    return true
-  }
-  for (const item of items) {
-    for (const unit of item.units) {
-      const { name, written, group, members, open, source } = unit
-      if (open)
-        found.push(finding('UNIT_LIST_OPEN', { written: openEnd(item, unit) }, item.number, source))
-      if (group && members.length === 0 && once('group', written)) {
-        found.push(finding('UNIT_GROUP', { written }, item.number, source))
-      } else if (
-        directory !== null &&
-        !group &&
-        isUnknown(directory, unit) &&
-        once('unknown', written)
-      ) {
-        found.push(finding('UNIT_UNKNOWN', { written }, item.number, source))
-      } else if (!group && key(name) !== key(written) && once('alias', written)) {
-        found.push(finding('UNIT_ALIAS', { written, name }, item.number, source))
-      }
-    }
-  }
-  return found
+function openLists(plan: Plan): Diagnostic[] {
+  return plan.items.flatMap(({ number, units }) =>
+    units
+      .filter(({ open }) => open)
+      .map(({ source }) => {
+        const { start, end } = withTail(plan, source)
+        const written = plan.document.text.slice(start, end)
+        return finding('UNIT_LIST_OPEN', { written }, number, placeAt(plan, start, end))
+      }),
+  )
 }
 
-function isUnknown(directory: ReturnType<typeof directoryOf>, unit: UnitMention): boolean {
-  return unit.role === 'person'
-    ? directory.person(unit.name) === null
-    : directory.find(unit.name) === null
-}
-
-/** The words with which the list ends: 生态环境局等部门. */
-function openEnd(item: Item, { written, source }: UnitMention): string {
-  const at = source.end - item.source.start
+/** The unit with the words that leave its list open: 生态环境局等部门. */
+function withTail({ folded }: Plan, { start, end }: Span): Span {
   const tail =
-    /^等[\u4e00-\u9fff]{0,6}?(?=[,，;；)）。\]〕牵配参负]|$)/.exec(
-      item.text.slice(at, at + 8),
-    )?.[0] ?? '等'
-  return `${written}${tail}`
+    /^\s?等[\u4e00-\u9fff]{0,8}?(?=[,;。、)\]\s]|按|牵头|配合|参与|负责|落实|$)/.exec(
+      folded.slice(end, end + 12),
+    )?.[0] ?? ''
+  return { start, end: end + tail.length }
 }
 
-const LONGER = new Set(['室', '公室', '会', '委员会', '领导小组', '人民政府'])
+/** 第一责任单位为牵头单位 and the like answer for every list. */
+const FIRST_LEADS =
+  /(?:第一责任单位|排(?:在|名)?(?:首|第一|最前|前)|列(?:在)?(?:首|第一))[^。]{0,12}牵头|牵头[^。]{0,8}(?:排|列)(?:在)?(?:首|第一)/
 
-/** 环保办 and 环保办公室, 北园管委会 and 园区管委会: asked about, never merged. */
-function proposedAliases({ items }: CompiledLedger): Diagnostic[] {
-  const names = new Map<string, { unit: UnitMention; item: Item }>()
-  for (const item of items) {
-    for (const unit of item.units) {
-      if (answers(unit) && !unit.group && !names.has(unit.name))
-        names.set(unit.name, { unit, item })
-    }
-  }
-  const found: Diagnostic[] = []
-  const committees: string[] = []
-  for (const [name, { unit, item }] of names) {
-    const shorter = [...LONGER].find(
-      (rest) => name.endsWith(rest) && names.has(name.slice(0, -rest.length)),
-    )
-    const like = committees.find((other) =>
-      [...other.slice(0, -3)].some((char) => name.slice(0, -3).includes(char)),
-    )
-    const other =
-      shorter === undefined
-        ? name.endsWith('管委会')
-          ? like
-          : undefined
-        : name.slice(0, -shorter.length)
-    if (name.endsWith('管委会')) committees.push(name)
-    if (other !== undefined) {
-      found.push(
-        finding(
-          'UNIT_ALIAS_PROPOSED',
-          { written: unit.written, name: other },
-          item.number,
-          unit.source,
-        ),
-      )
-    }
-  }
-  return found
+/** Once for a plan that never says who leads; else each measure that lists several units as equals. */
+function withoutLead(plan: Plan): Diagnostic[] {
+  if (FIRST_LEADS.test(plan.folded)) return []
+  const equals = plan.measures.filter(
+    ({ units }) =>
+      units.filter(({ role }) => role === 'responsible').length > 1 &&
+      !units.some(({ role }) => role === 'lead'),
+  )
+  if (equals.length === 0) return []
+  if (!plan.items.some(({ units }) => units.some(({ role }) => role === 'lead')))
+    return [finding('UNIT_LEAD_MISSING', {}, null, null)]
+  return equals.map((item) => finding('UNIT_LEAD_MISSING', {}, item.number, titlePlace(plan, item)))
 }
 
-function missingPersons({ items }: CompiledLedger): Diagnostic[] {
-  const measures = items.filter((item) => item.kind === 'measure')
-  const named = (item: Item) => item.units.some((unit) => unit.role === 'person')
-  if (measures.length === 0) return []
-  if (!measures.some(named)) return [finding('PERSON_MISSING', {}, null, null)]
-  return measures
-    .filter((item) => !named(item))
-    .map((item) => finding('PERSON_MISSING', {}, item.number, titleSource(item)))
+/** Once for a plan that names no person; else each measure without one. */
+function missingPersons(plan: Plan): Diagnostic[] {
+  if (plan.measures.length === 0) return []
+  if (!plan.measures.some(hasPerson)) return [finding('PERSON_MISSING', {}, null, null)]
+  return plan.measures
+    .filter((item) => !hasPerson(item))
+    .map((item) => finding('PERSON_MISSING', {}, item.number, titlePlace(plan, item)))
 }

@@ -1,0 +1,82 @@
+/** Figures: a change counted from nothing, two figures for one thing. */
+import type { Diagnostic, Target } from '../../domain/plan/ledger.ts'
+import { amountOf, isQuantity, sameValue } from '../measure/amount.ts'
+import { metricKey } from '../measure/metric.ts'
+import { finding } from './finding.ts'
+import { CLAUSE, type Plan, SENTENCE, stretchAround } from './plan.ts'
+
+export function figureDiagnostics(plan: Plan): Diagnostic[] {
+  const placed = [
+    ...plan.targets.map((target) => ({ target, item: null })),
+    ...plan.items.flatMap((item) => item.targets.map((target) => ({ target, item: item.number }))),
+  ]
+  return [...withoutBaseline(plan, placed), ...conflicts(plan, placed)]
+}
+
+interface Placed {
+  readonly target: Target
+  /** Number of the item; null for a target of the plan. */
+  readonly item: string | null
+}
+
+/** A baseline in words the target itself does not hold: 与2015年相比，…下降25%; 每年下降3%. */
+const COUNTED_FROM =
+  /(?:较|比|与|以|在)[^,。;]{0,10}(?:年|同期|上年|去年|基数|基准|基础|水平|期末|期)|同比|环比|每年|年均|逐年|累计|十[一二三四五六]五/
+
+function withoutBaseline(plan: Plan, placed: readonly Placed[]): Diagnostic[] {
+  return placed.flatMap(({ target, item }) => {
+    const { operator, value, unit, baseline, written, source } = target
+    if (operator !== 'decrease' && operator !== 'increase') return []
+    if (value === null || baseline !== null) return []
+    if (isQuantity(amountOf(value, unit).unit)) return []
+    const { start } = stretchAround(plan.folded, source, SENTENCE)
+    if (COUNTED_FROM.test(plan.folded.slice(start, source.end))) return []
+    return [finding('TARGET_WITHOUT_BASELINE', { written }, item, source)]
+  })
+}
+
+/**
+ * One metric, date, scope and way of counting with two values, said of one place. Wishes (力争) and
+ * counts of things are left out: ten toilets here and five there contradict nothing.
+ */
+function conflicts(plan: Plan, placed: readonly Placed[]): Diagnostic[] {
+  const first = new Map<string, Target>()
+  const found: Diagnostic[] = []
+  for (const { target, item } of placed) {
+    const { metric, operator, value, unit, by, scope, baseline, stretch } = target
+    const name = metricKey(metric)
+    if (value === null || stretch || isBare(name)) continue
+    const amount = amountOf(value, unit)
+    if (isQuantity(amount.unit)) continue
+    const change = operator === 'decrease' || operator === 'increase' ? [operator, baseline] : null
+    const place = placeNames(plan, target)
+    const id = JSON.stringify([name, change, amount.unit, by?.slice(0, 4), scope, place])
+    const earlier = first.get(id)
+    if (earlier === undefined) first.set(id, target)
+    else if (!sameValue(amountOf(earlier.value ?? 0, earlier.unit).value, amount.value)) {
+      const details = { metric, first: figure(earlier), second: figure(target) }
+      found.push(finding('TARGET_CONFLICT', details, item, target.source))
+    }
+  }
+  return found
+}
+
+/** 覆盖率 or 完成率 alone may be of anything. */
+const isBare = (name: string) => name.length < 4 && !/^(?:PM|SO2|NO2|O3|AQI|COD)/.test(name)
+
+const figure = (target: Target) => `${target.value}${target.unit ?? ''}`
+
+const PLACE =
+  /(?:^|[,。;:、\n(.)\s])(?:到|至)?(?:\d{4}年底?前?)?([\u4e00-\u9fff]{1,6}?(?:区|县|市|镇|乡|街道|村|河|湖|水库|断面|流域|园|公司|厂|行业|领域|企业))/g
+const HERE = /^(?:[全我本][省市区县镇乡]|.*(?:市|区|县|镇)(?:下达|委|政府|级))/
+
+/**
+ * Places and branches the sentence names before its figure; figures said of different ones do not
+ * contradict each other.
+ */
+function placeNames({ folded }: Plan, { source }: Target): string {
+  const { start } = stretchAround(folded, source, SENTENCE)
+  const { end } = stretchAround(folded, source, CLAUSE)
+  const names = [...folded.slice(start, end).matchAll(PLACE)].map((match) => match[1] ?? '')
+  return names.filter((name) => !HERE.test(name)).join()
+}
