@@ -52,13 +52,16 @@ function covered(context: ClauseContext): TargetDraft[] | null {
   if (all === null) return null
   const at = clause.start + all.index
   const subject = metricBefore({ ...context, subject: '' }, clause.start, at)
-  const object = (all[2] ?? '').trim()
+  const object = (all[2] ?? '').trim().replace(/^为/, '')
   const end = at + all[0].length
   if (/拆除|关停|取缔|淘汰|清理|退出/.test(all[1] ?? '')) {
     const name = subject.text !== '' ? subject.text : object
     return name === '' ? null : [draft(context, name, 'clear', null, subject.start, end)]
   }
-  const name = object !== '' && !/(到位|任务|整改|要求)$/.test(object) ? object : subject.text
+  const name =
+    object.length > 2 && !/(到位|任务|整改|要求)$/.test(object)
+      ? object
+      : subject.text || context.subject
   if (name === '') return null
   return [{ ...draft(context, name, '=', null, subject.start, end), value: 100, unit: '%' }]
 }

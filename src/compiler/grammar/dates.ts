@@ -31,6 +31,10 @@ type Part =
   | 'q2'
   | 'q3'
   | 'q4'
+  | 'spring'
+  | 'summer'
+  | 'autumn'
+  | 'winter'
   | 'spring-festival'
   | 'national-day'
 
@@ -181,6 +185,8 @@ function readPart(
   return afterYear || alone ? { part, length, alone } : null
 }
 
+const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const
+
 function yearPart(word: string): Part | null {
   if (/上半年/.test(word)) return 'first-half'
   if (/下半年/.test(word)) return 'second-half'
@@ -193,6 +199,8 @@ function yearPart(word: string): Part | null {
   if (/[底末终]/.test(word)) return 'end'
   if (/年中/.test(word)) return 'middle'
   if (/初/.test(word)) return 'start'
+  const season = '春夏秋冬'.indexOf(word.charAt(0))
+  if (/季$/.test(word) && season !== -1) return SEASONS[season] ?? null
   if (/春节/.test(word)) return 'spring-festival'
   if (/国庆|十一/.test(word)) return 'national-day'
   return null
@@ -237,6 +245,12 @@ export function lastDay(time: TimeExpression, year: number | null = time.year): 
       return civilDate(year, 1, 31)
     case 'national-day':
       return civilDate(year, 9, 30)
+    case 'spring':
+      return civilDate(year, 5, 31)
+    case 'summer':
+      return civilDate(year, 8, 31)
+    case 'autumn':
+      return civilDate(year, 11, 30)
     case 'spring-festival':
       return null
     default:

@@ -174,9 +174,11 @@ function relativeAt(
   const within = {
     count: unit === '周' ? count * 7 : count,
     unit: UNITS[unit as keyof typeof UNITS],
-    after: after === null ? null : after[0].replace(/^(自|从|在)/, ''),
+    after: after === null ? null : after[0].replace(/^(?:要|应|须|应当)?(?:于|自|从|在)?/, ''),
   }
-  const from = after === null ? at : at - after[0].length
+  const lead =
+    after === null ? 0 : (/^(?:要|应|须|应当)?(?:于|在)?/.exec(after[0])?.[0].length ?? 0)
+  const from = after === null ? at : at - after[0].length + lead
   if (
     !context.field &&
     effort === null &&
@@ -193,7 +195,10 @@ const SUFFIX = /\s?(?:底|末)?(以前|之前|前|之内|以内|内|期间|止|�
 const NOT_BEFORE =
   /(较|比|自|从|自从|与|同|据|截至|截止|截止到|截至到|相对于|相比于|以|达到国家|不晚于开始|《)$/
 const NOT_AFTER =
-  /^\s?(未|尚未|已|前未|以来|以后|之后|起|开始|后|版|相比|水平|基数|基准|为基|以降|召开|印发|发布|下发|出台|修订|第[一二三四]批|同期|平均|度?(考核|计划|工作要点|报告|方案|统计|目标任务完成))/
+  /^\s?(未|尚未|已|前未|以来|以后|之后|起(?!草)|开始|后|版|相比|水平|基数|基准|为基|以降)/
+/** What a bare year may belong to: an event, a plan, a yearly duty of somebody else. */
+const EVENT_AFTER =
+  /^\s?(召开|印发|发布|下发|出台|修订|第[一二三四]批|同期|平均|度?(考核|计划|工作要点|报告|方案|统计|目标任务完成))/
 const CLAUSE_BREAK = /[。,;:、\n\t(["!?]/
 const PROMISE =
   /(到|至|力争|争取|确保|计划|预计|拟于|拟|于|在|须|应|力争于|力争在|确保于|确保在|至迟|不迟于|最迟|最晚|直至|直到)$/
@@ -232,6 +237,7 @@ function isDeadline(
   const strong = suffix !== null && suffix !== '完成' && suffix !== '期间'
   const past = context.year !== null && time.year !== null && time.year < context.year
   if (strong) return !past || PROMISE.test(before)
+  if (EVENT_AFTER.test(after)) return false
   if (time.masked) return true
   if (PROMISE.test(before) || suffix === '完成') return !past
   if (time.fiveYearPlan !== null)

@@ -8,7 +8,7 @@ export interface Metric {
 }
 
 const LEADING =
-  /^(?:"|、|和|及|与|并|且|使|将|把|对|全面|切实|进一步|继续|努力|力争|争取|确保|保证|实现|推动|促进|积极|加快|基本|其中|到|至|完成|达到|即|同时|各项?|我[省市区县镇乡街]|全[省市区县镇乡街村]|本[省市区县镇乡]|年底前?|底前|前|之前|内|期间|,|:|\s|空气质量(?=PM|细颗粒物|可吸入))+/
+  /^(?:"|、|和|及|与|并|且|使|将|把|对|全面|切实|进一步|继续|努力|力争|争取|确保|保证|实现|推动|促进|积极|加快|基本|其中|到|至|完成|达到|即|同时|各项|坚持|我[省市区县镇乡街]|全[省市区县镇乡街村]|本[省市区县镇乡]|年底前?|底前|前|之前|内|期间|,|:|\s|空气质量(?=PM|细颗粒物|可吸入))+/
 
 /** Pollutants: a metric begins with one, whatever adverbs stand before. */
 const POLLUTANT =
@@ -45,7 +45,10 @@ export function metricBefore(context: ClauseContext, from: number, end: number):
     return { text: subject, start: context.clause.start === from ? start : from, end }
   const pollutant = POLLUTANT.exec(trimmed)
   const offset =
-    pollutant !== null && pollutant.index > 0 && !/[、和及]/.test(trimmed.slice(0, pollutant.index))
+    pollutant !== null &&
+    pollutant.index > 1 &&
+    trimmed.charAt(pollutant.index - 1) !== '涉' &&
+    !/[、和及]/.test(trimmed.slice(0, pollutant.index))
       ? pollutant.index
       : 0
   const metric = trimmed.slice(offset).trim()

@@ -80,15 +80,25 @@ function readBracket(
   const listEnd = stop > 0 ? from + stop : to
   const content = text.slice(from, listEnd)
   const byVerb = /(牵头|配合|负责|参与|落实|督导|协助|主办|协办|实施|承办)/.test(content)
-  const units = readUnitList(text, from, listEnd, 'responsible', true)
+  let units = readUnitList(text, from, listEnd, 'responsible', true)
   if (units.length === 0) return null
-  const covered = units.reduce((sum, unit) => sum + unit.end - unit.start + 1, 0)
+  let covered = coverage(units)
   const filler = byVerb ? 0.45 : 0.8
+  // Where most of a list are units, so are the names nobody has seen before.
+  if (covered < content.length * filler && standsAlone && covered >= content.length * 0.45) {
+    units = readUnitList(text, from, listEnd, 'responsible', false)
+    covered = coverage(units)
+  }
   if (covered < content.length * filler) return null
   const surely = byVerb || units.length > 1 || standsAlone || /^[。;\n]/.test(after) || after === ''
   if (!surely) return null
   const deadlines = byVerb ? findDeadlines(text, from, listEnd, { ...time, field: false }) : []
   return { ...base, units, deadlines }
+}
+
+/** Characters taken by units and their separators. */
+function coverage(units: readonly UnitDraft[]): number {
+  return units.reduce((sum, unit) => sum + unit.end - unit.start + 1, 0)
 }
 
 /** Labels of a bracket's content, at its start and behind separators. */
@@ -134,8 +144,7 @@ function closingSentence(text: string, start: number, end: number): Responsibili
   )
     return null
   const units = readUnitList(text, from, to, 'responsible', true)
-  const covered = units.reduce((sum, unit) => sum + unit.end - unit.start + 1, 0)
-  if (units.length === 0 || covered < sentence.length * 0.6) return null
+  if (units.length === 0 || coverage(units) < sentence.length * 0.6) return null
   if (!units.every((unit) => looksLikeUnit(text.slice(unit.start, unit.end)))) return null
   return { start: from, end, units, deadlines: [], unbalanced: false }
 }

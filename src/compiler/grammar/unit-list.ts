@@ -93,6 +93,7 @@ function* tokens(text: string, start: number, end: number): Generator<Token> {
     else if ((char === ')' || char === ']') && depth > 0) depth -= 1
     if (at < end && (depth > 0 || !/[、,;。\s/|:]/.test(char))) continue
     if (char === ' ' && joinsBlank(text, from, at, end)) continue
+    if (/^\s?除[^外]*$/.test(text.slice(from, at))) continue
     if (char === '、' && joinsKinds(text.slice(from, at).trim(), text.slice(at + 1, at + 4)))
       continue
     if (at > from) yield { start: from, end: at, separator: char }

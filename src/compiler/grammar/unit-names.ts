@@ -41,7 +41,7 @@ export function looksLikeUnit(name: string): boolean {
   const bare = withoutBrackets(name)
   if (bare.length < 2) return false
   if (
-    /(的|了|将|把|被|应|须|要|不得|是否|以及|通过|按照|开展|加强|推进|完成|实施|建立|进行|达到)/.test(
+    /(的|了|将|把|被|应当|应按|必须|不得|是否|以及|通过|按照|开展|加强|推进|完成|实施|建立|进行|达到)/.test(
       bare,
     )
   )
