@@ -5,6 +5,7 @@ export interface Output {
   readonly isTTY?: boolean
   readonly columns?: number
   write(chunk: string | Uint8Array, done?: (error?: Error | null) => void): boolean
+  on?(event: 'error', listener: (error: Error) => void): unknown
 }
 
 export interface Host {
@@ -22,6 +23,15 @@ export interface CommandContext {
 }
 
 export const EXIT = { ok: 0, planHasErrors: 1, refused: 2, fault: 70 } as const
+
+/** A reader of ours that goes away (`| head`) has read enough: that is no fault of the program. */
+export function forgiveClosedPipes({ stdout, stderr }: Host): void {
+  for (const output of [stdout, stderr]) {
+    output.on?.('error', (error) => {
+      if (!isGone(error)) throw error
+    })
+  }
+}
 
 /** Writes all of `chunk`; a reader that went away (`| head`) is no error. */
 export function send(output: Output, chunk: string | Uint8Array): Promise<void> {

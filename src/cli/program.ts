@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander'
 import type { Language } from '../domain/names.ts'
 import { type Compiler, compileCommand } from './compile.ts'
 import { reportFailure } from './failure.ts'
-import { type CommandContext, EXIT, type Host } from './host.ts'
+import { type CommandContext, EXIT, forgiveClosedPipes, type Host } from './host.ts'
 import { languageOf, localeLanguage } from './language.ts'
 import { complainOfUsage, isAnswer, speak } from './usage.ts'
 
@@ -34,6 +34,7 @@ export async function run(
   host: Host = process,
   parts: Compiler = compiler,
 ): Promise<number> {
+  forgiveClosedPipes(host)
   let language = localeLanguage(host.env)
   try {
     language = languageOf(argv, host.env)

@@ -15,7 +15,7 @@ const view = (changes: Partial<View> = {}): View => ({
   ...changes,
 })
 
-const MISSING = sayDiagnostic('UNIT_MISSING', {})
+const MISSING = sayDiagnostic('UNIT_MISSING', { many: '', manyEn: '' })
 const IMPOSSIBLE = sayDiagnostic('DEADLINE_IMPOSSIBLE', { written: '2月30日' })
 
 /** The same diagnostic at every item, so many times. */
