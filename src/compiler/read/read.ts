@@ -5,6 +5,7 @@ import { refuse } from '../../domain/refusal.ts'
 import { assemble, type Body } from './body.ts'
 import { fileNameOf } from './characters.ts'
 import { decode } from './encoding.ts'
+import { readHtml } from './html/html.ts'
 import { kindOf } from './kind.ts'
 import { demandSize } from './limits.ts'
 import { readOffice } from './office/office.ts'
@@ -39,8 +40,9 @@ async function readBody(
       const { mediaType, blocks } = await readOffice(bytes, name)
       return { mediaType, body: assemble(blocks, name) }
     }
-    case 'pdf':
     case 'html':
+      return { mediaType: 'text/html', body: assemble(readHtml(bytes, name), name) }
+    case 'pdf':
     case 'text':
       return { mediaType: 'text/plain', body: readPlain(decode(bytes, name), name) }
   }
