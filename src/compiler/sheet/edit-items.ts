@@ -81,12 +81,18 @@ function numberGiver(items: readonly Item[]): () => string {
   }
 }
 
-/** A number given twice gets a prime, as in a plan. */
+/** A number given twice gets a prime, as in a plan; after three of them, a count. */
 function withUniqueNumbers(outcomes: readonly Outcome[]): Outcome[] {
   const seen = new Set<string>()
+  const repeats = new Map<string, number>()
   return outcomes.map((outcome) => {
-    let { number } = outcome.item
-    while (seen.has(number)) number += '′'
+    const given = outcome.item.number
+    let number = given
+    while (seen.has(number)) {
+      const count = (repeats.get(given) ?? 0) + 1
+      repeats.set(given, count)
+      number = `${given}${'′'.repeat(Math.min(count, 3))}${count > 3 ? count : ''}`
+    }
     seen.add(number)
     return number === outcome.item.number
       ? outcome

@@ -10,7 +10,7 @@ describe('figures of the plan', () => {
     const ledger = await inTargets(({ put }) => {
       put(FIRST, '目标值', 55)
       put(FIRST, '要求', '不高于')
-      put(FIRST, '时限', '2018年底前')
+      put(FIRST, '达标时限', '2018年底前')
       put(FIRST + 2, '指标', '优良天数')
       put(FIRST + 2, '目标值', '280')
       put(FIRST + 2, '单位', '天')

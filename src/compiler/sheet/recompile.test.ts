@@ -47,8 +47,8 @@ test('an edit that answers a diagnostic ends it', async () => {
     (await recompileSheet(await sheet))?.diagnostics
       .filter(({ item }) => item === '一(一)1')
       .map(({ code }) => code)
-  expect(await codes(sheetWith('备注', '已告知'))).toContain('UNIT_GROUP')
-  expect(await codes(sheetWith('责任单位', '建管站'))).not.toContain('UNIT_GROUP')
+  expect(await codes(sheetWith('备注', '已告知'))).toContain('UNIT_GROUP_SOME')
+  expect(await codes(sheetWith('责任单位', '建管站'))).not.toContain('UNIT_GROUP_SOME')
 })
 
 test('what is no sheet of ours is left to others', async () => {

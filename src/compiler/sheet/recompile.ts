@@ -2,7 +2,8 @@
 import type { CompiledLedger, Diagnostic } from '../../domain/plan/ledger.ts'
 import type { Organisation } from '../../domain/plan/organisation.ts'
 import { compareWithParent } from '../against/against.ts'
-import { diagnose, inOrder } from '../diagnose/diagnose.ts'
+import { diagnose } from '../diagnose/diagnose.ts'
+import { inOrder } from '../diagnose/finding.ts'
 import { resolveUnits } from '../resolve/resolve.ts'
 import { readEditedSheet } from './read.ts'
 

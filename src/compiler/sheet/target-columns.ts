@@ -77,7 +77,7 @@ export const TARGET_COLUMNS: readonly TargetColumn[] = [
   },
   {
     id: 'by',
-    title: { zh: '时限', en: 'By' },
+    title: { zh: '达标时限', en: 'By' },
     width: 14,
     centred: true,
     text: ({ by }) => by ?? '',
