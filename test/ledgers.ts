@@ -85,8 +85,16 @@ export function aLedger(changes: Partial<CompiledLedger> = {}): CompiledLedger {
         '二(一)1',
         at('环保办公室'),
       ),
-      diagnostic(sayDiagnostic('UNIT_MISSING', {}), '三(一)', leadership().source),
-      diagnostic(sayDiagnostic('PERSON_MISSING', {}), '二(一)1', boilers().source),
+      diagnostic(
+        sayDiagnostic('UNIT_MISSING', { many: '', manyEn: '' }),
+        '三(一)',
+        leadership().source,
+      ),
+      diagnostic(
+        sayDiagnostic('PERSON_MISSING', { many: '', manyEn: '' }),
+        '二(一)1',
+        boilers().source,
+      ),
       diagnostic(
         sayDiagnostic('ATTACHMENT_MISSING', { title: '青石镇整改任务清单' }),
         null,

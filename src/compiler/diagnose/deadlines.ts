@@ -1,7 +1,7 @@
 /** When: no date, words that do not say when, a date before the plan itself, years left out. */
 import { CLASS_NAME } from '../../domain/names.ts'
 import type { Deadline, Diagnostic, Item, ItemClass } from '../../domain/plan/ledger.ts'
-import { finding } from './finding.ts'
+import { finding, many } from './finding.ts'
 import { excerptOf, type GeneralDates, generalDates } from './general-dates.ts'
 import { type Plan, placeAt, titlePlace } from './plan.ts'
 import { vagueDeadline } from './vague-deadline.ts'
@@ -28,14 +28,14 @@ function undated(plan: Plan): Diagnostic[] {
   const missing = found.filter(({ code }) => code === 'DEADLINE_MISSING')
   if (!none || missing.length < MANY) return found
   return [
-    finding('DEADLINE_MISSING', generalWords(dates), null, null),
+    finding('DEADLINE_MISSING', generalWords(dates, missing.length), null, null),
     ...found.filter(({ code }) => code !== 'DEADLINE_MISSING'),
   ]
 }
 
 /** What an item without a date of its own goes by: its class, vague words, the plan, or nothing. */
 function ofItem(plan: Plan, item: Item, dates: GeneralDates): Diagnostic | null {
-  if (item.deadlines.some(({ on }) => on !== null)) return null
+  if (item.deadlines.some(({ kind }) => kind === 'by' || kind === 'relative')) return null
   const ofClass = item.class === null ? undefined : dates.byClass.get(item.class)
   const dated = isDated(item)
   const vague = dated || ofClass !== undefined ? null : vagueDeadline(plan, item)
@@ -58,16 +58,17 @@ const wordsAt = ({ document }: Plan, { start, end }: { start: number; end: numbe
 const CLASSES: readonly ItemClass[] = ['immediate', 'limited', 'long-term']
 
 /** The dates that goals set by class, for an item whose class nobody has said. */
-function generalWords({ byClass }: GeneralDates) {
+function generalWords({ byClass }: GeneralDates, count = 1) {
+  const of = many(count)
   const list = (language: 'zh' | 'en') =>
     CLASSES.flatMap((name) => {
       const date = byClass.get(name)
       return date === undefined ? [] : [`${CLASS_NAME[name][language]} ${date.on}`]
     })
-  if (byClass.size === 0) return { general: '', generalEn: '' }
+  if (byClass.size === 0) return { general: of.many, generalEn: of.manyEn }
   return {
-    general: `，也未注明类别（总体目标按类别规定：${list('zh').join('，')}）`,
-    generalEn: `, nor a class (the goals set dates by class: ${list('en').join(', ')})`,
+    general: `${of.many}，也未注明类别（总体目标按类别规定：${list('zh').join('，')}）`,
+    generalEn: `${of.manyEn}, nor a class (the goals set dates by class: ${list('en').join(', ')})`,
   }
 }
 

@@ -1,22 +1,23 @@
 /** Figures: a change counted from nothing, two figures for one thing. */
-import type { Diagnostic, Target } from '../../domain/plan/ledger.ts'
+import type { Diagnostic, Item, Target } from '../../domain/plan/ledger.ts'
 import { amountOf, isQuantity, sameValue } from '../measure/amount.ts'
 import { metricKey } from '../measure/metric.ts'
+import { key } from '../resolve/names.ts'
 import { finding } from './finding.ts'
-import { CLAUSE, type Plan, SENTENCE, stretchAround } from './plan.ts'
+import { type Plan, SENTENCE, stretchAround } from './plan.ts'
 
 export function figureDiagnostics(plan: Plan): Diagnostic[] {
-  const placed = [
+  const placed: Placed[] = [
     ...plan.targets.map((target) => ({ target, item: null })),
-    ...plan.items.flatMap((item) => item.targets.map((target) => ({ target, item: item.number }))),
+    ...plan.items.flatMap((item) => item.targets.map((target) => ({ target, item }))),
   ]
   return [...withoutBaseline(plan, placed), ...conflicts(plan, placed)]
 }
 
 interface Placed {
   readonly target: Target
-  /** Number of the item; null for a target of the plan. */
-  readonly item: string | null
+  /** null for a target of the plan. */
+  readonly item: Item | null
 }
 
 /** A baseline in words the target itself does not hold: 与2015年相比，…下降25%; 每年下降3%. */
@@ -31,7 +32,7 @@ function withoutBaseline(plan: Plan, placed: readonly Placed[]): Diagnostic[] {
     if (isQuantity(amountOf(value, unit).unit)) return []
     const { start } = stretchAround(plan.folded, source, SENTENCE)
     if (COUNTED_FROM.test(plan.folded.slice(start, source.end))) return []
-    return [finding('TARGET_WITHOUT_BASELINE', { written }, item, source)]
+    return [finding('TARGET_WITHOUT_BASELINE', { written }, item?.number ?? null, source)]
   })
 }
 
@@ -49,13 +50,13 @@ function conflicts(plan: Plan, placed: readonly Placed[]): Diagnostic[] {
     const amount = amountOf(value, unit)
     if (isQuantity(amount.unit)) continue
     const change = operator === 'decrease' || operator === 'increase' ? [operator, baseline] : null
-    const place = placeNames(plan, target)
+    const place = [...placesSaid(plan, target), ...(item === null ? [] : placesOf(item))].join()
     const id = JSON.stringify([name, change, amount.unit, by?.slice(0, 4), scope, place])
     const earlier = first.get(id)
     if (earlier === undefined) first.set(id, target)
     else if (!sameValue(amountOf(earlier.value ?? 0, earlier.unit).value, amount.value)) {
       const details = { metric, first: figure(earlier), second: figure(target) }
-      found.push(finding('TARGET_CONFLICT', details, item, target.source))
+      found.push(finding('TARGET_CONFLICT', details, item?.number ?? null, target.source))
     }
   }
   return found
@@ -66,17 +67,28 @@ const isBare = (name: string) => name.length < 4 && !/^(?:PM|SO2|NO2|O3|AQI|COD)
 
 const figure = (target: Target) => `${target.value}${target.unit ?? ''}`
 
-const PLACE =
-  /(?:^|[,。;:、\n(.)\s])(?:到|至)?(?:\d{4}年底?前?)?([\u4e00-\u9fff]{1,6}?(?:区|县|市|镇|乡|街道|村|河|湖|水库|断面|流域|园|公司|厂|行业|领域|企业))/g
-const HERE = /^(?:[全我本][省市区县镇乡]|.*(?:市|区|县|镇)(?:下达|委|政府|级))/
+const PLACE = /(?:区|县|市|镇|乡|街道|村|社区|河|湖|水库|断面|流域|园|公司|厂|行业|领域|企业)$/
+const HERE = /^[全我本][省市区县镇乡]$/
+
+const isPlace = (words: string) => words.length <= 12 && PLACE.test(words) && !HERE.test(words)
 
 /**
- * Places and branches the sentence names before its figure; figures said of different ones do not
- * contradict each other.
+ * Places and branches that the sentence sets apart before its figure (东山镇，…): figures said of
+ * different ones do not contradict each other. A place next to the figure is in its metric.
  */
-function placeNames({ folded }: Plan, { source }: Target): string {
+function placesSaid({ folded }: Plan, { source }: Target): string[] {
   const { start } = stretchAround(folded, source, SENTENCE)
-  const { end } = stretchAround(folded, source, CLAUSE)
-  const names = [...folded.slice(start, end).matchAll(PLACE)].map((match) => match[1] ?? '')
-  return names.filter((name) => !HERE.test(name)).join()
+  return folded
+    .slice(start, source.start)
+    .split(/[,;:、]/)
+    .map((part) => part.replace(/^[\d.、)\s]+/, ''))
+    .filter(isPlace)
+}
+
+/** The places an item is about: its title, or the villages and firms that alone answer for it. */
+function placesOf({ title, units }: Item): string[] {
+  const name = title.replace(/[。,，:：]$/, '')
+  const answering = units.filter(({ role }) => role !== 'person')
+  const local = answering.every((unit) => !unit.group && isPlace(key(unit.name)))
+  return [...(isPlace(name) ? [name] : []), ...(local ? answering.map((unit) => unit.name) : [])]
 }

@@ -16,6 +16,13 @@ export function finding<C extends DiagnosticCode>(
   return { ...sayDiagnostic(code, details), item, source }
 }
 
+/** Details of what is said of one item, or once of many. */
+export function many(count = 1): Readonly<Record<'many' | 'manyEn', string>> {
+  return count === 1
+    ? { many: '', manyEn: '' }
+    : { many: `（共 ${count} 项）`, manyEn: ` (${count} items)` }
+}
+
 /** In the order of the text; those of the plan as a whole first. Equal ones stay as they came. */
 export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const at = ({ source }: Diagnostic) => source?.start ?? -1

@@ -14,6 +14,7 @@ export interface GeneralDate {
 }
 
 export interface GeneralDates {
+  /** The last date its sentence gives: that of completion, after that of the first results. */
   readonly byClass: ReadonlyMap<ItemClass, GeneralDate>
   readonly forAll: GeneralDate | null
 }
@@ -36,9 +37,11 @@ export function generalDates({ goals, document }: CompiledLedger): GeneralDates 
     for (const date of datesOf(goal, document.text)) {
       const words = fold(date.words)
       const of = CLASSES.find(([pattern]) => pattern.test(words))?.[1]
-      if (of !== undefined) {
-        if (!byClass.has(of)) byClass.set(of, date)
-      } else if (forAll === null && ALL.test(words)) forAll = date
+      const known = of === undefined ? undefined : byClass.get(of)
+      if (of === undefined) {
+        if (forAll === null && ALL.test(words)) forAll = date
+      } else if (known === undefined || (known.words === date.words && known.on < date.on))
+        byClass.set(of, date)
     }
   }
   return { byClass, forAll }

@@ -89,6 +89,23 @@ const CASES: readonly Case[] = [
     [],
   ],
   [
+    'a metric that names its place, among others',
+    'TARGET_CONFLICT',
+    `一、整改目标\n2026年底前，枫溪断面水质达到Ⅲ类，建成区污水处理率达到93%。\n${measures('治水。新建管网4公里。2026年底前，建成区污水处理率达到92%。(环保办)')}`,
+    ['二1 建成区污水处理率达到92%'],
+  ],
+  [
+    'places in the title, or that answer',
+    'TARGET_CONFLICT',
+    measures(
+      '东山镇。2026年底前污水处理率达到80%。(环保办)',
+      '西山镇。2026年底前污水处理率达到70%。(环保办)',
+      '2026年底前生活垃圾分类率达到80%。(东河村)',
+      '2026年底前生活垃圾分类率达到70%。(西河村)',
+    ),
+    [],
+  ],
+  [
     'a level and a change',
     'TARGET_CONFLICT',
     '一、整改目标\n2026年,PM2.5年均浓度达到35微克/立方米,PM2.5年均浓度同比下降8%,较2020年下降25%。',

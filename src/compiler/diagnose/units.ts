@@ -1,7 +1,7 @@
 /** Who answers: nobody named, a list that is not closed, nobody in the lead. */
 import type { Span } from '../../domain/plan/document.ts'
 import type { Diagnostic, Item, UnitMention } from '../../domain/plan/ledger.ts'
-import { finding } from './finding.ts'
+import { finding, many } from './finding.ts'
 import { type Plan, placeAt, titlePlace } from './plan.ts'
 
 export function unitDiagnostics(plan: Plan): Diagnostic[] {
@@ -21,8 +21,8 @@ function missing(plan: Plan): Diagnostic[] {
   const duties = safeguards.some(hasUnit) ? plan.items : plan.measures
   const without = duties.filter((item) => !hasUnit(item))
   if (without.length === duties.length && duties.length > 1)
-    return [finding('UNIT_MISSING', {}, null, null)]
-  return without.map((item) => finding('UNIT_MISSING', {}, item.number, titlePlace(plan, item)))
+    return [finding('UNIT_MISSING', many(duties.length), null, null)]
+  return without.map((item) => finding('UNIT_MISSING', many(), item.number, titlePlace(plan, item)))
 }
 
 function openLists(plan: Plan): Diagnostic[] {
@@ -60,15 +60,18 @@ function withoutLead(plan: Plan): Diagnostic[] {
   )
   if (equals.length === 0) return []
   if (!plan.items.some(({ units }) => units.some(({ role }) => role === 'lead')))
-    return [finding('UNIT_LEAD_MISSING', {}, null, null)]
-  return equals.map((item) => finding('UNIT_LEAD_MISSING', {}, item.number, titlePlace(plan, item)))
+    return [finding('UNIT_LEAD_MISSING', many(equals.length), null, null)]
+  return equals.map((item) =>
+    finding('UNIT_LEAD_MISSING', many(), item.number, titlePlace(plan, item)),
+  )
 }
 
-/** Once for a plan that names no person; else each measure without one. */
-function missingPersons(plan: Plan): Diagnostic[] {
-  if (plan.measures.length === 0) return []
-  if (!plan.measures.some(hasPerson)) return [finding('PERSON_MISSING', {}, null, null)]
-  return plan.measures
-    .filter((item) => !hasPerson(item))
-    .map((item) => finding('PERSON_MISSING', {}, item.number, titlePlace(plan, item)))
+/** Each measure without a person; once for all where most have none. */
+function missingPersons({ measures, ...plan }: Plan): Diagnostic[] {
+  const without = measures.filter((item) => !hasPerson(item))
+  if (without.length > 1 && without.length * 2 > measures.length)
+    return [finding('PERSON_MISSING', many(without.length), null, null)]
+  return without.map((item) =>
+    finding('PERSON_MISSING', many(), item.number, titlePlace(plan, item)),
+  )
 }

@@ -57,13 +57,13 @@ export const DIAGNOSTICS = {
   },
   UNIT_MISSING: {
     severity: 'warning',
-    zh: '未写明责任单位',
-    en: 'No responsible unit is stated',
+    zh: '未写明责任单位{many}',
+    en: 'No responsible unit is stated{manyEn}',
   },
   UNIT_LEAD_MISSING: {
     severity: 'info',
-    zh: '列有多个责任单位，未写明由谁牵头',
-    en: 'Several units answer and none is said to lead',
+    zh: '列有多个责任单位，未写明由谁牵头{many}',
+    en: 'Several units answer and none is said to lead{manyEn}',
   },
   UNIT_UNKNOWN: {
     severity: 'warning',
@@ -107,8 +107,8 @@ export const DIAGNOSTICS = {
   },
   PERSON_MISSING: {
     severity: 'info',
-    zh: '未写明责任人',
-    en: 'No person is named as responsible',
+    zh: '未写明责任人{many}',
+    en: 'No person is named as responsible{manyEn}',
   },
   TARGET_VAGUE: {
     severity: 'info',
