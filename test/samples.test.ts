@@ -1,11 +1,14 @@
 /**
- * The samples are made from one script; this test fails when a file is older than its script. After a
- * change of the script: UPDATE_SAMPLES=1 npx vitest run test/samples.test.ts
+ * The samples are made from one script each; this test fails when a file is older than its script. After
+ * a change of a script: UPDATE_SAMPLES=1 npx vitest run test/samples.test.ts
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { webPage } from '../samples/build/page.ts'
 import { readScript } from '../samples/build/script.ts'
 import { plainText } from '../samples/build/text.ts'
+import { wordFile } from '../samples/build/word.ts'
+import { readDocument } from '../src/compiler/read/read.ts'
 import { Organisation } from '../src/domain/plan/organisation.ts'
 
 const file = (name: string) => new URL(`../samples/${name}`, import.meta.url)
@@ -14,13 +17,62 @@ const script = (name: string) => readScript(readFileSync(file(`source/${name}.tx
 /** What `build` gives is what the file holds. */
 function demandFresh(name: string, built: Uint8Array): void {
   if (process.env.UPDATE_SAMPLES === '1') writeFileSync(file(name), built)
-  expect(Buffer.compare(readFileSync(file(name)), built), `${name} is older than its script`).toBe(
-    0,
-  )
+  const same = Buffer.compare(readFileSync(file(name)), built) === 0
+  expect(same, `samples/${name} is not what its script makes`).toBe(true)
 }
 
-test('the plain text', () => {
-  demandFresh('qingfeng.txt', Buffer.from(plainText(script('qingfeng'))))
+describe('files are what their scripts make', () => {
+  // The Word library takes names from Math.random and times from the clock.
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 5, 12, 9) })
+    let seed = 1
+    vi.spyOn(Math, 'random').mockImplementation(() => {
+      seed = (seed * 48271) % 2147483647
+      return seed / 2147483647
+    })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+  })
+
+  test('plain text', () => {
+    demandFresh('qingfeng.txt', Buffer.from(plainText(script('qingfeng'))))
+  })
+
+  test('web page', () => {
+    const page = webPage(script('qingfeng'), {
+      site: '临溪区青枫镇人民政府',
+      title: '关于印发《青枫镇贯彻落实云州市第二生态环境保护督察组督察反馈意见整改方案》的通知',
+      indexNumber: 'QF001/2026-00031',
+      publishedOn: '2026-06-15',
+    })
+    demandFresh('qingfeng.html', Buffer.from(page))
+  })
+
+  test('Word file', async () => {
+    demandFresh('qingfeng.docx', await wordFile(script('qingfeng')))
+  })
+})
+
+/** The words alone: no blanks, no lines between cells. */
+async function words(name: string): Promise<string> {
+  const { text, paragraphs } = await readDocument(readFileSync(file(name)), name)
+  return paragraphs
+    .map(({ start, end }) => text.slice(start, end))
+    .join('')
+    .replace(/[\s|]/g, '')
+}
+
+test('the Word file says what the plain text says', async () => {
+  expect(await words('qingfeng.docx')).toBe(await words('qingfeng.txt'))
+})
+
+test('the web page says it too, without its furniture', async () => {
+  const page = await words('qingfeng.html')
+  expect(page).toContain(await words('qingfeng.txt'))
+  for (const furniture of ['办事服务', '打印本页', '扫一扫', '上一篇', '相关链接', 'ICP备'])
+    expect(page).not.toContain(furniture)
 })
 
 test('the organisation file', () => {

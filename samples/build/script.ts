@@ -5,6 +5,7 @@
  */
 
 const ROLES = [
+  'mark', // 发文机关标志
   'number', // 发文字号
   'cover', // title of the covering notice
   'to', // 主送机关
