@@ -208,3 +208,45 @@ test('any text: terminates, and every source lies in the document and says what 
     { numRuns: 400 },
   )
 })
+
+test('a table under an attachment is read row by row, and not as the words of its heading', () => {
+  const text =
+    '一、措施\n1.治尘。(甲局)\n附件1\n任务清单\n序号\t整改任务\t责任单位\t整改时限\n1\t治水\t乙局\t2026年底前'
+  const at = (word: string) => text.indexOf(word)
+  const start = at('序号')
+  const words = [
+    '序号',
+    '整改任务',
+    '责任单位',
+    '整改时限',
+    '1\t治水',
+    '治水',
+    '乙局',
+    '2026年底前',
+  ]
+  const cells = words.map((word, index) => {
+    const from = at(word)
+    const length = index === 4 ? 1 : word.length
+    return {
+      start: from,
+      end: from + length,
+      row: index >> 2,
+      column: index % 4,
+      rowSpan: 1,
+      columnSpan: 1,
+    }
+  })
+  const plain = plainDocument(text)
+  const paragraphs = [
+    ...plain.paragraphs.filter((paragraph) => paragraph.start < start),
+    ...cells.map((cell) => ({ start: cell.start, end: cell.end, kind: 'cell' as const })),
+  ]
+  const tables = [{ start, end: text.length, rows: 2, columns: 4, cells }]
+  const { items } = parsePlan({ ...plain, paragraphs, tables })
+  expect(
+    items.map(({ number, title, units }) => [number, title, units.map((unit) => unit.name)]),
+  ).toEqual([
+    ['一1', '治尘。', ['甲局']],
+    ['附件1-1', '治水', ['乙局']],
+  ])
+})

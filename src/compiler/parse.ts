@@ -16,7 +16,7 @@ import { readHead } from './grammar/head.ts'
 import { readItems } from './grammar/items.ts'
 import { readLines } from './grammar/lines.ts'
 import { numberingFaults } from './grammar/numbering.ts'
-import { buildOutline } from './grammar/outline.ts'
+import { buildOutline, type Node } from './grammar/outline.ts'
 import type { Page } from './grammar/reading.ts'
 import { readTable } from './grammar/tables.ts'
 
@@ -34,12 +34,13 @@ export function parsePlan(document: SourceDocument): CompiledLedger {
     text,
     folded,
     paragraphs: document.paragraphs,
+    tables: document.tables,
     year: planYear(plan.issuedOn, plan.title, plan.documentNumber) ?? commonYear(folded),
   }
   const root = buildOutline(folded, lines, events)
   const { items, goals, targets, unbalanced, impossible } = readItems(page, root)
   for (const [index, table] of document.tables.entries()) {
-    const read = readTable(page, table, items.length === 0 && index === 0 ? '' : `表${index + 1}-`)
+    const read = readTable(page, table, tablePrefix(root, table.start, index, items.length > 0))
     items.push(...read.items)
     unbalanced.push(...read.unbalanced)
     impossible.push(...read.impossible)
@@ -78,6 +79,15 @@ export function parsePlan(document: SourceDocument): CompiledLedger {
       null,
     )
   return { version: 1, plan, goals, items: uniqueNumbers(items), targets, diagnostics, document }
+}
+
+/** What goes before the numbers of a table's rows: its attachment, or its own number beside other items. */
+function tablePrefix(root: Node, start: number, index: number, beside: boolean): string {
+  const attachment = root.children.find(
+    (node) => node.mark?.rank === -1 && node.start <= start && start < node.end,
+  )
+  if (attachment !== undefined) return `${attachment.label}-`
+  return beside || index > 0 ? `表${index + 1}-` : ''
 }
 
 /** Every number once: a repeat gets a prime. */

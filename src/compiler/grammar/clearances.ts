@@ -1,6 +1,6 @@
 /** Results without a number: 清零, 消除, 淘汰, 禁止, 全覆盖, 全部…. */
 import { metricBefore } from './metrics.ts'
-import type { ClauseContext, TargetDraft } from './targets.ts'
+import type { ClauseContext, TargetDraft } from './target-draft.ts'
 
 const OBJECT = '([^,。;:、]{2,40}(?:、[^,。;:]{2,30})*)'
 const CLEAR = new RegExp(

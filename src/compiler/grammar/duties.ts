@@ -5,7 +5,7 @@
 import type { FieldKey } from './labels.ts'
 import type { MarkStyle } from './marks.ts'
 import type { Node } from './outline.ts'
-import type { Page } from './reading.ts'
+import { type Page, without } from './reading.ts'
 import { findResponsibilities } from './responsibility.ts'
 import type { SectionKind } from './sections.ts'
 
@@ -41,11 +41,7 @@ export function surveyDuties(page: Page, root: Node): Survey {
     for (const child of node.children) if (visit(child)) below = true
     const own =
       node.fields.some((field) => DUTIES.has(field.key)) ||
-      (node.mark !== null &&
-        findResponsibilities(page.folded, node.contentStart, node.ownEnd, {
-          year: page.year,
-          field: false,
-        }).length > 0)
+      (node.mark !== null && bearsItself(page, node))
     bears.set(node, { own, below })
     if (node.mark !== null) {
       const share = shares.get(node.mark.style) ?? { nodes: 0, own: 0 }
@@ -59,6 +55,14 @@ export function surveyDuties(page: Page, root: Node): Survey {
   return { bears, shares }
 }
 
+/** Whether the node's own words, its tables aside, say who answers. */
+function bearsItself(page: Page, { contentStart, ownEnd }: Node): boolean {
+  const time = { year: page.year, field: false }
+  return without({ start: contentStart, end: ownEnd }, page.tables).some(
+    ({ start, end }) => findResponsibilities(page.folded, start, end, time).length > 0,
+  )
+}
+
 export function fateOf(page: Page, survey: Survey, node: Node, kind: SectionKind): Fate {
   if (kind === 'goals') return 'goals'
   const { own, below } = survey.bears.get(node) ?? { own: false, below: false }
@@ -70,6 +74,8 @@ export function fateOf(page: Page, survey: Survey, node: Node, kind: SectionKind
   }
   if (below) return lastChildSpeaksForAll(survey, node) ? 'item' : 'children'
   if (node.mark === null && node.fields.every((field) => field.key === 'goal')) return 'goals'
+  // An attachment whose words name nobody is a title, a form or the table under it.
+  if (node.children.length === 0 && node.mark?.rank === -1) return 'none'
   if (node.children.length === 0) return isHeadingOnly(page, node) ? 'none' : 'item'
   return (node.mark?.rank ?? 3) >= 3 ? 'item' : 'children'
 }

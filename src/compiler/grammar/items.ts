@@ -17,6 +17,7 @@ import {
   sourceOf,
   titleOf,
   toUnit,
+  without,
 } from './reading.ts'
 import { findResponsibilities, ROLE_OF_FIELD } from './responsibility.ts'
 import { type SectionKind, sectionKind } from './sections.ts'
@@ -109,8 +110,9 @@ function addItem(
   const end = ownOnly ? node.ownEnd : node.end
   const fields = ownOnly ? [] : [...allFields(node)]
   const reading = emptyReading()
-  readProse(page, proseSpans(node, end, fields), reading)
+  readProse(page, proseSpans(page, node, end, fields), reading)
   for (const field of fields) readDutyField(page, field, reading)
+  dropTitleClearances(page, node, end, reading)
   const words = (key: FieldKey) => fieldWords(page, [...fields, ...inherited], key)
   const heading = page.folded.slice(node.contentStart, node.ownEnd).trim()
   const task = fields.find((field) => field.key === 'task')
@@ -142,6 +144,17 @@ function addItem(
     source: sourceOf(page, node.start, end),
   })
   keepFaults(drafts, reading)
+}
+
+/** 淘汰燃煤锅炉。 as the heading of a measure announces what the measure then promises with its date. */
+function dropTitleClearances(page: Page, node: Node, end: number, { targets }: Reading): void {
+  const title = /^[^。\n]*[。\n]/.exec(page.folded.slice(node.contentStart, end))?.[0] ?? ''
+  const titleEnd = node.contentStart + title.length
+  if (title === '' || /\d/.test(title) || end - titleEnd < 12) return
+  const kept = targets.filter(
+    ({ operator, source }) => operator !== 'clear' || source.end > titleEnd,
+  )
+  targets.splice(0, targets.length, ...kept)
 }
 
 function keepFaults(drafts: Drafts, reading: Reading): void {
@@ -198,20 +211,12 @@ function* allFields(node: Node): Generator<Field> {
   for (const child of node.children) yield* allFields(child)
 }
 
-/** The node's words without the fields that are read by themselves or say nothing of the duty. */
-function proseSpans(node: Node, end: number, fields: readonly Field[]): Span[] {
+/** The node's words without tables and the fields that are read by themselves or say nothing of the duty. */
+function proseSpans(page: Page, node: Node, end: number, fields: readonly Field[]): Span[] {
   const holes = fields
     .filter((field) => !PROSE.has(field.key))
     .map((field) => ({ start: field.start, end: Math.max(field.to, field.from) }))
-  holes.sort((a, b) => a.start - b.start)
-  const spans: Span[] = []
-  let from = node.contentStart
-  for (const hole of holes) {
-    if (hole.start > from) spans.push({ start: from, end: hole.start })
-    from = Math.max(from, hole.end)
-  }
-  if (from < end) spans.push({ start: from, end })
-  return spans
+  return without({ start: node.contentStart, end }, [...holes, ...page.tables])
 }
 
 export function readDutyField(

@@ -1,5 +1,5 @@
 /** The noun phrase a value is about, taken from what stands before or behind it in its clause. */
-import type { ClauseContext } from './targets.ts'
+import type { ClauseContext } from './target-draft.ts'
 
 export interface Metric {
   readonly text: string
@@ -28,7 +28,7 @@ export function metricBefore(context: ClauseContext, from: number, end: number):
   start += skipped
   phrase = phrase.slice(skipped)
   const stripped = phrase.replace(
-    /(?:分别|均|都|应|须|要|必须|总体|平均|同比|环比|较|比|与|上年|去年|同期|力争|确保|基本|稳定|每年|再|累计|总数|至少|年内|相比|有所|持续|\s|,|:|"|"|水平|的)+$/,
+    /(?:分别|均|都|全部|全面|应|须|要|必须|总体|平均|同比|环比|较|比|与|上年|去年|同期|力争|确保|基本|稳定|每年|再|累计|总数|至少|年内|相比|有所|持续|\s|,|:|"|"|水平|的)+$/,
     '',
   )
   const comparison =
@@ -77,6 +77,9 @@ export function metricSpanAfter(context: ClauseContext, from: number): Metric {
   while (start < clause.end && /[\s的以上"]/.test(text.charAt(start))) start += 1
   let end = start
   while (end < clause.end && end - start < 24 && !/[,、;。(:)\]]/.test(text.charAt(end))) end += 1
-  const phrase = text.slice(start, end).replace(/(?:任务|目标|工作|和|及|并|")+$/, '')
+  const phrase = text
+    .slice(start, end)
+    .replace(/(?:任务|目标|工作|和|及|并|")+$/, '')
+    .replace(/^(?:并|且|后).*$/, '')
   return { text: phrase, start, end: start + phrase.length }
 }

@@ -16,6 +16,8 @@ export interface Page {
   readonly paragraphs: readonly Paragraph[]
   /** Year of issue or of the title. */
   readonly year: number | null
+  /** The document's tables: their rows are read by themselves. */
+  readonly tables: readonly Span[]
 }
 
 export interface Reading {
@@ -26,6 +28,19 @@ export interface Reading {
   readonly unbalanced: Span[]
   /** Deadlines written as a day the calendar does not have. */
   readonly impossible: Span[]
+}
+
+/** What is left of a stretch when holes are taken out; holes in any order. */
+export function without({ start, end }: Span, holes: readonly Span[]): Span[] {
+  const inside = holes.filter((hole) => hole.start < end && hole.end > start)
+  const spans: Span[] = []
+  let from = start
+  for (const hole of inside.sort((a, b) => a.start - b.start)) {
+    if (hole.start > from) spans.push({ start: from, end: hole.start })
+    from = Math.max(from, hole.end)
+  }
+  if (from < end) spans.push({ start: from, end })
+  return spans
 }
 
 export function emptyReading(): Reading {

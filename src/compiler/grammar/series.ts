@@ -2,7 +2,7 @@
 import { metricBefore } from './metrics.ts'
 import { predicateBefore, qualifierAfter, smallerIsBetter } from './predicates.ts'
 import { type Quantity, quantityAt } from './quantities.ts'
-import type { ClauseContext, TargetDraft } from './targets.ts'
+import type { ClauseContext, TargetDraft } from './target-draft.ts'
 
 /** One target for each value behind 分别, paired in order with the names before it; else none. */
 export function readSeries(context: ClauseContext): TargetDraft[] {
