@@ -36,7 +36,7 @@ beforeEach(async () => {
   for (const name of await readdir(folder)) await rm(file(name), { recursive: true })
   await writeFile(file('plan.txt'), PLAN)
 })
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 function start(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env

@@ -37,7 +37,8 @@ function pageOf(text: string, year: number | null): Page {
     start = paragraph.end + 1
     return paragraph
   })
-  return { text, folded: fold(text), paragraphs, year }
+  const page = { text, folded: fold(text), paragraphs, year, tables: [] }
+  return page
 }
 
 /** The same phrases with their places in the document, not in the cell. */
