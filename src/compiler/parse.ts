@@ -83,10 +83,8 @@ export function parsePlan(document: SourceDocument): CompiledLedger {
 
 /** What goes before the numbers of a table's rows: its attachment, or its own number beside other items. */
 function tablePrefix(root: Node, start: number, index: number, beside: boolean): string {
-  const attachment = root.children.find(
-    (node) => node.mark?.rank === -1 && node.start <= start && start < node.end,
-  )
-  if (attachment !== undefined) return `${attachment.label}-`
+  const section = root.children.findLast((node) => node.start <= start)
+  if (section?.mark?.rank === -1) return `${section.label}-`
   return beside || index > 0 ? `表${index + 1}-` : ''
 }
 
