@@ -7,7 +7,7 @@ import { attribute, type Element } from './tree.ts'
 /** Elements that never hold a document’s text. */
 const NEVER = new Set(
   (
-    'script style noscript template head title nav aside footer button select option textarea input-' +
+    'script style noscript template head title nav aside footer button select option textarea input' +
     ' iframe object embed svg math audio video canvas dialog rt rp datalist'
   ).split(' '),
 )
