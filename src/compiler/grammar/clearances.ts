@@ -46,13 +46,15 @@ function covered(context: ClauseContext): TargetDraft[] | null {
     })
   }
   const all =
-    /(?<!安)全部(?!门)(使用|安装|配备|采用|实现|完成|达标|达到|纳入|建成|落实|入园|更换|改用|密闭|封闭|接入|拆除|关停|取缔|淘汰|清理|退出|整改)([^,。;:、]{0,24})/.exec(
+    /(?<!安)(?:全部(?!门)|全面(?=使用|采用))(使用|安装|配备|采用|实现|完成|达标|达到|纳入|建成|落实|入园|更换|改用|密闭|封闭|接入|拆除|关停|取缔|淘汰|清理|退出|整改)([^,。;:、]{0,24})/.exec(
       written,
     )
   if (all === null) return null
   const at = clause.start + all.index
   const subject = metricBefore({ ...context, subject: '' }, clause.start, at)
-  const object = (all[2] ?? '').trim().replace(/^为/, '')
+  const phrase = (all[2] ?? '').trim()
+  // 渣土车全部更换为新能源车 says what becomes of the trucks.
+  const object = /^[为成]/.test(phrase) ? '' : phrase
   const end = at + all[0].length
   if (/拆除|关停|取缔|淘汰|清理|退出/.test(all[1] ?? '')) {
     const name = subject.text !== '' ? subject.text : object
