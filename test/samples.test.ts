@@ -8,6 +8,7 @@ import { webPage } from '../samples/build/page.ts'
 import { readScript } from '../samples/build/script.ts'
 import { plainText } from '../samples/build/text.ts'
 import { wordFile } from '../samples/build/word.ts'
+import { compileFile } from '../src/compiler/compile.ts'
 import { readDocument } from '../src/compiler/read/read.ts'
 import { Organisation } from '../src/domain/plan/organisation.ts'
 
@@ -36,8 +37,8 @@ describe('files are what their scripts make', () => {
     vi.restoreAllMocks()
   })
 
-  test('plain text', () => {
-    demandFresh('qingfeng.txt', Buffer.from(plainText(script('qingfeng'))))
+  test.each(['qingfeng', 'linxi'])('plain text of %s', (name) => {
+    demandFresh(`${name}.txt`, Buffer.from(plainText(script(name))))
   })
 
   test('web page', () => {
@@ -73,6 +74,42 @@ test('the web page says it too, without its furniture', async () => {
   expect(page).toContain(await words('qingfeng.txt'))
   for (const furniture of ['办事服务', '打印本页', '扫一扫', '上一篇', '相关链接', 'ICP备'])
     expect(page).not.toContain(furniture)
+})
+
+test('the reading speaks of this text', () => {
+  const text = readFileSync(file('qingfeng.txt'), 'utf8')
+  const { goals, items } = JSON.parse(
+    readFileSync(file('qingfeng.reading.json'), 'utf8'),
+  ) as Reading
+  for (const { units = [], deadlines, targets } of [...goals, ...items]) {
+    for (const { written } of [...units, ...deadlines]) expect(text).toContain(written)
+    for (const { metric } of targets) expect(text).toContain(metric)
+  }
+})
+
+interface Reading {
+  readonly goals: readonly ReadingEntry[]
+  readonly items: readonly ReadingEntry[]
+}
+
+interface ReadingEntry {
+  readonly units?: ReadonlyArray<{ readonly written: string }>
+  readonly deadlines: ReadonlyArray<{ readonly written: string }>
+  readonly targets: ReadonlyArray<{ readonly metric: string }>
+}
+
+test('checked against its district’s plan, the town’s shows what was put into it', async () => {
+  const read = (name: string, options = {}) => compileFile(readFileSync(file(name)), name, options)
+  const parent = await read('linxi.txt')
+  const { diagnostics } = await read('qingfeng.docx', { parent })
+  const found = diagnostics
+    .filter(({ code }) => /PARENT|WEAKER/.test(code))
+    .map(({ code, item, message }) => [code, item, /上级第 (.+?) 项/.exec(message)?.[1]])
+  expect(found).toEqual([
+    ['PARENT_ITEM_UNCOVERED', null, '三(三)3'],
+    ['TARGET_WEAKER', '三(三)2', '三(一)5'],
+    ['DEADLINE_AFTER_PARENT', '三(四)1', '三(二)1'],
+  ])
 })
 
 test('the organisation file', () => {
