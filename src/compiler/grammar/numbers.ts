@@ -114,7 +114,7 @@ function predicatedTarget(
   return {
     ...baseOf(context),
     metric: metric.text,
-    operator: operatorOf(predicate, qualifier, left, metric.text, quantity),
+    operator: operatorOf(predicate, qualifier, left, metric.text),
     value: quantity.value,
     unit,
     approximate: qualifier.approximate || /约|近\s?$/.test(left.slice(-3)),
@@ -128,11 +128,9 @@ function operatorOf(
   qualifier: Qualifier,
   left: string,
   metric: string,
-  { unit, value }: Quantity,
 ): TargetDraft['operator'] {
   if (predicate.operator !== 'reach') return predicate.operator
   if (qualifier.operator !== null) return qualifier.operator
-  if (unit === '%' && value === 100) return '='
   if (/(稳定|保持|维持|为)/.test(left.slice(-predicate.length))) return '='
   return smallerIsBetter(metric) ? '<=' : '>='
 }

@@ -28,7 +28,7 @@ const SCALES: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000
 /** The quantity that begins exactly at `start`; its unit is null where none follows. */
 export function quantityAt(text: string, start: number): Quantity | null {
   if (text.startsWith('百分之', start)) return percentInWords(text, start)
-  if (!isDigit(text.charAt(start))) return null
+  if (!isDigit(text.charAt(start))) return fewInWords(text, start)
   let at = start
   let digits = ''
   while (digits.length < 16) {
@@ -91,6 +91,16 @@ function percentInWords(text: string, start: number): Quantity | null {
         ? fraction
         : String(chineseNumber(fraction) ?? '')
   return { start, end: at, value: Number(`${integer}.${decimals || '0'}`), unit: '%', count: false }
+}
+
+/** 两处, 三座: a few things counted in words. */
+function fewInWords(text: string, start: number): Quantity | null {
+  const found = /^([一两二三四五六七八九十])(处|座|台|家|户|条|辆|栋|艘)/.exec(
+    text.slice(start, start + 2),
+  )
+  const value = found === null ? null : chineseNumber(found[1] ?? '')
+  if (found === null || value === null) return null
+  return { start, end: start + 2, value, unit: found[2] ?? null, count: true }
 }
 
 function skipBlank(text: string, at: number): number {
