@@ -10,7 +10,7 @@ export function readSeries(context: ClauseContext): TargetDraft[] {
   const each = text.slice(clause.start, clause.end).indexOf('分别')
   if (each === -1) return []
   const at = clause.start + each
-  const values = readValues(text, at + 2, clause.end)
+  const values = readValues(context, at + 2)
   const first = values[0]
   if (first === undefined || values.length < 2) return []
   const predicate = predicateBefore(text.slice(at + 2, first.start))
@@ -42,9 +42,14 @@ export function readSeries(context: ClauseContext): TargetDraft[] {
   })
 }
 
-function readValues(text: string, start: number, end: number): Quantity[] {
+function readValues({ text, clause, times }: ClauseContext, start: number): Quantity[] {
   const values: Quantity[] = []
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < clause.end; at++) {
+    const time = times.find((span) => span.start <= at && at < span.end)
+    if (time !== undefined) {
+      at = time.end - 1
+      continue
+    }
     const quantity = quantityAt(text, at)
     if (quantity === null) continue
     const before = values.at(-1)
