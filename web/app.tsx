@@ -3,7 +3,7 @@ import { App as AntApp, Button, ConfigProvider, Spin } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { lazy, Suspense } from 'react'
-import { Link, Route, Routes } from 'react-router'
+import { Link, Route, Routes, useLocation } from 'react-router'
 import { useLanguage } from './data/language.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
@@ -20,6 +20,7 @@ const NONCE = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 
 export function App() {
   const { language, words } = useLanguage()
+  const { pathname } = useLocation()
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCN : enUS}
@@ -30,7 +31,7 @@ export function App() {
       <AntApp className="app">
         <Header />
         <main id="main">
-          <ErrorBoundary>
+          <ErrorBoundary key={pathname}>
             <Suspense fallback={<Spin className="page-spin" description={words.loading} />}>
               <Routes>
                 <Route path="/" element={<PlansPage />} />

@@ -5,15 +5,27 @@ import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { App } from './app.tsx'
 import { LanguageProvider } from './data/language.tsx'
+import { Problem } from './data/plans.ts'
 import './styles.css'
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: {
+      // What the server refused it will refuse again; only a lost connection is worth another try.
+      retry: (failures, error) => failures < 1 && !(error instanceof Problem),
+      refetchOnWindowFocus: false,
+    },
+  },
 })
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 
-createRoot(root).render(
+createRoot(root, {
+  // A refusal is shown on the page; only faults belong in the console.
+  onCaughtError: (error) => {
+    if (!(error instanceof Problem)) console.error(error)
+  },
+}).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <LanguageProvider>

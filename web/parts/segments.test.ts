@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { marksByStretch, segmentsOf, type TextMark } from './segments.ts'
+import { cutAt, marksByStretch, segmentsOf, type TextMark } from './segments.ts'
 
 const mark = (start: number, end: number, kind: TextMark['kind'] = 'unit'): TextMark => ({
   start,
@@ -63,6 +63,28 @@ test('one pass finds for every stretch what a search of all marks finds', () => 
         for (const [index, { start, end }] of stretches.entries()) {
           const wanted = marks.filter((each) => each.start < end && each.end > start)
           expect(new Set(found[index])).toEqual(new Set(wanted))
+        }
+      },
+    ),
+  )
+})
+
+test('cut at a span, the pieces are the same text and lie inside or outside of it', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 1, maxLength: 50 }),
+      fc.array(spans),
+      fc.nat(60),
+      fc.nat(60),
+      (text, marks, a, b) => {
+        const span = { start: Math.min(a, b), end: Math.max(a, b) }
+        const whole = segmentsOf(text, { start: 0, end: text.length }, marks)
+        const pieces = cutAt(whole, span)
+        expect(pieces.map((piece) => piece.text).join('')).toBe(text)
+        for (const piece of pieces) {
+          expect(piece.text).toBe(text.slice(piece.start, piece.end))
+          const inside = piece.start >= span.start && piece.end <= span.end
+          expect(inside || piece.end <= span.start || piece.start >= span.end).toBe(true)
         }
       },
     ),

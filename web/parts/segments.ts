@@ -1,5 +1,6 @@
 /** Cuts a stretch of text at the marks that lie in it, so that each piece can be shown in its own way. */
 import type { Span } from '#domain/plan/document.ts'
+import type { UnitRole } from '#domain/plan/ledger.ts'
 
 export type MarkKind = 'clause' | 'unit' | 'deadline' | 'target' | 'diagnostic'
 
@@ -7,6 +8,8 @@ export interface TextMark extends Span {
   readonly kind: MarkKind
   /** Number of the item it belongs to; null for what belongs to the plan. */
   readonly item: string | null
+  /** What stands before it where its item is chosen; the first unit of a list has it for all. */
+  readonly label?: UnitRole | 'deadline' | 'target'
 }
 
 export interface Segment extends Span {
@@ -42,6 +45,19 @@ export function segmentsOf(
     segments.push({ start: from, end: to, text: text.slice(from, to), marks: covering })
   }
   return segments
+}
+
+/** The same pieces, cut once more where `span` begins and ends. */
+export function cutAt(segments: readonly Segment[], { start, end }: Span): Segment[] {
+  return segments.flatMap((segment) => {
+    const inside = [start, end].filter((place) => place > segment.start && place < segment.end)
+    const places = [...new Set([segment.start, ...inside, segment.end])]
+    return places.slice(1).map((to, index) => {
+      const from = places[index] ?? segment.start
+      const text = segment.text.slice(from - segment.start, to - segment.start)
+      return { ...segment, start: from, end: to, text }
+    })
+  })
 }
 
 /** For each of many stretches in order, the marks that reach into it; one pass over both. */

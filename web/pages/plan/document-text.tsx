@@ -1,43 +1,53 @@
 /** The plan's text: clauses and phrases are marked where the compiler found them, and can be chosen. */
 import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
-import type { Cell, DocumentTable, Span } from '#domain/plan/document.ts'
-import type { CompiledLedger } from '#domain/plan/ledger.ts'
+import { type Language, ROLE_NAME } from '#domain/names.ts'
+import type { Cell, DocumentTable, Paragraph, Span } from '#domain/plan/document.ts'
+import type { CompiledLedger, UnitRole } from '#domain/plan/ledger.ts'
 import { useLanguage } from '../../data/language.tsx'
 import { marksOf } from '../../parts/item-marks.ts'
-import { marksByStretch, type Segment, segmentsOf, type TextMark } from '../../parts/segments.ts'
+import { type Setting, settingOf } from '../../parts/outline.ts'
+import {
+  cutAt,
+  marksByStretch,
+  type Segment,
+  segmentsOf,
+  type TextMark,
+} from '../../parts/segments.ts'
 
 interface DocumentTextProps {
   readonly ledger: CompiledLedger
   readonly item: string | null
   /** What to bring into sight. */
   readonly target: Span | null
+  /** What a diagnostic is about. */
+  readonly aim: Span | null
   readonly onChoose: (number: string) => void
 }
 
 interface Block {
   readonly start: number
-  readonly heading: boolean
+  readonly setting: Setting
   /** Segments of a paragraph; of a table, those of each cell in turn. */
   readonly segments: ReadonlyArray<readonly Segment[]>
   readonly items: ReadonlySet<string>
   readonly table: DocumentTable | null
 }
 
-export function DocumentText({ ledger, item, target, onChoose }: DocumentTextProps) {
+export function DocumentText({ ledger, item, target, aim, onChoose }: DocumentTextProps) {
   const { words } = useLanguage()
   const box = useRef<HTMLElement>(null)
   const blocks = useMemo(() => blocksOf(ledger), [ledger])
   const choose = useRef(onChoose)
   choose.current = onChoose
   useEffect(() => {
-    if (target === null) return
-    const block = blocks.findLast(({ start }) => start <= target.start)
-    const element = box.current?.querySelector(`[data-start="${block?.start}"]`)
-    element?.scrollIntoView({ block: 'center' })
+    const element =
+      target && (box.current?.querySelector('.aimed') ?? box.current?.querySelector('.clause'))
+    if (!element || isInSight(element)) return
+    element.scrollIntoView({ block: 'center' })
     // Blocks out of sight have estimated heights until they are laid out: aim once more.
-    const again = requestAnimationFrame(() => element?.scrollIntoView({ block: 'center' }))
+    const again = requestAnimationFrame(() => element.scrollIntoView({ block: 'center' }))
     return () => cancelAnimationFrame(again)
-  }, [target, blocks])
+  }, [target])
   const onClick = (event: { target: EventTarget }) => {
     const number = (event.target as Element).closest<HTMLElement>('[data-item]')?.dataset.item
     if (number !== undefined && window.getSelection()?.isCollapsed !== false) choose.current(number)
@@ -52,12 +62,19 @@ export function DocumentText({ ledger, item, target, onChoose }: DocumentTextPro
             key={block.start}
             block={block}
             chosen={item !== null && block.items.has(item) ? item : null}
-            target={target !== null && reaches(block, target) ? target : null}
+            aim={aim !== null && reaches(block, aim) ? aim : null}
           />
         ))}
       </article>
     </>
   )
+}
+
+/** Whether a reader sees it without scrolling: what was chosen in the text stays where it is. */
+function isInSight(element: Element): boolean {
+  const pane = element.closest('article')?.getBoundingClientRect()
+  const { top, bottom } = element.getBoundingClientRect()
+  return pane !== undefined && top >= Math.max(pane.top, 0) && bottom <= window.innerHeight
 }
 
 function Legend() {
@@ -73,16 +90,20 @@ function Legend() {
   )
 }
 
-function blocksOf({ document, items, goals, targets, ...rest }: CompiledLedger): Block[] {
-  const { text, paragraphs, tables } = document
-  const marks = marksOf({ document, items, goals, targets, ...rest })
+function blocksOf(ledger: CompiledLedger): Block[] {
+  const { text, paragraphs, tables } = ledger.document
+  const marks = marksOf(ledger)
+  const setting = ({ kind, start, end }: Paragraph): Setting => {
+    const said = settingOf(text.slice(start, end), ledger.plan)
+    return said === 'body' && kind === 'heading' ? 'section' : said
+  }
   const loose = paragraphs.filter((paragraph) => paragraph.kind !== 'cell')
   const found = marksByStretch(loose, marks)
   const blocks: Block[] = loose.map((paragraph, index) => {
     const own = found[index] ?? []
     return {
       start: paragraph.start,
-      heading: paragraph.kind === 'heading',
+      setting: setting(paragraph),
       segments: [segmentsOf(text, paragraph, own)],
       items: itemsOf(own),
       table: null,
@@ -92,7 +113,7 @@ function blocksOf({ document, items, goals, targets, ...rest }: CompiledLedger):
     const cells = marksByStretch([...table.cells], marks)
     blocks.push({
       start: table.start,
-      heading: false,
+      setting: 'body',
       segments: table.cells.map((cell, index) => segmentsOf(text, cell, cells[index] ?? [])),
       items: itemsOf(cells.flat()),
       table,
@@ -111,17 +132,32 @@ function reaches({ segments }: Block, { start, end }: Span): boolean {
   return first !== undefined && last !== undefined && first.start < end && last.end > start
 }
 
+/** The page's own title is its h1, the chosen item an h2. */
+const ELEMENT = {
+  title: 'h2',
+  chapter: 'h3',
+  section: 'h4',
+  signature: 'p',
+  address: 'p',
+  body: 'p',
+} as const satisfies Record<Setting, string>
+
 interface BlockViewProps {
   readonly block: Block
   readonly chosen: string | null
-  readonly target: Span | null
+  readonly aim: Span | null
 }
 
-const BlockView = memo(function BlockView({ block, chosen, target }: BlockViewProps) {
-  const { segments, table, heading, start } = block
+const BlockView = memo(function BlockView({ block, chosen, aim }: BlockViewProps) {
+  const { segments, table, setting, start } = block
   if (table === null) {
-    const content = <Pieces segments={segments[0] ?? []} chosen={chosen} target={target} />
-    return heading ? <h3 data-start={start}>{content}</h3> : <p data-start={start}>{content}</p>
+    const content = <Pieces segments={segments[0] ?? []} chosen={chosen} aim={aim} />
+    const Tag = ELEMENT[setting]
+    return (
+      <Tag data-start={start} className={setting}>
+        {content}
+      </Tag>
+    )
   }
   return (
     <div className="text-table" data-start={start}>
@@ -132,7 +168,7 @@ const BlockView = memo(function BlockView({ block, chosen, target }: BlockViewPr
             <tr key={row}>
               {cells.map(({ cell, index }) => (
                 <td key={index} rowSpan={cell.rowSpan} colSpan={cell.columnSpan}>
-                  <Pieces segments={segments[index] ?? []} chosen={chosen} target={target} />
+                  <Pieces segments={segments[index] ?? []} chosen={chosen} aim={aim} />
                 </td>
               ))}
             </tr>
@@ -155,23 +191,39 @@ function rowsOf(table: DocumentTable): Array<Array<{ cell: Cell; index: number }
 interface PiecesProps {
   readonly segments: readonly Segment[]
   readonly chosen: string | null
-  readonly target: Span | null
+  readonly aim: Span | null
 }
 
-function Pieces({ segments, chosen, target }: PiecesProps): ReactNode {
-  return segments.map((segment) => {
+function Pieces({ segments, chosen, aim }: PiecesProps): ReactNode {
+  const { language, words } = useLanguage()
+  const say = { ...words, ...byRole(language) }
+  const labelled = new Set<TextMark>()
+  return (aim === null ? segments : cutAt(segments, aim)).map((segment) => {
     const phrase = segment.marks.findLast((mark) => mark.kind !== 'clause')
     const inner = segment.marks.findLast((mark) => mark.item !== null)
     const isChosen = chosen !== null && segment.marks.some((mark) => mark.item === chosen)
-    const aimed = target !== null && target.start < segment.end && target.end > segment.start
-    const classes = [phrase?.kind, isChosen && 'clause', aimed && !isChosen && 'aimed']
-      .filter(Boolean)
-      .join(' ')
+    const aimed = aim !== null && aim.start < segment.end && aim.end > segment.start
+    const classes = [phrase?.kind, isChosen && 'clause', aimed && 'aimed'].filter(Boolean).join(' ')
+    const label =
+      isChosen && phrase?.label !== undefined && !labelled.has(phrase) && phrase.item === chosen
+        ? say[phrase.label]
+        : undefined
+    if (phrase !== undefined) labelled.add(phrase)
     const Piece = isChosen || aimed ? 'mark' : 'span'
     return (
-      <Piece key={segment.start} className={classes} data-item={inner?.item ?? undefined}>
+      <Piece
+        key={segment.start}
+        className={classes}
+        data-item={inner?.item ?? undefined}
+        data-label={label}
+      >
         {segment.text}
       </Piece>
     )
   })
 }
+
+const byRole = (language: Language) =>
+  Object.fromEntries(Object.entries(ROLE_NAME).map(([role, names]) => [role, names[language]])) as {
+    readonly [Role in UnitRole]: string
+  }

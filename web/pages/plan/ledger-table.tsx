@@ -11,6 +11,7 @@ import { sayDeadline } from '../../parts/phrases.ts'
 import { UnitTags } from '../../parts/unit-tags.tsx'
 import { useHeight } from '../../parts/use-height.ts'
 import { type LedgerProps, matches } from './ledger-rows.ts'
+import { viewOf } from './view.ts'
 
 const HEAD_HEIGHT = 40
 const ENDLESS = '9999-12-31'
@@ -23,7 +24,7 @@ export function LedgerTable({ ledger, view, change, choose }: LedgerProps) {
   const rows = useMemo(() => ledger.items.filter((item) => matches(item, view.q)), [ledger, view.q])
   const [shown, setShown] = useState<readonly Item[]>(rows)
   useEffect(() => setShown(rows), [rows])
-  useKeyboard(shown, view.item, choose, () => search.current?.focus())
+  useKeyboard(shown, choose, () => search.current?.focus())
   return (
     <>
       <div className="table-tools">
@@ -34,6 +35,7 @@ export function LedgerTable({ ledger, view, change, choose }: LedgerProps) {
           placeholder={words.search}
           defaultValue={view.q}
           onChange={(event) => change({ q: event.target.value })}
+          onKeyDown={(event) => event.key === 'Escape' && search.current?.blur()}
         />
         <Tooltip title={words.keyboard}>
           <span className="faint" aria-live="polite">
@@ -173,7 +175,6 @@ function Remarks({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] 
 /** ↑ ↓ j k choose, / searches, Esc lets go. */
 function useKeyboard(
   items: readonly Item[],
-  chosen: string | null,
   choose: (number: string | null) => void,
   search: () => void,
 ) {
@@ -183,6 +184,8 @@ function useKeyboard(
         event.target instanceof HTMLElement &&
         event.target.matches('input, textarea, [contenteditable]')
       if (typing || event.ctrlKey || event.metaKey || event.altKey) return
+      // As the address says: a held key is ahead of what has been drawn.
+      const chosen = viewOf(new URLSearchParams(window.location.search)).item
       const at = items.findIndex((item) => item.number === chosen)
       const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key]
       if (event.key === '/') search()
@@ -194,7 +197,7 @@ function useKeyboard(
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [items, chosen, choose, search])
+  }, [items, choose, search])
 }
 
 /** The whole ledger for the printer; the table on screen holds only the rows in sight. */

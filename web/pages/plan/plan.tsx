@@ -53,6 +53,7 @@ function Workbench({ stored }: { readonly stored: StoredPlan }) {
           ledger={ledger}
           item={item?.number ?? null}
           target={target}
+          aim={view.span}
           onChoose={choose}
         />
       </>
@@ -102,7 +103,8 @@ function useView(): [View, (part: Partial<View>) => void] {
   const [search, setSearch] = useSearchParams()
   const view = useMemo(() => viewOf(search), [search])
   const change = (part: Partial<View>) => {
-    const next = new URLSearchParams(search)
+    // From the address itself: a fast typist is ahead of what has been drawn.
+    const next = new URLSearchParams(window.location.search)
     for (const [name, value] of Object.entries(part)) {
       const text =
         value === null || value === undefined || value === ''
