@@ -18,7 +18,7 @@ import { readLines } from './grammar/lines.ts'
 import { numberingFaults } from './grammar/numbering.ts'
 import { buildOutline, type Node } from './grammar/outline.ts'
 import type { Page } from './grammar/reading.ts'
-import { readTable } from './grammar/tables.ts'
+import { readTable, type TablePlace } from './grammar/tables.ts'
 
 /** The ledger a document states. Diagnostics here are those of its form: numbering, brackets, dates. */
 export function parsePlan(document: SourceDocument): CompiledLedger {
@@ -40,7 +40,7 @@ export function parsePlan(document: SourceDocument): CompiledLedger {
   const root = buildOutline(folded, lines, events)
   const { items, goals, targets, unbalanced, impossible } = readItems(page, root)
   for (const [index, table] of document.tables.entries()) {
-    const read = readTable(page, table, tablePrefix(root, table.start, index, items.length > 0))
+    const read = readTable(page, table, placeOf(page, root, table.start, index, items.length > 0))
     items.push(...read.items)
     unbalanced.push(...read.unbalanced)
     impossible.push(...read.impossible)
@@ -81,11 +81,20 @@ export function parsePlan(document: SourceDocument): CompiledLedger {
   return { version: 1, plan, goals, items: uniqueNumbers(items), targets, diagnostics, document }
 }
 
-/** What goes before the numbers of a table's rows: its attachment, or its own number beside other items. */
-function tablePrefix(root: Node, start: number, index: number, beside: boolean): string {
+/** A table's rows are numbered after its attachment, or after the table itself beside other items. */
+function placeOf(
+  page: Page,
+  root: Node,
+  start: number,
+  index: number,
+  beside: boolean,
+): TablePlace | null {
   const section = root.children.findLast((node) => node.start <= start)
-  if (section?.mark?.rank === -1) return `${section.label}-`
-  return beside || index > 0 ? `表${index + 1}-` : ''
+  if (section?.mark?.rank === -1) {
+    const heading = page.text.slice(section.contentStart, Math.min(section.ownEnd, start)).trim()
+    return { label: section.label, heading: heading.split('\n')[0] ?? '' }
+  }
+  return beside || index > 0 ? { label: `表${index + 1}`, heading: '' } : null
 }
 
 /** Every number once: a repeat gets a prime. */

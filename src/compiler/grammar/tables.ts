@@ -22,13 +22,19 @@ export interface TableDrafts {
   readonly impossible: Span[]
 }
 
-/** Duties of one table; none when its heads name no duty. `prefix` goes before every number. */
-export function readTable(page: Page, table: DocumentTable, prefix: string): TableDrafts {
+/** Where a table stands: what its rows are numbered after (附件1, 表2) and under which heading. */
+export interface TablePlace {
+  readonly label: string
+  readonly heading: string
+}
+
+/** Duties of one table; none when its heads name no duty. A document that is one table has no place. */
+export function readTable(page: Page, table: DocumentTable, place: TablePlace | null): TableDrafts {
   const drafts: TableDrafts = { items: [], unbalanced: [], impossible: [] }
   const grid = gridOf(table)
   const head = findHead(page, grid)
-  if (head !== null) readRows(page, grid, head, prefix, drafts)
-  else readRecord(page, grid, prefix, drafts)
+  if (head !== null) readRows(page, grid, head, place, drafts)
+  else readRecord(page, grid, place, drafts)
   return drafts
 }
 
@@ -82,7 +88,13 @@ function keysOf(page: Page, cells: ReadonlyArray<Cell | undefined>): Array<Field
   )
 }
 
-function readRows(page: Page, grid: Grid, head: Head, prefix: string, drafts: TableDrafts): void {
+function readRows(
+  page: Page,
+  grid: Grid,
+  head: Head,
+  place: TablePlace | null,
+  drafts: TableDrafts,
+): void {
   let section: string | null = null
   let count = 0
   for (let row = head.row + 1; row < grid.length; row++) {
@@ -101,7 +113,7 @@ function readRows(page: Page, grid: Grid, head: Head, prefix: string, drafts: Ta
     const fields = fieldsOf(cells, head.keys)
     if (!fields.some(({ key }) => key !== 'number' && key !== 'note')) continue
     count += 1
-    addRow(page, fields, { prefix, section, ordinal: count }, drafts)
+    addRow(page, fields, { place, section, ordinal: count }, drafts)
   }
 }
 
@@ -127,7 +139,8 @@ function fieldsOf(
 }
 
 interface RowPlace {
-  readonly prefix: string
+  readonly place: TablePlace | null
+  /** The row across the table above this one: 一、大气. */
   readonly section: string | null
   readonly ordinal: number
 }
@@ -135,7 +148,7 @@ interface RowPlace {
 function addRow(
   page: Page,
   fields: readonly TableField[],
-  place: RowPlace,
+  where: RowPlace,
   drafts: TableDrafts,
 ): void {
   const reading = emptyReading()
@@ -156,15 +169,18 @@ function addRow(
   const start = Math.min(...fields.map((field) => field.from))
   const end = Math.max(...fields.map((field) => field.to))
   const named = words('number')?.replace(/\s+/g, '')
-  const number = `${place.prefix}${named !== undefined && named.length <= 24 ? named : place.ordinal}`
+  const own = named !== undefined && named.length <= 24 ? named : String(where.ordinal)
+  const outer =
+    where.place ?? (where.section === null ? null : { label: '', heading: where.section })
+  const number = where.place === null ? own : `${where.place.label}-${own}`
   const lead = (['task', 'measures', 'problem', 'goal'] as const)
     .map((key) => fields.find((field) => field.key === key && field.to > field.from))
     .find((field) => field !== undefined)
   const title = lead === undefined ? '' : titleOf(page, lead.from, lead.to)
   drafts.items.push({
     number,
-    path: place.prefix === '' ? [number] : [place.prefix, number.slice(place.prefix.length)],
-    headings: place.section === null ? [title] : [place.section, title],
+    path: outer === null ? [own] : [outer.label || (where.section ?? ''), own],
+    headings: outer === null ? [title] : [where.section ?? outer.heading, title],
     kind: 'measure',
     title,
     text: page.text.slice(start, end),
@@ -186,7 +202,7 @@ function addRow(
 }
 
 /** Label in one column, value in the next, row after row; a label that returns begins a new record. */
-function readRecord(page: Page, grid: Grid, prefix: string, drafts: TableDrafts): void {
+function readRecord(page: Page, grid: Grid, place: TablePlace | null, drafts: TableDrafts): void {
   let fields: TableField[] = []
   let count = 0
   const finish = () => {
@@ -196,7 +212,7 @@ function readRecord(page: Page, grid: Grid, prefix: string, drafts: TableDrafts)
       ['responsible', 'lead', 'deadline', 'measures'].some((key) => keys.has(key as FieldKey))
     ) {
       count += 1
-      addRow(page, fields, { prefix, section: null, ordinal: count }, drafts)
+      addRow(page, fields, { place, section: null, ordinal: count }, drafts)
     }
     fields = []
   }
