@@ -100,16 +100,19 @@ interface ReadingEntry {
 
 test('checked against its district’s plan, the town’s shows what was put into it', async () => {
   const read = (name: string, options = {}) => compileFile(readFileSync(file(name)), name, options)
-  const parent = await read('linxi.txt')
-  const { diagnostics } = await read('qingfeng.docx', { parent })
+  const { diagnostics } = await read('qingfeng.docx', { parent: await read('linxi.txt') })
   const found = diagnostics
-    .filter(({ code }) => /PARENT|WEAKER/.test(code))
     .map(({ code, item, message }) => [code, item, /上级第 (.+?) 项/.exec(message)?.[1]])
-  expect(found).toEqual([
-    ['PARENT_ITEM_UNCOVERED', null, '三(三)3'],
-    ['TARGET_WEAKER', '三(三)2', '三(一)5'],
-    ['DEADLINE_AFTER_PARENT', '三(四)1', '三(二)1'],
-  ])
+    .filter(([, , parent]) => parent !== undefined)
+  expect(found).toEqual(
+    expect.arrayContaining([
+      ['PARENT_ITEM_UNCOVERED', null, '三(三)3'],
+      ['TARGET_WEAKER', '三(三)2', '三(一)5'],
+      ['DEADLINE_AFTER_PARENT', '三(四)1', '三(二)1'],
+    ]),
+  )
+  // Several items of the town may answer one of the district's; no other of the district's is hurt.
+  expect(new Set(found.map(([, , parent]) => parent)).size).toBe(3)
 })
 
 test('the organisation file', () => {

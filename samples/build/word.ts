@@ -60,7 +60,7 @@ export async function wordFile(blocks: readonly Block[]): Promise<Uint8Array> {
   return Packer.toBuffer(document, undefined, [{ path: 'docProps/core.xml', data: PROPERTIES }])
 }
 
-const LINE = { line: 560, lineRule: LineRuleType.EXACT } as const
+const LINE = { line: 580, lineRule: LineRuleType.EXACT } as const
 /** Two characters of size 三号. */
 const INDENT = { firstLine: 640, left: 0 } as const
 
@@ -81,7 +81,7 @@ function section(blocks: readonly Block[], landscape: boolean): ISectionOptions 
           height,
           orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
-        margin: { top: '37mm', bottom: '35mm', left: '28mm', right: '26mm', footer: '25mm' },
+        margin: { top: '37mm', bottom: '35mm', left: '28mm', right: '26mm', footer: '23mm' },
       },
     },
     footers: {
