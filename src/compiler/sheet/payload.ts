@@ -55,9 +55,12 @@ export function readPayload(workbook: Workbook): Payload | null {
   if (mark !== MARK) return null
   const json = unpack(pieces.map((piece) => piece.slice(1)).join(''))
   if (json === null || checksum(json) !== sum) return null
-  const parsed = Payload.safeParse(JSON.parse(json))
-  return parsed.success ? parsed.data : null
+  const payload: unknown = JSON.parse(json)
+  // As it was written, in its own order, not as the check would rebuild it.
+  return isPayload(payload) ? payload : null
 }
+
+const isPayload = (value: unknown): value is Payload => Payload.safeParse(value).success
 
 function unpack(packed: string): string | null {
   try {

@@ -8,7 +8,9 @@ import { writeLedgerSheet } from './write.ts'
 
 test('a ledger comes back as it was', async () => {
   const bytes = await writeLedgerSheet(aLedger(), 'zh')
-  expect(await readEditedSheet(bytes)).toEqual({ ledger: aLedger(), edited: false })
+  const again = await readEditedSheet(bytes)
+  expect(again).toEqual({ ledger: aLedger(), edited: false })
+  expect(JSON.stringify(again?.ledger)).toBe(JSON.stringify(aLedger()))
 })
 
 test('any ledger comes back as it was, in either language', async () => {
