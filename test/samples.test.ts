@@ -10,6 +10,7 @@ import { plainText } from '../samples/build/text.ts'
 import { wordFile } from '../samples/build/word.ts'
 import { compileFile } from '../src/compiler/compile.ts'
 import { readDocument } from '../src/compiler/read/read.ts'
+import type { Item } from '../src/domain/plan/ledger.ts'
 import { Organisation } from '../src/domain/plan/organisation.ts'
 
 const file = (name: string) => new URL(`../samples/${name}`, import.meta.url)
@@ -74,6 +75,29 @@ test('the web page says it too, without its furniture', async () => {
   expect(page).toContain(await words('qingfeng.txt'))
   for (const furniture of ['办事服务', '打印本页', '扫一扫', '上一篇', '相关链接', 'ICP备'])
     expect(page).not.toContain(furniture)
+})
+
+test.each(['qingfeng.html', 'qingfeng.txt'])(
+  '%s gives the ledger of the Word file',
+  async (name) => {
+    expect(await ledger(name)).toEqual(await ledger('qingfeng.docx'))
+  },
+)
+
+/** What a ledger says, without the places it was read from. */
+async function ledger(name: string) {
+  const { plan, items, targets } = await compileFile(readFileSync(file(name)), name)
+  return { plan, targets: targets.map(bare), items: items.map(duty) }
+}
+
+const bare = ({ source: _, ...rest }: { readonly source: unknown }) => rest
+
+const duty = ({ number, title, units, deadlines, targets }: Item) => ({
+  number,
+  title,
+  units: units.map(bare),
+  deadlines: deadlines.map(bare),
+  targets: targets.map(bare),
 })
 
 test('the reading speaks of this text', () => {

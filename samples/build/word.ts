@@ -81,7 +81,13 @@ function section(blocks: readonly Block[], landscape: boolean): ISectionOptions 
           height,
           orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
-        margin: { top: '37mm', bottom: '35mm', left: '28mm', right: '26mm', footer: '23mm' },
+        margin: {
+          top: convertMillimetersToTwip(37),
+          bottom: convertMillimetersToTwip(35),
+          left: convertMillimetersToTwip(28),
+          right: convertMillimetersToTwip(26),
+          footer: convertMillimetersToTwip(23),
+        },
       },
     },
     footers: {
