@@ -62,6 +62,6 @@ function endOfWords(text: string, from: number, separators: RegExp): number {
   }
   // A bracket that is never closed does not swallow the rest of the list.
   if (depth === 0) return text.length
-  const next = [...text.slice(from)].findIndex((char) => separators.test(char))
-  return next < 0 ? text.length : from + [...text.slice(from)].slice(0, next).join('').length
+  const next = text.slice(from).search(separators)
+  return next < 0 ? text.length : from + next
 }

@@ -59,7 +59,7 @@ test('in English the heads and classes are English', async () => {
 test('it is set up to be printed and filtered', async () => {
   const sheet = (await written(aLedger())).getWorksheet('整改台账')
   expect(sheet?.getCell('A1').value).toBe('青石镇大气和水污染整改方案')
-  expect(sheet?.getCell('A2').value).toBe('制定单位：青石镇人民政府　　印发日期：2017-08-23')
+  expect(sheet?.getCell('A2').value).toBe('制定单位：青石镇人民政府　　印发日期：2017年8月23日')
   expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 3 })
   expect(sheet?.autoFilter).toBe('A3:P7')
   expect(sheet?.pageSetup).toMatchObject({

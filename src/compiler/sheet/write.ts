@@ -4,6 +4,7 @@
  * what was edited. Equal ledgers give equal bytes.
  */
 import type { Worksheet } from 'exceljs'
+import type { CivilDate } from '../../domain/civil-date.ts'
 import type { Language } from '../../domain/names.ts'
 import type { CompiledLedger, Item } from '../../domain/plan/ledger.ts'
 import { toCell } from './cell-text.ts'
@@ -102,10 +103,18 @@ const FACTS = {
 } as const
 
 function factsLine({ plan }: CompiledLedger, language: Language): string {
+  const { issuer, issuedOn, documentNumber } = plan
+  const values = { issuer, issuedOn: issuedOn && dayIn(language, issuedOn), documentNumber }
   return (['issuer', 'issuedOn', 'documentNumber'] as const)
-    .filter((fact) => plan[fact] !== null)
-    .map((fact) => `${FACTS[fact][language]}${plan[fact]}`)
+    .filter((fact) => values[fact] !== null)
+    .map((fact) => `${FACTS[fact][language]}${values[fact]}`)
     .join('　　')
+}
+
+/** 2017年8月23日 */
+function dayIn(language: Language, day: CivilDate): string {
+  const [year = '', month, date] = day.split('-')
+  return language === 'zh' ? `${year}年${Number(month)}月${Number(date)}日` : day
 }
 
 /** Lists to choose from for 类别 and 是否完成, a little beyond the last row; other words may be typed. */
