@@ -16,6 +16,10 @@ import { Organisation } from '../src/domain/plan/organisation.ts'
 const file = (name: string) => new URL(`../samples/${name}`, import.meta.url)
 const script = (name: string) => readScript(readFileSync(file(`source/${name}.txt`), 'utf8'))
 
+function readOrganisation(): Organisation {
+  return Organisation.parse(JSON.parse(readFileSync(file('qingfeng.organisation.json'), 'utf8')))
+}
+
 /** What `build` gives is what the file holds. */
 function demandFresh(name: string, built: Uint8Array): void {
   if (process.env.UPDATE_SAMPLES === '1') writeFileSync(file(name), built)
@@ -122,6 +126,28 @@ interface ReadingEntry {
   readonly targets: ReadonlyArray<{ readonly metric: string }>
 }
 
+test('the faults put into the plan are found', async () => {
+  const { diagnostics } = await compileFile(readFileSync(file('qingfeng.docx')), 'qingfeng.docx', {
+    organisation: readOrganisation(),
+  })
+  const found = diagnostics.map(({ code, item, message }) => `${code} ${item ?? ''} ${message}`)
+  for (const fault of [
+    /^UNIT_MISSING 三\(七\)3 /,
+    /^DEADLINE_MISSING 三\(一\)4 /,
+    /^NUMBER_GAP .*“3”.*“5”/,
+    /^TARGET_VAGUE .*明显改善/,
+    /^TARGET_CONFLICT .*污水处理率.*93%.*92%/,
+    /^ATTACHMENT_MISSING .*销号申请表/,
+    /^UNIT_ALIAS 三\(四\)4 .*环保办公室/,
+    /^UNIT_ALIAS 三\(二\)4 .*供销社/,
+    /^UNIT_IDLE 三\(六\) .*司法所/,
+    /^UNIT_GROUP_SOME 三\(二\)3 .*相关村/,
+    /^UNIT_LIST_OPEN 三\(三\)4 /,
+    /^DEADLINE_YEAR_INHERITED 三\(二\)1 /,
+  ])
+    expect(found).toContainEqual(expect.stringMatching(fault))
+})
+
 test('checked against its district’s plan, the town’s shows what was put into it', async () => {
   const read = (name: string, options = {}) => compileFile(readFileSync(file(name)), name, options)
   const { diagnostics } = await read('qingfeng.docx', { parent: await read('linxi.txt') })
@@ -140,9 +166,7 @@ test('checked against its district’s plan, the town’s shows what was put int
 })
 
 test('the organisation file', () => {
-  const organisation = Organisation.parse(
-    JSON.parse(readFileSync(file('qingfeng.organisation.json'), 'utf8')),
-  )
+  const organisation = readOrganisation()
   const names = organisation.units.map((unit) => unit.name)
   expect(new Set(names).size).toBe(names.length)
   for (const { unit } of organisation.people) if (unit !== null) expect(names).toContain(unit)
