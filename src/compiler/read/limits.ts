@@ -34,3 +34,5 @@ export const INFLATION_LIMIT = 250
 export const INFLATION_FREE = 16 * MEGABYTE
 /** Elements inside one another. */
 export const NESTING_LIMIT = 1_000
+/** Pages of a PDF file. */
+export const PAGES_LIMIT = 5_000

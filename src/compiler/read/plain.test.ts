@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { TEXT_LIMIT } from './limits.ts'
 import { readPlain } from './plain.ts'
 
-const lines = (raw: string, name = 'plan.txt') => {
-  const { text, paragraphs } = readPlain(raw, name)
+const lines = (raw: string, markdown = false) => {
+  const { text, paragraphs } = readPlain(raw, markdown, 'plan')
   return paragraphs.map(({ start, end, kind }) => [kind, text.slice(start, end)])
 }
 
 const grid = (raw: string) => {
-  const { text, tables } = readPlain(raw, 'plan.txt')
+  const { text, tables } = readPlain(raw, false, 'plan.txt')
   return tables.map(({ rows, columns, cells }) => ({
     rows,
     columns,
@@ -19,7 +19,7 @@ const grid = (raw: string) => {
 
 test('the text of a clean file is the file, blanks and empty lines included', () => {
   const raw = '关于印发方案的通知 \n\n　　各村：\n\t一、总体要求\u00a0\n｜全角｜\n'
-  expect(readPlain(raw, 'plan.txt').text).toBe(raw)
+  expect(readPlain(raw, false, 'plan.txt').text).toBe(raw)
   expect(lines(raw)).toEqual([
     ['text', '关于印发方案的通知'],
     ['text', '各村：'],
@@ -30,11 +30,11 @@ test('the text of a clean file is the file, blanks and empty lines included', ()
 
 test('line ends become \\n; what cannot be seen is dropped', () => {
   const raw = '一\r\n二\r三\u2028四\f五\0\u200b六\u202e七\ud800'
-  expect(readPlain(raw, 'plan.txt').text).toBe('一\n二\n三\n四\n五六七\ufffd')
+  expect(readPlain(raw, false, 'plan.txt').text).toBe('一\n二\n三\n四\n五六七\ufffd')
 })
 
 test('only Markdown has headings', () => {
-  expect(lines('# 方案\n正文 # 不是标题\n#', 'plan.md')).toEqual([
+  expect(lines('# 方案\n正文 # 不是标题\n#', true)).toEqual([
     ['heading', '方案'],
     ['text', '正文 # 不是标题'],
     ['text', '#'],
@@ -102,7 +102,7 @@ test('any text keeps its visible characters and its spans', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 80 }), (pieces) => {
       const raw = pieces.join('')
-      const { text, paragraphs, tables } = readPlain(raw, 'plan.md')
+      const { text, paragraphs, tables } = readPlain(raw, true, 'plan.md')
       expect(text).toBe(raw)
       let last = 0
       for (const { start, end } of paragraphs) {
@@ -122,15 +122,15 @@ test('any text keeps its visible characters and its spans', () => {
 })
 
 test('more text than any plan holds is refused', () => {
-  expect(() => readPlain('字'.repeat(TEXT_LIMIT + 1), 'plan.txt')).toThrow(
+  expect(() => readPlain('字'.repeat(TEXT_LIMIT + 1), false, 'plan.txt')).toThrow(
     expect.objectContaining({ code: 'FILE_EXPANDS_TOO_FAR' }),
   )
-  expect(() => readPlain('字\n'.repeat(600_000), 'plan.txt')).toThrow(
+  expect(() => readPlain('字\n'.repeat(600_000), false, 'plan.txt')).toThrow(
     expect.objectContaining({ code: 'FILE_EXPANDS_TOO_FAR' }),
   )
 })
 
 test('pinyin behind single characters is dropped, other brackets stay', () => {
   const text = '責(zé)任單(dān)位:縣環(huán)保局(VOCs)、各鄉(xiāng )鎮(zhèn)(試行)'
-  expect(readPlain(text, 'plan.txt').text).toBe('責任單位:縣環保局(VOCs)、各鄉鎮(試行)')
+  expect(readPlain(text, false, 'plan.txt').text).toBe('責任單位:縣環保局(VOCs)、各鄉鎮(試行)')
 })

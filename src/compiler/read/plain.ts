@@ -9,9 +9,8 @@ import { clean } from './characters.ts'
 import { findPipeTables } from './pipe-tables.ts'
 
 /** @throws {Refusal} FILE_EXPANDS_TOO_FAR */
-export function readPlain(raw: string, name: string): Body {
+export function readPlain(raw: string, markdown: boolean, name: string): Body {
   const text = clean(raw)
-  const markdown = /\.(md|markdown)$/i.test(name)
   const tables = findPipeTables(text)
   const paragraphs: Paragraph[] = []
   let from = 0

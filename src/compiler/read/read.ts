@@ -11,6 +11,8 @@ import { demandSize } from './limits.ts'
 import { readOffice } from './office/office.ts'
 import { readPlain } from './plain.ts'
 
+const MARKDOWN = /\.(md|markdown)$/i
+
 /**
  * Reads a file.
  * @param name file name, with or without its folder
@@ -24,7 +26,7 @@ export async function readDocument(
 ): Promise<SourceDocument> {
   const fileName = fileNameOf(name)
   demandSize(bytes.length, fileName)
-  const { mediaType, body } = await readBody(bytes, fileName)
+  const { mediaType, body } = await readBody(bytes, fileName, onProgress)
   if (body.paragraphs.length === 0) refuse('FILE_WITHOUT_TEXT', { name: fileName })
   onProgress(1)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -34,6 +36,7 @@ export async function readDocument(
 async function readBody(
   bytes: Uint8Array,
   name: string,
+  onProgress: (done: number) => void,
 ): Promise<{ mediaType: string; body: Body }> {
   switch (kindOf(bytes, name)) {
     case 'zip': {
@@ -42,8 +45,16 @@ async function readBody(
     }
     case 'html':
       return { mediaType: 'text/html', body: assemble(readHtml(bytes, name), name) }
-    case 'pdf':
+    case 'pdf': {
+      // Loaded when it is needed: pdf.js is large.
+      const { readPdf } = await import('./pdf/pdf.ts')
+      const blocks = await readPdf(bytes, name, onProgress)
+      return { mediaType: 'application/pdf', body: assemble(blocks, name) }
+    }
     case 'text':
-      return { mediaType: 'text/plain', body: readPlain(decode(bytes, name), name) }
+      return {
+        mediaType: MARKDOWN.test(name) ? 'text/markdown' : 'text/plain',
+        body: readPlain(decode(bytes, name), MARKDOWN.test(name), name),
+      }
   }
 }
