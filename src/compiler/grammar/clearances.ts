@@ -38,7 +38,7 @@ function covered(context: ClauseContext): TargetDraft[] | null {
       const at = clause.start + match.index
       const metric = metricBefore(context, from, at)
       const start = Math.max(metric.start, from)
-      const name = metric.text.replace(/^.*(落实|实现|推进|做到)/, '').replace(/^、/, '')
+      const name = metric.text.replace(/^.*(落实|实现|推进|做到|完成)/, '').replace(/^、/, '')
       from = at + match[0].length
       return name === ''
         ? []
@@ -65,7 +65,8 @@ function covered(context: ClauseContext): TargetDraft[] | null {
       ? object
       : subject.text || context.subject
   if (name === '') return null
-  return [{ ...draft(context, name, '=', null, subject.start, end), value: 100, unit: '%' }]
+  const scope = SCOPE.exec(subject.text)?.[0] ?? null
+  return [{ ...draft(context, name, '=', scope, subject.start, end), value: 100, unit: '%' }]
 }
 
 function cleared(context: ClauseContext): TargetDraft[] | null {

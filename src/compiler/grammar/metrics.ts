@@ -8,7 +8,7 @@ export interface Metric {
 }
 
 const LEADING =
-  /^(?:"|、|和|及|与|并|且|使|将|把|对|全面|切实|进一步|继续|努力|力争|争取|确保|保证|实现|推动|促进|积极|加快|基本|其中|到|至|完成|达到|即|同时|各项|坚持|我[省市区县镇乡街]|全[省市区县镇乡街村]|本[省市区县镇乡]|年底前?|底前|前|之前|内|期间|,|:|\s|空气质量(?=PM|细颗粒物|可吸入))+/
+  /^(?:"|、|和|及|与|并|且|使|将|把|对|全面|切实|进一步|继续|努力|力争|争取|确保|保证|实现|推动|促进|积极|加快|基本|其中|到|至|完成|达到|即|同时|各项|坚持|辖区|我[省市区县镇乡街]|全[省市区县镇乡街村]|本[省市区县镇乡]|年底前?|底前|前|之前|内|期间|,|:|\s|空气质量(?=PM|细颗粒物|可吸入))+/
 
 /** Pollutants: a metric begins with one, whatever adverbs stand before. */
 const POLLUTANT =
@@ -76,7 +76,11 @@ export function metricSpanAfter(context: ClauseContext, from: number): Metric {
   let start = from
   while (start < clause.end && /[\s的以上"]/.test(text.charAt(start))) start += 1
   let end = start
-  while (end < clause.end && end - start < 24 && !/[,、;。(:)\]]/.test(text.charAt(end))) end += 1
+  while (end < clause.end && end - start < 24 && !/[,、;。(:)\]]/.test(text.charAt(end))) {
+    // 两处垂钓平台和一处养殖用房: the next count is another target.
+    if (/^[和及与][一两二三四五六七八九十\d]/.test(text.slice(end, end + 2))) break
+    end += 1
+  }
   const phrase = text
     .slice(start, end)
     .replace(/(?:任务|目标|工作|和|及|并|")+$/, '')

@@ -104,7 +104,8 @@ function predicatedTarget(
   const left = text.slice(place.from, place.start)
   if (/(了|已|共计|现有|达到?了)\s?$/.test(left.slice(-3)) || /^(已|目前)/.test(left.trim()))
     return null
-  const metric = metricBefore(context, place.from, place.start - predicate.length)
+  const found = metricBefore(context, place.from, place.start - predicate.length)
+  const metric = quantity.count ? { ...found, text: afterVerb(found.text) } : found
   const { unit } = quantity
   if (metric.text === '' && predicate.operator === 'reach' && unit === null) return null
   if (unit === null && !/(指数|率|比|值|倍|强度|得分|分数|系数|浓度|数)$/.test(metric.text))
@@ -121,6 +122,11 @@ function predicatedTarget(
     start: metric.start,
     end: place.end,
   }
+}
+
+/** 各村设置回收点不少于1处: what is counted stands behind the verb. */
+function afterVerb(metric: string): string {
+  return metric.replace(/^.*(?:设置|新建|建成|建设|配备|安装|布设|完成)(?=.{2})/, '')
 }
 
 function operatorOf(
