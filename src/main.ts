@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { importPlan } from './actions/import-plan.ts'
+import { importPlan, type PlanFile } from './actions/import-plan.ts'
 import { Organisation } from './domain/plan/organisation.ts'
 import type { PlanSummary } from './domain/plan/stored.ts'
 import { createApp } from './http/app.ts'
@@ -38,7 +38,8 @@ export interface Running {
 }
 
 const PACKAGE = new URL('../', import.meta.url)
-const SAMPLE = { plan: 'sample-plan.docx', organisation: 'sample-organisation.json' }
+const SAMPLES = new URL('samples/', PACKAGE)
+const SAMPLE = { plan: 'qingfeng.docx', organisation: 'qingfeng.organisation.json' }
 const clock = () => new Date()
 
 /** Starts everything; what had been started is stopped again when a later part fails. */
@@ -46,15 +47,23 @@ export async function startTaizhang(
   config: Config,
   report: (progress: Progress) => void = () => {},
 ): Promise<Running> {
-  const store = await openStore(config, report)
+  let compiled: Promise<PlanFile> | null = null
+  const store = await openStore(config, (progress) => {
+    report(progress)
+    // A new database will want the sample: compile it while PostgreSQL makes its files.
+    if (progress === 'creating' && config.sample) {
+      compiled = compileSample()
+      compiled.catch(() => {}) // reported when it is asked for
+    }
+  })
   try {
-    const organisation = config.sample ? await sampleOrganisation() : null
-    const tenantId = await firstTenant(store.owner, organisation?.name ?? '本单位', clock())
+    const tenantId = await firstTenant(store.owner, '本单位', clock())
     const known = await reading(store.database, tenantId, listPlans)
     let sample: PlanSummary | null = null
-    if (organisation && known.length === 0) {
+    if (config.sample && known.length === 0) {
       report('importing-sample')
-      sample = await importSample(store, tenantId, organisation)
+      const file = await (compiled ?? compileSample())
+      sample = (await importPlan(store.database, tenantId, file, clock())).plan
     }
     const app = createApp({
       database: store.database,
@@ -86,21 +95,16 @@ export async function startTaizhang(
   }
 }
 
-async function importSample(
-  store: Store,
-  tenantId: string,
-  organisation: Organisation,
-): Promise<PlanSummary> {
-  const bytes = await readFile(new URL(`samples/${SAMPLE.plan}`, PACKAGE))
-  const { compileIsolated } = await import('./compiler/isolated.ts')
+/** The bundled plan of a fictional town, with its organisation. */
+async function compileSample(): Promise<PlanFile> {
+  const [bytes, units, { compileIsolated }] = await Promise.all([
+    readFile(new URL(SAMPLE.plan, SAMPLES)),
+    readFile(new URL(SAMPLE.organisation, SAMPLES), 'utf8'),
+    import('./compiler/isolated.ts'),
+  ])
+  const organisation = Organisation.parse(JSON.parse(units))
   const ledger = await compileIsolated(bytes, SAMPLE.plan, { organisation })
-  const file = { fileName: SAMPLE.plan, bytes, ledger }
-  return (await importPlan(store.database, tenantId, file, clock())).plan
-}
-
-async function sampleOrganisation(): Promise<Organisation> {
-  const text = await readFile(new URL(`samples/${SAMPLE.organisation}`, PACKAGE), 'utf8')
-  return Organisation.parse(JSON.parse(text))
+  return { fileName: SAMPLE.plan, bytes, ledger }
 }
 
 /** Null while nothing is built, as in a test of the API. */
