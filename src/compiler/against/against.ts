@@ -1,161 +1,77 @@
 /**
  * Checks a plan against the ledger of its superior: every item of the superior's answered, no date
- * later, no target weaker. A date or figure that only the superior gives is no fault here.
+ * later, no target weaker. A date or figure that only one of them gives is no fault here.
  */
-import type { CivilDate } from '../../domain/civil-date.ts'
-import type {
-  CompiledLedger,
-  Deadline,
-  Diagnostic,
-  Item,
-  PlanTarget,
-  Target,
-} from '../../domain/plan/ledger.ts'
-import { finding } from '../diagnose/finding.ts'
-import { metricKey } from '../measure/metric.ts'
-import { fold } from '../grammar/fold.ts'
-import { matchItems } from './match.ts'
+import type { CompiledLedger, Diagnostic, Item } from '../../domain/plan/ledger.ts'
+import { finding, inOrder, within } from '../diagnose/finding.ts'
+import { concernOf } from './concern.ts'
+import { laterDates, laterGeneralDates, sidesOf } from './dates.ts'
+import { type Match, matchItems } from './match.ts'
+import { weakerTargets } from './targets.ts'
 
 export function compareWithParent(child: CompiledLedger, parent: CompiledLedger): Diagnostic[] {
-  const measures = parent.items.filter((item) => item.kind === 'measure')
-  const matches = matchItems(measures, child.items)
-  const found: Diagnostic[] = []
-  for (const item of measures) {
-    const match = matches.get(item) ?? null
-    if (match === null) {
-      if (concerns(item, child))
-        found.push(
-          finding('PARENT_ITEM_UNCOVERED', { parent: item.number, title: item.title }, null, null),
-        )
-      continue
-    }
-    found.push(
-      ...laterDates(match, item),
-      ...weakerTargets(match.targets, match.number, item.targets, item.number),
-    )
-  }
-  found.push(
-    ...laterClassDates(child, parent),
-    ...weakerTargets(child.targets, null, parent.targets, '目标'),
-  )
-  return found
+  const sides = sidesOf(child, parent)
+  const matches = matchItems(child, parent)
+  const counterparts = counterpartsOf(matches)
+  const answers = new Map<Item, Item[]>()
+  for (const { child: own, parent: theirs } of counterparts)
+    answers.set(own, [...(answers.get(own) ?? []), theirs])
+  const found = [
+    ...uncovered(child, parent, matches),
+    ...counterparts.flatMap((pair) => laterDates(sides, pair.child, pair.parent)),
+    ...laterGeneralDates(sides),
+    ...weakerTargets(child, parent, answers),
+  ]
+  return inOrder(found.map((diagnostic) => within(child.document, diagnostic)))
 }
+
+interface Counterpart {
+  readonly child: Item
+  readonly parent: Item
+}
+
+/** Two items that are each other's best are compared from the first score on, others from the second. */
+const [MUTUAL, ONE_SIDED] = [0.3, 0.65]
 
 /**
- * Whether an item of the superior's is for this plan's authority: always, unless it names single
- * units and none of them is known here as issuer, addressee or responsible unit.
+ * Which items are compared: each with the item of the superior's it answers best, and each of the
+ * superior's with its best answer, for one item may answer two and two may answer one.
  */
-function concerns(item: Item, { plan, items }: CompiledLedger): boolean {
-  const named = item.units.filter((unit) => unit.role !== 'person' && unit.role !== 'supervise')
-  if (named.length === 0 || named.some((unit) => unit.group || unit.open)) return true
-  const here = fold([plan.title, plan.issuer ?? '', ...plan.addressees].join(' '))
-  const answering = new Set(items.flatMap((each) => each.units.map((unit) => unit.name)))
-  return named.some(
-    (unit) =>
-      answering.has(unit.name) ||
-      here.includes(fold(unit.name).replace(/(人民)?政府$|管委会$/, '')),
-  )
-}
-
-function latest(
-  deadlines: readonly Deadline[],
-): { readonly deadline: Deadline; readonly on: CivilDate } | null {
-  let last: { deadline: Deadline; on: CivilDate } | null = null
-  for (const deadline of deadlines) {
-    if (deadline.kind !== 'by' || deadline.on === null) continue
-    if (last === null || deadline.on > last.on) last = { deadline, on: deadline.on }
+function counterpartsOf(matches: readonly Match[]): Counterpart[] {
+  const ofChild = new Map<Match['child'], Match>()
+  const ofParent = new Map<Item, Match>()
+  for (const match of matches) {
+    if (match.score > (ofChild.get(match.child)?.score ?? 0)) ofChild.set(match.child, match)
+    if (match.score > (ofParent.get(match.parent)?.score ?? 0)) ofParent.set(match.parent, match)
   }
-  return last
-}
-
-function laterDates(child: Item, parent: Item): Diagnostic[] {
-  const own = latest(child.deadlines)
-  const limit = latest(parent.deadlines)
-  if (limit === null) return []
-  if (own === null) {
-    // A duty with a date may not become one without end.
-    const endless = child.deadlines.find((deadline) => deadline.kind === 'long-term')
-    if (endless === undefined || parent.deadlines.some((deadline) => deadline.kind === 'long-term'))
-      return []
-    const details = { on: endless.written, parentOn: limit.on, parent: parent.number }
-    return [finding('DEADLINE_AFTER_PARENT', details, child.number, endless.source)]
-  }
-  if (own.on <= limit.on) return []
-  const details = { on: own.on, parentOn: limit.on, parent: parent.number }
-  return [finding('DEADLINE_AFTER_PARENT', details, child.number, own.deadline.source)]
-}
-
-const CLASSES = [
-  [/立行立改|立即|立整立改/, '立行立改'],
-  [/限期/, '限期'],
-  [/长期/, '长期'],
-] as const
-
-/** 立行立改的，8月底前整改到位: dates that goals set for a whole class of problems. */
-function laterClassDates(child: CompiledLedger, parent: CompiledLedger): Diagnostic[] {
-  const own = classDates(child)
-  return [...classDates(parent)].flatMap(([name, limit]) => {
-    const date = own.get(name)
-    if (date === undefined || date.on === null || limit.on === null || date.on <= limit.on)
-      return []
-    return [
-      finding(
-        'DEADLINE_AFTER_PARENT',
-        { on: date.on, parentOn: limit.on, parent: name },
-        null,
-        date.source,
-      ),
-    ]
+  return matches.flatMap((match) => {
+    const { child, parent, score } = match
+    if (!('units' in child)) return []
+    const best = Number(ofChild.get(child) === match) + Number(ofParent.get(parent) === match)
+    const enough = best === 2 ? MUTUAL : ONE_SIDED
+    return best > 0 && score >= enough ? [{ child, parent }] : []
   })
 }
 
-function classDates({ goals, document }: CompiledLedger): Map<string, Deadline> {
-  const dates = new Map<string, Deadline>()
-  for (const goal of goals) {
-    for (const deadline of goal.deadlines) {
-      if (deadline.kind !== 'by' || deadline.on === null) continue
-      const { start } = deadline.source
-      const before = document.text.slice(Math.max(goal.source.start, start - 60), start)
-      const clause = before.slice(
-        Math.max(before.lastIndexOf('；'), before.lastIndexOf(';'), before.lastIndexOf('。')) + 1,
-      )
-      const name = CLASSES.find(([pattern]) => pattern.test(clause))?.[1]
-      if (name !== undefined && !dates.has(name)) dates.set(name, deadline)
-    }
-  }
-  return dates
-}
+const SHOWN = 40
 
-function weakerTargets(
-  own: readonly Target[],
-  item: string | null,
-  limits: ReadonlyArray<Target | PlanTarget>,
-  number: string,
+/** Items of the superior's that nothing here answers; only a question where they may be for others. */
+function uncovered(
+  child: CompiledLedger,
+  parent: CompiledLedger,
+  matches: readonly Match[],
 ): Diagnostic[] {
-  return limits.flatMap((limit) => {
-    const same = own.find((target) => comparable(target, limit))
-    if (same === undefined || !isWeaker(same, limit)) return []
-    const parent = 'number' in limit ? limit.number : number
-    const details = { written: same.written, parentWritten: limit.written, parent }
-    return [finding('TARGET_WEAKER', details, item, same.source)]
+  const answered = new Set(matches.map((match) => match.parent))
+  const concern = concernOf(child, parent)
+  return parent.items.flatMap((item) => {
+    if (item.kind !== 'measure' || answered.has(item)) return []
+    const details = { parent: item.number, title: shorten(item.title.replace(/[。，,；;]$/, '')) }
+    const concerned = concern(item)
+    if (concerned === 'no') return []
+    if (concerned === 'yes') return [finding('PARENT_ITEM_UNCOVERED', details, null, null)]
+    const units = shorten([...new Set(item.units.map(({ written }) => written))].join('、'))
+    return [finding('PARENT_ITEM_UNCONFIRMED', { ...details, units }, null, null)]
   })
 }
 
-function comparable(a: Target, b: Target): boolean {
-  if (a.value === null || b.value === null || a.stretch || b.stretch) return false
-  const year = (target: Target) => target.by?.slice(0, 4) ?? null
-  const sameDate = year(a) === null || year(b) === null || year(a) === year(b)
-  return (
-    metricKey(a.metric) === metricKey(b.metric) &&
-    a.unit === b.unit &&
-    a.operator === b.operator &&
-    a.scope === b.scope &&
-    sameDate
-  )
-}
-
-function isWeaker(own: Target, limit: Target): boolean {
-  if (own.value === null || limit.value === null) return false
-  if (own.operator === '<=') return own.value > limit.value
-  return own.operator !== '=' && own.value < limit.value
-}
+const shorten = (words: string) => (words.length <= SHOWN ? words : `${words.slice(0, SHOWN)}…`)

@@ -36,31 +36,51 @@ function withoutBaseline(plan: Plan, placed: readonly Placed[]): Diagnostic[] {
   })
 }
 
+/** Other values of one thing that are reported; the rest repeat it. */
+const ENOUGH = 3
+
 /**
  * One metric, date, scope and way of counting with two values, said of one place. Wishes (力争) and
  * counts of things are left out: ten toilets here and five there contradict nothing.
  */
 function conflicts(plan: Plan, placed: readonly Placed[]): Diagnostic[] {
-  const first = new Map<string, Target>()
+  const known = new Map<string, Target[]>()
   const found: Diagnostic[] = []
   for (const { target, item } of placed) {
-    const { metric, operator, value, unit, by, scope, baseline, stretch } = target
-    const name = metricKey(metric)
-    if (value === null || stretch || isBare(name)) continue
-    const amount = amountOf(value, unit)
-    if (isQuantity(amount.unit)) continue
-    const change = operator === 'decrease' || operator === 'increase' ? [operator, baseline] : null
-    const place = [...placesSaid(plan, target), ...(item === null ? [] : placesOf(item))].join()
-    const id = JSON.stringify([name, change, amount.unit, by?.slice(0, 4), scope, place])
-    const earlier = first.get(id)
-    if (earlier === undefined) first.set(id, target)
-    else if (!sameValue(amountOf(earlier.value ?? 0, earlier.unit).value, amount.value)) {
-      const details = { metric, first: figure(earlier), second: figure(target) }
+    const id = identityOf(plan, target, item)
+    if (id === null) continue
+    const values = known.get(id)
+    const first = values?.[0]
+    if (values === undefined || first === undefined) known.set(id, [target])
+    else if (values.length <= ENOUGH && values.every((other) => contradicts(other, target))) {
+      values.push(target)
+      const details = { metric: target.metric, first: figure(first), second: figure(target) }
       found.push(finding('TARGET_CONFLICT', details, item?.number ?? null, target.source))
     }
   }
   return found
 }
+
+/** What two figures must share to contradict each other; null for one that cannot. */
+function identityOf(plan: Plan, target: Target, item: Item | null): string | null {
+  const { metric, operator, value, unit, by, scope, baseline, stretch } = target
+  const name = metricKey(metric)
+  if (value === null || stretch || isBare(name)) return null
+  const { unit: measure } = amountOf(value, unit)
+  if (isQuantity(measure)) return null
+  const change = operator === 'decrease' || operator === 'increase' ? [operator, baseline] : null
+  const places = [...placesSaid(plan, target), ...(item === null ? [] : placesOf(item))]
+  return JSON.stringify([name, change, measure, by?.slice(0, 4), scope, ...places])
+}
+
+function contradicts(a: Target, b: Target): boolean {
+  const [first, second] = [amountOf(a.value ?? 0, a.unit), amountOf(b.value ?? 0, b.unit)]
+  return !overlaps(a, b) && !sameValue(first.value, second.value)
+}
+
+/** 38%—40%: one promise with two ends. */
+const overlaps = ({ source: a }: Target, { source: b }: Target) =>
+  a.start < b.end && b.start < a.end
 
 /** 覆盖率 or 完成率 alone may be of anything. */
 const isBare = (name: string) => name.length < 4 && !/^(?:PM|SO2|NO2|O3|AQI|COD)/.test(name)

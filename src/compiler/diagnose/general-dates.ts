@@ -11,6 +11,8 @@ export interface GeneralDate {
   readonly on: NonNullable<Deadline['on']>
   /** The part of the sentence that sets it. */
   readonly words: string
+  /** Number of the goal. */
+  readonly goal: string
 }
 
 export interface GeneralDates {
@@ -62,6 +64,6 @@ function datesOf(goal: Goal, text: string): GeneralDate[] {
     const head = /[^;；。\n]*$/.exec(before)?.[0] ?? ''
     const tail = /^[^;；。\n]*/.exec(after)?.[0] ?? ''
     const words = (head + text.slice(source.start, source.end) + tail).trim()
-    return [{ deadline, on, words }]
+    return [{ deadline, on, words, goal: goal.number }]
   })
 }

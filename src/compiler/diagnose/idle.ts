@@ -8,11 +8,7 @@ import { finding } from './finding.ts'
 import { type Plan, placeAt } from './plan.ts'
 
 export function idleUnits(plan: Plan): Diagnostic[] {
-  const busy = new Set(
-    plan.items.flatMap(({ units }) =>
-      units.flatMap(({ name, written, members }) => [name, written, ...members].map(key)),
-    ),
-  )
+  const busy = busyUnits(plan.items)
   const itemAt = itemLookup(plan.items)
   const found: Diagnostic[] = []
   for (const { name, start, end } of plan.directory === null ? inCharge(plan) : byName(plan)) {
@@ -22,6 +18,16 @@ export function idleUnits(plan: Plan): Diagnostic[] {
     found.push(finding('UNIT_IDLE', { written }, itemAt(start), placeAt(plan, start, end)))
   }
   return found
+}
+
+/** Keys of all units that answer for something, by themselves or as members. */
+function busyUnits(items: readonly Item[]): Set<string> {
+  const busy = new Set<string>()
+  for (const { name, written, members } of items.flatMap(({ units }) => units)) {
+    if (busy.has(key(written)) && busy.has(key(name))) continue
+    for (const each of [name, written, ...members]) busy.add(key(each))
+  }
+  return busy
 }
 
 interface Named extends Span {

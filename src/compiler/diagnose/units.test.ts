@@ -40,7 +40,7 @@ const ALONE: readonly Case[] = [
   [
     'nobody leads',
     'UNIT_LEAD_MISSING',
-    measures('治尘。(环保办、农业办)', '治水。(农业办)'),
+    measures('治尘。(环保办、农业办)', '治水。(农业办、环保办)'),
     ['-'],
   ],
   [

@@ -50,16 +50,16 @@ function withTail({ folded }: Plan, { start, end }: Span): Span {
 const FIRST_LEADS =
   /(?:第一责任单位|排(?:在|名)?(?:首|第一|最前|前)|列(?:在)?(?:首|第一))[^。]{0,12}牵头|牵头[^。]{0,8}(?:排|列)(?:在)?(?:首|第一)/
 
-/** Once for a plan that never says who leads; else each measure that lists several units as equals. */
+/** Measures that list several units as equals; once for all where most of those with several do. */
 function withoutLead(plan: Plan): Diagnostic[] {
   if (FIRST_LEADS.test(plan.folded)) return []
-  const equals = plan.measures.filter(
+  const several = plan.measures.filter(({ units }) => units.filter(isUnit).length > 1)
+  const equals = several.filter(
     ({ units }) =>
       units.filter(({ role }) => role === 'responsible').length > 1 &&
       !units.some(({ role }) => role === 'lead'),
   )
-  if (equals.length === 0) return []
-  if (!plan.items.some(({ units }) => units.some(({ role }) => role === 'lead')))
+  if (equals.length * 2 > several.length && equals.length > 1)
     return [finding('UNIT_LEAD_MISSING', many(equals.length), null, null)]
   return equals.map((item) =>
     finding('UNIT_LEAD_MISSING', many(), item.number, titlePlace(plan, item)),

@@ -4,12 +4,21 @@
  */
 import { fold } from '../grammar/fold.ts'
 
+/** Keys of the names met last: a plan writes a few names thousands of times. */
+const keys = new Map<string, string>()
+const KEPT = 10_000
+
 /** A name as it is compared: half width, simplified, without blanks and quotes. */
 export function key(name: string): string {
+  const known = keys.get(name)
+  if (known !== undefined) return known
   // `fold` simplifies a text that shows traditional script, which a short name need not show.
-  return fold(`責${name}`)
+  const made = fold(`責${name}`)
     .slice(1)
     .replace(/[\s"']/g, '')
+  if (keys.size >= KEPT) keys.clear()
+  keys.set(name, made)
+  return made
 }
 
 const KINDS: ReadonlyArray<readonly [ending: RegExp, kind: string]> = [
