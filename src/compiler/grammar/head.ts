@@ -45,7 +45,16 @@ function readTitle({ text, folded, fileName }: HeadInput, front: readonly Line[]
   const about = /(?:印发|关于)[\s]*([^《》\n]{4,60}?方案)的通知/.exec(cover)
   const own = front.findIndex((line) => isTitleLine(folded.slice(line.start, line.end)))
   if (own === -1) return about?.[1] ?? firstLine(text, folded, front, fileName)
-  return joinTitle(text, folded, front, own)
+  return withoutCover(joinTitle(text, folded, front, own))
+}
+
+/** 关于印发X的通知: the plan is X. */
+function withoutCover(title: string): string {
+  return (
+    /印发(?:《)?([^《》]{4,80}?(?:方案|计划|清单|台账|意见|办法|细则|措施))(?:》)?的通知$/.exec(
+      title,
+    )?.[1] ?? title
+  )
 }
 
 function isTitleLine(line: string): boolean {
