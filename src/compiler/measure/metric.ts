@@ -1,5 +1,5 @@
 /** One metric under its many names: 细颗粒物(PM2.5)年均值浓度, PM2.5年均浓度 and PM₂.₅浓度. */
-import { fold } from '../grammar/fold.ts'
+import { key } from '../resolve/names.ts'
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉'
 
@@ -16,9 +16,9 @@ const SYNONYMS: ReadonlyArray<readonly [RegExp, string]> = [
 
 /** A form in which names of one metric are equal. A place in the name (东山区…) makes another metric. */
 export function metricKey(metric: string): string {
-  const plain = fold(metric.replace(/[₀-₉]/g, (digit) => String(SUBSCRIPTS.indexOf(digit))))
-    .toUpperCase()
-    .replace(/["'\s]/g, '')
+  const plain = key(
+    metric.replace(/[₀-₉]/g, (digit) => String(SUBSCRIPTS.indexOf(digit))),
+  ).toUpperCase()
   let name = plain.replace(/\([^)]*\)/g, '') || plain
   for (const [written, one] of SYNONYMS) name = name.replace(written, one)
   return name

@@ -65,6 +65,7 @@ const EXCEPT: readonly RegExp[] = [
 ]
 const SOME = /相关|有关|涉及|涉事|所涉|沿线|沿河|部分|所在|属地|辖区|其他|其它/
 const ALL = /^(?:全[省市县区镇乡街]|[省市县区镇]直|本[省市县区镇])?(?:各|全体|所有|全部|每个)/
+const LEVEL = /^[省市州区县镇](?:级|直|属)/
 const BODY = /(?:党委政府|人民政府|政府|党委|党工委|办事处)$/
 
 /** Words for members, where they differ from the name of the kind. */
@@ -99,7 +100,7 @@ export function readGroup(name: string): GroupName {
   const base = match?.groups?.base ?? whole
   const except = match?.groups?.except?.split(/[、,，和及与]/).filter((each) => each !== '') ?? []
   const extent = SOME.test(base) ? 'some' : ALL.test(base) ? 'all' : 'open'
-  const noun = base.replace(ALL, '').replace(SOME, '').replace(BODY, '')
+  const noun = base.replace(SOME, '').replace(ALL, '').replace(LEVEL, '').replace(BODY, '')
   return { extent, base, noun, kinds: kindsIn(noun), except }
 }
 
