@@ -7,16 +7,21 @@ import { Link, Route, Routes, useLocation } from 'react-router'
 import { useLanguage } from './data/language.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
+import { NONCE } from './parts/style-nonce.ts'
 
 const PlansPage = lazy(() =>
   import('./pages/plans.tsx').then((page) => ({ default: page.PlansPage })),
+)
+const HomePage = lazy(() =>
+  import('./pages/plans.tsx').then((page) => ({ default: page.HomePage })),
 )
 const PlanPage = lazy(() =>
   import('./pages/plan/plan.tsx').then((page) => ({ default: page.PlanPage })),
 )
 
-const THEME = { token: { colorPrimary: '#0b4ea2', borderRadius: 4, fontSize: 14 } }
-const NONCE = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+const THEME = {
+  token: { colorPrimary: '#0b4ea2', colorLink: '#0b4ea2', borderRadius: 4, fontSize: 14 },
+}
 
 export function App() {
   const { language, words } = useLanguage()
@@ -30,11 +35,12 @@ export function App() {
     >
       <AntApp className="app">
         <Header />
-        <main id="main">
+        <main id="main" tabIndex={-1}>
           <ErrorBoundary key={pathname}>
             <Suspense fallback={<Spin className="page-spin" description={words.loading} />}>
               <Routes>
-                <Route path="/" element={<PlansPage />} />
+                <Route path="/" element={<HomePage />} />
+                <Route path="/plans" element={<PlansPage />} />
                 <Route path="/plans/:planId" element={<PlanPage />} />
                 <Route path="*" element={<NotFoundPage />} />
               </Routes>
@@ -47,17 +53,26 @@ export function App() {
 }
 
 function Header() {
-  const { words, toggle } = useLanguage()
+  const { language, words, toggle } = useLanguage()
   return (
     <header className="top">
-      <Link to="/" className="brand">
+      <a href="#main" className="skip">
+        {words.skip}
+      </a>
+      <Link to="/plans" className="brand">
         <img src="/icon.svg" alt="" width="24" height="24" />
         <strong>{words.product}</strong>
         <span className="tagline">{words.tagline}</span>
       </Link>
       <nav>
-        <Link to="/">{words.allPlans}</Link>
-        <Button type="text" size="small" onClick={toggle} className="language">
+        <Link to="/plans">{words.allPlans}</Link>
+        <Button
+          type="text"
+          size="small"
+          onClick={toggle}
+          className="language"
+          lang={language === 'zh' ? 'en' : 'zh-CN'}
+        >
           {words.language}
         </Button>
       </nav>

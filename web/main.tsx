@@ -6,6 +6,7 @@ import { BrowserRouter } from 'react-router'
 import { App } from './app.tsx'
 import { LanguageProvider } from './data/language.tsx'
 import { Problem } from './data/plans.ts'
+import { allowOwnStyles } from './parts/style-nonce.ts'
 import './styles.css'
 
 const queries = new QueryClient({
@@ -20,6 +21,7 @@ const queries = new QueryClient({
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 
+allowOwnStyles()
 createRoot(root, {
   // A refusal is shown on the page; only faults belong in the console.
   onCaughtError: (error) => {

@@ -135,7 +135,7 @@ test('the printed page holds every item of the ledger', async () => {
   const page = await site.open(address())
   await rowOf(page, itemAt('二(一)1')).waitFor()
   await page.emulateMedia({ media: 'print' })
-  const rows = await page.locator('table.print-only tbody tr').allInnerTexts()
+  const rows = await page.locator('table.print-table tbody tr').allInnerTexts()
   expect(rows).toHaveLength(plan.ledger.items.length)
   expect(rows[0]).toContain('整治燃煤锅炉')
   expect(await page.locator('article').isVisible()).toBe(false)

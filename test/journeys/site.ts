@@ -78,6 +78,7 @@ export async function aSite(): Promise<Site> {
     async open(path, options = {}) {
       const context = await browser.newContext({ viewport: DESKTOP, ...options })
       const page = await context.newPage()
+      page.setDefaultTimeout(10_000)
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
       })

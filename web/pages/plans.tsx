@@ -1,7 +1,8 @@
 /** 方案: every imported plan with its counts, and the place to import another. */
 import { InboxOutlined } from '@ant-design/icons'
-import { Alert, Card, Empty, Skeleton, Tag, Upload } from 'antd'
-import { Link, useNavigate } from 'react-router'
+import { Alert, Card, Empty, Skeleton, Spin, Tag, Upload } from 'antd'
+import { useEffect } from 'react'
+import { Link, Navigate, useNavigate } from 'react-router'
 import type { PlanSummary } from '#domain/plan/stored.ts'
 import { useLanguage } from '../data/language.tsx'
 import { useImport, usePlans } from '../data/plans.ts'
@@ -9,9 +10,22 @@ import { sayError } from '../parts/error-boundary.tsx'
 
 const ACCEPT = '.docx,.pdf,.html,.htm,.xlsx,.txt,.md'
 
+/** The start: the only plan where there is one, else the list. */
+export function HomePage() {
+  const { data, error } = usePlans()
+  if (error) throw error
+  const [only, ...others] = data?.plans ?? []
+  if (only !== undefined && others.length === 0)
+    return <Navigate to={`/plans/${only.planId}`} replace />
+  return <PlansPage />
+}
+
 export function PlansPage() {
   const { words } = useLanguage()
   const { data, isPending, error } = usePlans()
+  useEffect(() => {
+    document.title = `${words.plans} · ${words.product}`
+  }, [words])
   if (error) throw error
   return (
     <div className="page">
@@ -36,7 +50,7 @@ function ImportBox() {
           mutate(file as File, { onSuccess: ({ planId }) => navigate(`/plans/${planId}`) })
         }
       >
-        <InboxOutlined className="import-icon" aria-hidden />
+        {isPending ? <Spin /> : <InboxOutlined className="import-icon" aria-hidden />}
         <p className="import-hint">{isPending ? words.importing : words.importHint}</p>
         <p className="faint">{words.importKinds}</p>
       </Upload.Dragger>

@@ -27,13 +27,16 @@ export function Failure({ error }: { readonly error: Error }) {
   return (
     <Result
       status="error"
-      title={words.failed}
+      title={<h1>{words.failed}</h1>}
       subTitle={sayError(error, language, words.networkFailed)}
-      extra={
-        <Button type="primary" onClick={() => window.location.reload()}>
+      extra={[
+        <Button key="retry" type="primary" onClick={() => window.location.reload()}>
           {words.retry}
-        </Button>
-      }
+        </Button>,
+        <Button key="plans" href="/plans">
+          {words.allPlans}
+        </Button>,
+      ]}
     />
   )
 }

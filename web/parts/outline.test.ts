@@ -13,7 +13,6 @@ test.each([
   ['(十一)深入推进煤改燃工程。', 'section'],
   ['2026年6月12日', 'signature'],
   ['二〇二六年六月十二日', 'signature'],
-  ['中共青石镇委员会　青石镇人民政府', 'signature'],
   ['各村（居），各科室、站所：', 'address'],
   ['1.强化理论武装。每季度学习一次。', 'body'],
   [`（一）加强组织领导。${'认真落实责任，'.repeat(8)}`, 'body'],
@@ -21,9 +20,15 @@ test.each([
   ['2026年6月12日前完成整改', 'body'],
   ['', 'body'],
 ])('%s is set as %s', (paragraph, setting) => {
-  expect(settingOf(paragraph, FRAME)).toBe(setting)
+  expect(settingOf(paragraph, '', FRAME)).toBe(setting)
 })
 
 test('a plan without a title has no paragraph for it', () => {
-  expect(settingOf('', { title: '', issuer: null })).toBe('body')
+  expect(settingOf('', '', { title: '', issuer: null })).toBe('body')
+})
+
+test('an issuer signs above the date; elsewhere its name is text', () => {
+  const name = '中共青石镇委员会　青石镇人民政府'
+  expect(settingOf(name, '2026年6月12日', FRAME)).toBe('signature')
+  expect(settingOf(name, '关于印发整改方案的通知', FRAME)).toBe('body')
 })

@@ -14,12 +14,17 @@ export interface Frame {
   readonly issuer: string | null
 }
 
-/** The setting of a paragraph by its words alone, for files that do not say which are headings. */
-export function settingOf(paragraph: string, { title, issuer }: Frame): Setting {
+/**
+ * The setting of a paragraph by its words, for files that do not say which are headings; `next` is the
+ * paragraph after it: an issuer signs above the date.
+ */
+export function settingOf(paragraph: string, next: string, { title, issuer }: Frame): Setting {
   const text = paragraph.trim()
   const bare = (words: string) => words.replace(/\s/g, '')
   if (title !== '' && bare(text) === bare(title)) return 'title'
-  if (DAY.test(text) || (issuer !== null && bare(text) === bare(issuer))) return 'signature'
+  if (DAY.test(text)) return 'signature'
+  if (issuer !== null && bare(text) === bare(issuer))
+    return DAY.test(next.trim()) ? 'signature' : 'body'
   if (text.length > LONGEST_HEADING) return 'body'
   if (CHAPTER.test(text)) return 'chapter'
   if (SECTION.test(text)) return 'section'

@@ -10,6 +10,8 @@ import { useLanguage } from '../../data/language.tsx'
 
 interface DiagnosticsPanelProps {
   readonly ledger: CompiledLedger
+  /** The place that is shown now. */
+  readonly shown: Span | null
   readonly onShow: (item: string | null, span: Span) => void
 }
 
@@ -20,7 +22,7 @@ const ICON: Readonly<Record<Severity, typeof WarningFilled>> = {
   info: InfoCircleFilled,
 }
 
-export function DiagnosticsPanel({ ledger, onShow }: DiagnosticsPanelProps) {
+export function DiagnosticsPanel({ ledger, shown, onShow }: DiagnosticsPanelProps) {
   const { language, words } = useLanguage()
   const groups = useMemo(() => groupsOf(ledger.diagnostics), [ledger.diagnostics])
   if (groups.length === 0) return <Empty description={words.noDiagnostics} />
@@ -44,6 +46,7 @@ export function DiagnosticsPanel({ ledger, onShow }: DiagnosticsPanelProps) {
                 <Line
                   key={`${diagnostic.item} ${diagnostic.source?.start} ${diagnostic.message}`}
                   diagnostic={diagnostic}
+                  shown={shown}
                   onShow={onShow}
                 />
               ))}
@@ -55,11 +58,11 @@ export function DiagnosticsPanel({ ledger, onShow }: DiagnosticsPanelProps) {
   )
 }
 
-interface LineProps extends Pick<DiagnosticsPanelProps, 'onShow'> {
+interface LineProps extends Pick<DiagnosticsPanelProps, 'shown' | 'onShow'> {
   readonly diagnostic: Diagnostic
 }
 
-function Line({ diagnostic, onShow }: LineProps) {
+function Line({ diagnostic, shown, onShow }: LineProps) {
   const { language } = useLanguage()
   const { source, item } = diagnostic
   const message = language === 'zh' ? diagnostic.message : diagnostic.messageEn
@@ -78,7 +81,11 @@ function Line({ diagnostic, onShow }: LineProps) {
   const { start, end } = source
   return (
     <li>
-      <button type="button" onClick={() => onShow(item, { start, end })}>
+      <button
+        type="button"
+        aria-current={shown?.start === start && shown.end === end}
+        onClick={() => onShow(item, { start, end })}
+      >
         {label}
       </button>
     </li>

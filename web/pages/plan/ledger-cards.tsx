@@ -1,17 +1,19 @@
 /** 整改台账 on a narrow screen: one card an item; the chosen one opens in place. */
 import { Button, Empty, Input } from 'antd'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { finalDay } from '#domain/plan/due.ts'
 import type { Item } from '#domain/plan/ledger.ts'
 import { useLanguage } from '../../data/language.tsx'
 import { DaysLeft } from '../../parts/days-left.tsx'
 import { UnitTags } from '../../parts/unit-tags.tsx'
 import { ItemDetail } from './item-detail.tsx'
-import { type LedgerProps, matches } from './ledger-rows.ts'
+import { type LedgerProps, rowsOf } from './ledger-rows.ts'
 
 export function LedgerCards({ ledger, view, change, choose }: LedgerProps) {
   const { words } = useLanguage()
-  const rows = useMemo(() => ledger.items.filter((item) => matches(item, view.q)), [ledger, view.q])
+  const rows = useMemo(() => rowsOf(ledger, view), [ledger, view])
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => list.current?.querySelector('.opened')?.scrollIntoView({ block: 'nearest' }), [])
   return (
     <>
       <div className="table-tools">
@@ -27,9 +29,9 @@ export function LedgerCards({ ledger, view, change, choose }: LedgerProps) {
         </span>
       </div>
       {rows.length === 0 && <Empty description={words.noMatch} />}
-      <ul className="cards">
+      <ul className="cards" ref={list}>
         {rows.map((item) => (
-          <li key={item.number}>
+          <li key={item.number} className={item.number === view.item ? 'opened' : ''}>
             {item.number === view.item ? (
               <>
                 <ItemDetail ledger={ledger} item={item} onClose={() => choose(null)} />

@@ -6,14 +6,15 @@ import type { Span } from '#domain/plan/document.ts'
 import type { StoredPlan } from '#domain/plan/stored.ts'
 import { useLanguage } from '../../data/language.tsx'
 import { usePlan } from '../../data/plans.ts'
-import { useNarrow } from '../../parts/use-narrow.ts'
+import { useNarrow } from '../../parts/use-media.ts'
 import { DiagnosticsPanel } from './diagnostics-panel.tsx'
 import { DocumentText } from './document-text.tsx'
 import { ItemDetail } from './item-detail.tsx'
 import { LedgerCards } from './ledger-cards.tsx'
 import { LedgerTable } from './ledger-table.tsx'
 import { PlanHeading } from './plan-heading.tsx'
-import { type View, viewOf } from './view.ts'
+import { PrintTable } from './print-table.tsx'
+import { type Pane, searchOf, type View, viewOf } from './view.ts'
 
 export function PlanPage() {
   const { planId = '' } = useParams()
@@ -34,13 +35,7 @@ function Workbench({ stored }: { readonly stored: StoredPlan }) {
     document.title = `${ledger.plan.title} · ${words.product}`
   }, [ledger.plan.title, words.product])
 
-  const choose = (number: string | null) =>
-    change({
-      item: number,
-      span: null,
-      ...(number !== null && view.pane === 'diagnostics' ? { pane: 'text' } : {}),
-    })
-  const show = (number: string | null, span: Span) => change({ item: number, span, pane: 'text' })
+  const choose = (number: string | null) => change({ item: number, span: null })
   const Ledger = narrow ? LedgerCards : LedgerTable
   const panes = {
     ledger: <Ledger ledger={ledger} view={view} change={change} choose={choose} />,
@@ -58,39 +53,44 @@ function Workbench({ stored }: { readonly stored: StoredPlan }) {
         />
       </>
     ),
-    diagnostics: <DiagnosticsPanel ledger={ledger} onShow={show} />,
+    diagnostics: (
+      <DiagnosticsPanel
+        ledger={ledger}
+        shown={view.span}
+        onShow={(number: string | null, span: Span) =>
+          change({ item: number, span, ...(narrow && { pane: 'text' }) })
+        }
+      />
+    ),
   }
-  const tabs = [
-    ...(narrow
-      ? [{ label: `${words.ledger} ${ledger.items.length}`, value: 'ledger' as const }]
-      : []),
-    { label: words.text, value: 'text' as const },
-    { label: `${words.diagnostics} ${ledger.diagnostics.length}`, value: 'diagnostics' as const },
+  const tabs: Array<{ label: string; value: Pane }> = [
+    { label: `${words.ledger} ${ledger.items.length}`, value: 'ledger' },
+    ...(narrow ? [{ label: words.text, value: 'text' as const }] : []),
+    { label: `${words.diagnostics} ${ledger.diagnostics.length}`, value: 'diagnostics' },
   ]
-  const pane = view.pane ?? (narrow ? 'ledger' : 'text')
-  const right = pane === 'ledger' && !narrow ? 'text' : pane
+  // Beside the ledger or the diagnostics the text has a pane of its own where there is room.
+  const first = tabs.find(({ value }) => value === view.pane)?.value ?? 'ledger'
   return (
     <div className="workbench">
       <PlanHeading stored={stored} />
       <div className={narrow ? 'panes narrow' : 'panes'}>
-        {!narrow && (
-          <section className="pane left" aria-label={words.ledger}>
-            {panes.ledger}
-          </section>
-        )}
-        <section
-          className="pane right"
-          aria-label={tabs.find((tab) => tab.value === right)?.label ?? words.text}
-        >
+        <section className="pane first" aria-label={words[first]}>
           <Segmented
             block={narrow}
+            aria-label={words.panes}
             options={tabs}
-            value={right}
-            onChange={(value) => change({ pane: value })}
+            value={first}
+            onChange={(pane) => change({ pane })}
           />
-          <div className="pane-body">{panes[right]}</div>
+          <div className="pane-body">{panes[first]}</div>
         </section>
+        {!narrow && (
+          <section className="pane text-pane" aria-label={words.text}>
+            {panes.text}
+          </section>
+        )}
       </div>
+      <PrintTable ledger={ledger} view={view} />
       <div className="visually-hidden" aria-live="polite">
         {item !== null && words.selected(item.number, item.title)}
       </div>
@@ -104,19 +104,9 @@ function useView(): [View, (part: Partial<View>) => void] {
   const view = useMemo(() => viewOf(search), [search])
   const change = (part: Partial<View>) => {
     // From the address itself: a fast typist is ahead of what has been drawn.
-    const next = new URLSearchParams(window.location.search)
-    for (const [name, value] of Object.entries(part)) {
-      const text =
-        value === null || value === undefined || value === ''
-          ? null
-          : typeof value === 'object'
-            ? `${value.start}-${value.end}`
-            : String(value)
-      if (text === null) next.delete(name)
-      else next.set(name, text)
-    }
+    const next = { ...viewOf(new URLSearchParams(window.location.search)), ...part }
     // Typing in the search box is no step to go back to.
-    setSearch(next, { replace: 'q' in part })
+    setSearch(searchOf(next), { replace: 'q' in part })
   }
   return [view, change]
 }

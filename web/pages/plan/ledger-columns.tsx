@@ -1,0 +1,124 @@
+/** The columns of the ledger on screen. Filters and order are those of the address. */
+import { WarningFilled } from '@ant-design/icons'
+import { type TableColumnsType, Tooltip } from 'antd'
+import { useMemo } from 'react'
+import { CLASS_NAME, KIND_NAME } from '#domain/names.ts'
+import { finalDay } from '#domain/plan/due.ts'
+import type { CompiledLedger, Diagnostic, Item } from '#domain/plan/ledger.ts'
+import { useLanguage } from '../../data/language.tsx'
+import { DaysLeft } from '../../parts/days-left.tsx'
+import { sayDeadline } from '../../parts/phrases.ts'
+import { UnitTags } from '../../parts/unit-tags.tsx'
+import { remarksOf, UNCLASSIFIED } from './ledger-rows.ts'
+import type { View } from './view.ts'
+
+export const REMARKED = 'yes'
+
+/** All but the title, which takes what is left. */
+export const OTHER_COLUMNS_WIDTH = 88 + 176 + 108 + 100 + 92 + 72
+
+export function useColumns(ledger: CompiledLedger, view: View, titleWidth: number) {
+  const { language, words } = useLanguage()
+  return useMemo((): TableColumnsType<Item> => {
+    const remarks = remarksOf(ledger.diagnostics)
+    const units = [...new Set(ledger.items.flatMap((item) => item.units.map((unit) => unit.name)))]
+    return [
+      { title: words.number, dataIndex: 'number', width: 88 },
+      {
+        key: 'kinds',
+        title: words.title,
+        dataIndex: 'title',
+        width: titleWidth,
+        ellipsis: true,
+        filters: (['measure', 'safeguard'] as const).map((kind) => ({
+          text: KIND_NAME[kind][language],
+          value: kind,
+        })),
+        filteredValue: [...view.kinds],
+        render: (title: string) => (
+          <button type="button" className="row-title" title={title} lang="zh-CN">
+            {title}
+          </button>
+        ),
+      },
+      {
+        key: 'units',
+        title: words.units,
+        width: 176,
+        filters: units.map((name) => ({ text: name, value: name })),
+        filteredValue: [...view.units],
+        filterSearch: true,
+        render: (_, item) => <UnitTags units={item.units} limit={3} />,
+      },
+      {
+        key: 'order',
+        title: words.deadline,
+        width: 108,
+        sorter: true,
+        sortOrder: view.order && (view.order === 'soonest' ? 'ascend' : 'descend'),
+        render: (_, item) => <Due item={item} />,
+      },
+      {
+        title: words.daysLeft,
+        width: 100,
+        render: (_, item) => <DaysLeft deadlines={item.deadlines} />,
+      },
+      {
+        key: 'classes',
+        title: words.class,
+        width: 92,
+        filters: [
+          ...(['immediate', 'limited', 'long-term'] as const).map((each) => ({
+            text: CLASS_NAME[each][language],
+            value: each,
+          })),
+          { text: words.unclassified, value: UNCLASSIFIED },
+        ],
+        filteredValue: [...view.classes],
+        render: (_, item) =>
+          item.class === null ? <span className="faint">—</span> : CLASS_NAME[item.class][language],
+      },
+      {
+        key: 'remarked',
+        title: words.remarks,
+        width: 72,
+        filters: [{ text: words.onlyRemarked, value: REMARKED }],
+        filterMultiple: false,
+        filteredValue: view.remarked ? [REMARKED] : [],
+        render: (_, item) => <Remarks diagnostics={remarks.get(item.number) ?? []} />,
+      },
+    ]
+  }, [ledger, view, titleWidth, language, words])
+}
+
+/** The last day, or the words where the plan fixes none. */
+function Due({ item }: { readonly item: Item }) {
+  const { language, words } = useLanguage()
+  const day = finalDay(item.deadlines)
+  if (day !== null) return <span className="day">{day}</span>
+  const [first] = item.deadlines
+  return first === undefined ? (
+    <span className="faint">{words.noDeadline}</span>
+  ) : (
+    sayDeadline(first, language)
+  )
+}
+
+function Remarks({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }) {
+  const { language, words } = useLanguage()
+  if (diagnostics.length === 0) return null
+  const say = (diagnostic: Diagnostic) =>
+    language === 'zh' ? diagnostic.message : diagnostic.messageEn
+  const errors = diagnostics.filter((each) => each.severity === 'error').length
+  const warnings = diagnostics.length - errors
+  return (
+    <Tooltip title={diagnostics.map(say).join('；')}>
+      <span className={`remark ${errors > 0 ? 'error' : 'warning'}`}>
+        <WarningFilled aria-hidden /> <span aria-hidden>{diagnostics.length}</span>
+        <span className="visually-hidden">
+          {errors > 0 && words.errors(errors)} {warnings > 0 && words.warnings(warnings)}
+        </span>
+      </span>
+    </Tooltip>
+  )
+}
