@@ -8,11 +8,19 @@ import { inOrder } from './diagnose/finding.ts'
 import { parsePlan } from './parse.ts'
 import { readDocument } from './read/read.ts'
 import { resolveUnits } from './resolve/resolve.ts'
+import { recompileSheet } from './sheet/recompile.ts'
 
 export interface CompileOptions {
   readonly organisation?: Organisation
   /** The superior's compiled ledger, for `--against`. */
   readonly parent?: CompiledLedger
+}
+
+export interface Progress {
+  /** From 0 to 1, while a long file is read. */
+  readonly onRead?: (done: number) => void
+  /** The file has been read and is being parsed. */
+  readonly onParse?: () => void
 }
 
 /**
@@ -22,9 +30,14 @@ export interface CompileOptions {
 export async function compileFile(
   bytes: Uint8Array,
   name: string,
-  options: CompileOptions = {},
+  options: CompileOptions & Progress = {},
 ): Promise<CompiledLedger> {
-  return compileDocument(await readDocument(bytes, name), options)
+  // A ledger we wrote ourselves comes back as it was edited, and not as a table of unknown origin.
+  const sheet = await recompileSheet(bytes, options)
+  if (sheet !== null) return sheet
+  const document = await readDocument(bytes, name, options.onRead)
+  options.onParse?.()
+  return compileDocument(document, options)
 }
 
 /** Compiles a document that has been read. */

@@ -36,7 +36,7 @@ export type Message =
   | { readonly type: 'ledger'; readonly ledger: CompiledLedger }
   | { readonly type: 'refusal'; readonly code: RefusalCode; readonly details: unknown }
 
-const LIMITS: Limits = { seconds: 60, heapMegabytes: 1024, growthMegabytes: 2048 }
+export const LIMITS: Limits = { seconds: 60, heapMegabytes: 1024, growthMegabytes: 2048 }
 const MEGABYTE = 1024 * 1024
 const WATCH_MS = 100
 /** Built code also where this file runs from its source: Node does not start threads in TypeScript. */

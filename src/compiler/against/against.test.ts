@@ -150,6 +150,33 @@ test.each([
   expect(codes).toEqual(weaker ? ['TARGET_WEAKER 二1 二1'] : [])
 })
 
+test.each([
+  [
+    'a year later',
+    '2027年，污水处理率达到95%。',
+    '2026年，污水处理率达到95%。',
+    ['DEADLINE_AFTER_PARENT 二1 二1'],
+  ],
+  [
+    'in time and further',
+    '2026年，污水处理率达到95%；2027年，污水处理率达到97%。',
+    '2026年，污水处理率达到95%。',
+    [],
+  ],
+  [
+    'the later of two',
+    '2027年，污水处理率达到97%。',
+    '2026年，污水处理率达到95%；2027年，污水处理率达到97%。',
+    [],
+  ],
+])('the year of a figure: %s', (_, own, theirs, expected) => {
+  const found = compare(
+    `临溪区整改方案\n一、整改目标\n${own}\n二、整改措施\n1.治水。`,
+    `云州市整改方案\n一、整改目标\n${theirs}\n二、整改措施\n1.治水。`,
+  )
+  expect(found.map((line) => line.replace('- 一', '二1 二1'))).toEqual(expected)
+})
+
 test('of several figures of the superior’s one must be met', () => {
   const parent = city(
     '治理县城。2026年，污水处理率达到95%。',

@@ -25,7 +25,7 @@ export function weakerTargets(
   answers: ReadonlyMap<Item, readonly Item[]>,
 ): Diagnostic[] {
   const limits = limitsOf(parent)
-  return targetsOf(child).flatMap((own) => {
+  const weaker = targetsOf(child).flatMap((own) => {
     const id = idOf(own.target)
     if (id === null) return []
     const asked = nearest(own, id, answers) ?? limits(id, own.target.by)
@@ -39,6 +39,59 @@ export function weakerTargets(
     }
     return [finding('TARGET_WEAKER', details, own.item?.number ?? null, own.target.source)]
   })
+  return [...weaker, ...laterYears(child, parent)]
+}
+
+/** A figure that the plan promises only for years after the last one the superior gives it for. */
+function laterYears(child: CompiledLedger, parent: CompiledLedger): Diagnostic[] {
+  const theirs = yearsOf(parent)
+  return [...yearsOf(child)].flatMap(([id, own]) => {
+    const limit = theirs.get(id)
+    const { by: on } = own.first.target
+    const parentOn = limit?.last.target.by
+    if (
+      limit === undefined ||
+      on === null ||
+      parentOn == null ||
+      on.slice(0, 4) <= parentOn.slice(0, 4)
+    )
+      return []
+    const details = { on, parentOn, parent: limit.last.number }
+    return [
+      finding(
+        'DEADLINE_AFTER_PARENT',
+        details,
+        own.first.item?.number ?? null,
+        own.first.target.source,
+      ),
+    ]
+  })
+}
+
+interface Years {
+  readonly first: Placed
+  readonly last: Placed
+}
+
+/** The first and last dated figure for each thing that is promised with a date throughout. */
+function yearsOf(ledger: CompiledLedger): ReadonlyMap<string, Years> {
+  const years = new Map<string, Years>()
+  const undated = new Set<string>()
+  for (const placed of targetsOf(ledger)) {
+    const id = idOf(placed.target)
+    if (id === null || placed.target.stretch) continue
+    const { by } = placed.target
+    if (by === null) undated.add(id)
+    else {
+      const { first, last } = years.get(id) ?? { first: placed, last: placed }
+      years.set(id, {
+        first: by < (first.target.by ?? '') ? placed : first,
+        last: by > (last.target.by ?? '') ? placed : last,
+      })
+    }
+  }
+  for (const id of undated) years.delete(id)
+  return years
 }
 
 /** Figures for the same thing in the superior's items that this target's item answers. */

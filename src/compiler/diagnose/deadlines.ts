@@ -13,8 +13,12 @@ export function deadlineDiagnostics(plan: Plan): Diagnostic[] {
   return [...undated(plan), ...beforeIssue(plan), ...inheritedYears(plan)]
 }
 
-/** Whether the item itself says when it is due. 逐年 and 定期 say how often, not until when. */
-function isDated({ deadlines }: Item): boolean {
+/**
+ * Whether the item itself says when it is due, if only by its class. 逐年 and 定期 say how often, not
+ * until when; 限期 needs a date.
+ */
+function isDated({ deadlines, class: of }: Item): boolean {
+  if (of === 'immediate' || of === 'long-term') return true
   return deadlines.some(
     ({ kind, every, written }) =>
       kind !== 'periodic' || (every !== 'irregular' && !/^逐/.test(written)),

@@ -32,6 +32,12 @@ const ALONE: readonly Case[] = [
     ['三(一) 加强领导。'],
   ],
   [
+    'a supervisor only',
+    'UNIT_MISSING',
+    measures('治尘。(督导单位：环保办)', '治水。(农业办)'),
+    ['二1 治尘。'],
+  ],
+  [
     'an open list',
     'UNIT_LIST_OPEN',
     measures('治尘。(责任单位：环保办等有关部门)'),

@@ -8,7 +8,8 @@ export function unitDiagnostics(plan: Plan): Diagnostic[] {
   return [...missing(plan), ...openLists(plan), ...withoutLead(plan), ...missingPersons(plan)]
 }
 
-const isUnit = ({ role }: UnitMention) => role !== 'person'
+/** Supervisors do not answer for the work. */
+const isUnit = ({ role }: UnitMention) => role !== 'person' && role !== 'supervise'
 const hasUnit = ({ units }: Item) => units.some(isUnit)
 const hasPerson = ({ units }: Item) => units.some(({ role }) => role === 'person')
 

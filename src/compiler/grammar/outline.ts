@@ -4,9 +4,10 @@
  * not its siblings.
  */
 import type { Event, LabelEvent, MarkEvent } from './candidates.ts'
-import type { FieldKey } from './labels.ts'
+import type { FieldKey, Label } from './labels.ts'
 import type { Line } from './lines.ts'
 import type { Mark } from './marks.ts'
+import { fieldMarks } from './record-forms.ts'
 
 export interface Field {
   readonly key: FieldKey
@@ -63,7 +64,7 @@ export function buildOutline(
   events: readonly Event[],
 ): Node {
   const root = makeNode(null, '', null, 0, 0)
-  const state: State = { folded, stack: [root], open: null, swallowed: swallowedMarks(events) }
+  const state: State = { folded, stack: [root], open: null, fieldMarks: fieldMarks(folded, events) }
   let next = 0
   for (const line of lines) {
     if (line.kind === 'attachment-start') {
@@ -82,9 +83,9 @@ export function buildOutline(
       closeTo(state, 0)
     }
     for (let event = events[next]; event?.line === line; event = events[++next]) {
-      if (event.type === 'label') addField(state, event)
-      else if (state.swallowed.has(event.mark)) addField(state, swallow(event))
-      else {
+      const label = event.type === 'mark' ? state.fieldMarks.get(event.mark) : event.label
+      if (label !== undefined) addField(state, { type: 'label', label, line })
+      else if (event.type === 'mark') {
         place(state, event)
         if (event.label !== null && event.label.bare !== true) {
           addField(state, { type: 'label', label: event.label, line })
@@ -102,7 +103,8 @@ interface State {
   readonly stack: Node[]
   /** The node whose list field is open, and that field. */
   open: { readonly node: Node; readonly field: Field } | null
-  readonly swallowed: ReadonlySet<Mark>
+  /** Marks that number fields and not sections. */
+  readonly fieldMarks: ReadonlyMap<Mark, Label>
 }
 
 function makeNode(
@@ -249,7 +251,8 @@ function addField(state: State, event: LabelEvent): void {
 }
 
 function fieldOwner(state: State, key: FieldKey): Node {
-  const depth = state.stack.findLastIndex((node) => node.fields.length > 0)
+  // What the root holds (来源：…, 发布时间：…) makes no record.
+  const depth = state.stack.findLastIndex((node, at) => at > 0 && node.fields.length > 0)
   const record = state.stack[depth]
   const top = state.stack.at(-1)
   if (record === undefined || top === undefined) {
@@ -289,39 +292,4 @@ function moveFieldsToRecord(state: State, node: Node, depth: number): void {
   })
   record.fields.push(...fields)
   record.children.push(...children.map((child) => Object.assign(child, { parent: record })))
-}
-
-function swallow({ mark, label, line }: MarkEvent): LabelEvent {
-  if (label === null) throw new Error('only labelled marks are swallowed')
-  return { type: 'label', label: { ...label, start: mark.start }, line }
-}
-
-/**
- * Marks that number the fields of one record ((一)整改目标：… (四)责任单位：…) and not its measures:
- * those of a run in which a duty field is among the labels.
- */
-function swallowedMarks(events: readonly Event[]): Set<Mark> {
-  const swallowed = new Set<Mark>()
-  const runs = new Map<string, MarkEvent[]>()
-  const finish = (run: readonly MarkEvent[]) => {
-    const labelled = run.filter((event) => event.label !== null)
-    const duty = labelled.some((event) => event.label !== null && DUTIES.has(event.label.key))
-    if (duty && labelled.length >= 2) for (const event of labelled) swallowed.add(event.mark)
-  }
-  for (const event of events) {
-    if (event.type !== 'mark') continue
-    for (const [style, run] of runs) {
-      const outer = (run[0]?.mark.rank ?? 0) > event.mark.rank
-      const restarts =
-        style === event.mark.style && event.mark.ordinal !== (run.at(-1)?.mark.ordinal ?? 0) + 1
-      if (!outer && !restarts) continue
-      finish(run)
-      runs.delete(style)
-    }
-    const run = runs.get(event.mark.style) ?? []
-    run.push(event)
-    runs.set(event.mark.style, run)
-  }
-  for (const run of runs.values()) finish(run)
-  return swallowed
 }

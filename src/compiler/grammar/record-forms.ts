@@ -1,0 +1,66 @@
+/**
+ * Publicity forms and single records number their fields: 一、反馈问题 二、整改目标 … 五、责任单位. Such
+ * marks are part of the label and make no section.
+ */
+import type { Event, MarkEvent } from './candidates.ts'
+import type { FieldKey, Label } from './labels.ts'
+import type { Mark } from './marks.ts'
+
+const DUTIES: ReadonlySet<FieldKey> = new Set([
+  'lead',
+  'assist',
+  'responsible',
+  'deadline',
+  'person',
+  'supervise',
+])
+const SUBJECTS: ReadonlySet<FieldKey> = new Set(['problem', 'task', 'status'])
+/** How a duty is headed in a form; 责任分工 and 时间安排 also head chapters. */
+const PLAIN_DUTY = /(单位|部门|主体|人|领导|时限|期限|时间)$/
+
+/** The marks that number the fields of a record, with the label each stands for. */
+export function fieldMarks(folded: string, events: readonly Event[]): ReadonlyMap<Mark, Label> {
+  const marks = new Map<Mark, Label>()
+  const notice = /公示|公告|销号/.test(folded.slice(0, 300))
+  for (const run of runsOf(events)) {
+    if (!isRecord(run, notice)) continue
+    for (const event of run) marks.set(event.mark, labelOf(event))
+  }
+  return marks
+}
+
+function isRecord(run: readonly MarkEvent[], notice: boolean): boolean {
+  const labels = run.flatMap(({ label }) => (label === null ? [] : [label]))
+  if (labels.length < 2 || labels.length * 2 < run.length) return false
+  const duty = labels.some(
+    ({ key, bare, word }) => DUTIES.has(key) && (bare !== true || PLAIN_DUTY.test(word)),
+  )
+  return duty || (notice && labels.some(({ key }) => SUBJECTS.has(key)))
+}
+
+/** A mark without a known label in such a run heads a field nobody has named before. */
+function labelOf({ mark, label }: MarkEvent): Label {
+  if (label !== null) return { ...label, start: mark.start }
+  return { key: 'other', word: '', start: mark.start, end: mark.end, common: false }
+}
+
+/** Marks of one style that count up, with nothing of a higher rank between them. */
+function runsOf(events: readonly Event[]): MarkEvent[][] {
+  const finished: MarkEvent[][] = []
+  const open = new Map<string, MarkEvent[]>()
+  for (const event of events) {
+    if (event.type !== 'mark') continue
+    const { style, ordinal, rank } = event.mark
+    for (const [other, run] of open) {
+      const outer = (run[0]?.mark.rank ?? 0) > rank
+      const restarts = other === style && ordinal !== (run.at(-1)?.mark.ordinal ?? 0) + 1
+      if (!outer && !restarts) continue
+      finished.push(run)
+      open.delete(other)
+    }
+    const run = open.get(style) ?? []
+    run.push(event)
+    open.set(style, run)
+  }
+  return [...finished, ...open.values()]
+}
