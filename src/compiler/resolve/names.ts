@@ -6,7 +6,7 @@ import { fold } from '../grammar/fold.ts'
 
 /** Keys of the names met last: a plan writes a few names thousands of times. */
 const keys = new Map<string, string>()
-const KEPT = 10_000
+const KEPT = 50_000
 
 /** A name as it is compared: half width, simplified, without blanks and quotes. */
 export function key(name: string): string {
