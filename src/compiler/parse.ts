@@ -46,6 +46,7 @@ export function parsePlan(document: SourceDocument): CompiledLedger {
     impossible.push(...read.impossible)
   }
   items.sort((a, b) => a.source.start - b.source.start)
+  nameSingleRecord(items, folded)
   const diagnostics: Diagnostic[] = []
   const say = <C extends DiagnosticCode>(
     code: C,
@@ -95,6 +96,18 @@ function placeOf(
     return { label: section.label, heading: heading.split('\n')[0] ?? '' }
   }
   return beside || index > 0 ? { label: `表${index + 1}`, heading: '' } : null
+}
+
+/** A publicity form is about one problem, whose number stands above it: (序号十), 第二十七项. */
+function nameSingleRecord(items: Item[], folded: string): void {
+  const [item] = items
+  if (item === undefined || items.length !== 1 || item.number !== '1') return
+  const head = folded.slice(0, Math.min(item.source.start, 600))
+  const number =
+    /序号\s?[:]?\s?[一二三四五六七八九十百\d]{1,6}|第[一二三四五六七八九十百\d]{1,6}项/.exec(
+      head,
+    )?.[0]
+  if (number !== undefined) items[0] = { ...item, number, path: [number] }
 }
 
 /** Every number once: a repeat gets a prime. */

@@ -3,7 +3,7 @@
  * inside a line only when it continues a sequence, or begins one that goes on.
  */
 import { pairBrackets } from './brackets.ts'
-import { fieldNamed, type Label, labelAt } from './labels.ts'
+import { fieldNamed, type Label, labelAt, unknownLabelAt } from './labels.ts'
 import type { Line } from './lines.ts'
 import { type Mark, type MarkStyle, markAt } from './marks.ts'
 
@@ -46,7 +46,7 @@ function scanLine(folded: string, line: Line, events: Event[]): void {
     const before = at === line.start ? '\n' : folded.charAt(at - 1)
     const boundary = before === '\n' || BOUNDARY.has(before) || (before === ',' && labelled)
     if (boundary) {
-      const label = labelAt(folded, at)
+      const label = labelAt(folded, at) ?? (at === line.start ? unknownLabelAt(folded, at) : null)
       if (label !== null && label.end <= line.end && (!label.common || at === line.start)) {
         events.push({ type: 'label', label, line })
         labelled = true

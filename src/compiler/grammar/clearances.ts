@@ -10,7 +10,7 @@ const SCOPE =
   /(?:每小时)?\d+(?:\.\d+)?\s?(?:蒸吨|吨|t|头|立方米|平方米|千瓦)(?:\/小时|\/时|\/h)?\s?(?:\(?含\)?)?(?:及以下|及以上|以下|以上)(?:的)?/
 
 export function findClearances(context: ClauseContext): TargetDraft[] {
-  return clearedToZero(context) ?? covered(context) ?? cleared(context) ?? []
+  return clearedToZero(context) ?? covered(context) ?? completed(context) ?? cleared(context) ?? []
 }
 
 /** 完成35蒸吨及以下燃煤锅炉“清零”任务 */
@@ -67,6 +67,21 @@ function covered(context: ClauseContext): TargetDraft[] | null {
   if (name === '') return null
   const scope = SCOPE.exec(subject.text)?.[0] ?? null
   return [{ ...draft(context, name, '=', scope, subject.start, end), value: 100, unit: '%' }]
+}
+
+/** 完成建成区燃煤锅炉淘汰任务 */
+function completed(context: ClauseContext): TargetDraft[] | null {
+  const { text, clause } = context
+  const written = text.slice(clause.start, clause.end)
+  const found = /完成([^,。;:\d]{2,30}|.{0,30}蒸吨.{2,20})(?:淘汰|取缔|关停)(?:任务|工作)?$/.exec(
+    written,
+  )
+  const object = found?.[1]
+  if (found === null || object === undefined) return null
+  const scope = SCOPE.exec(object)?.[0] ?? null
+  const start = clause.start + found.index
+  const metric = object.replace(scope ?? '', '').replace(/^的|的$/g, '')
+  return [draft(context, metric, 'clear', scope, start, start + found[0].length)]
 }
 
 function cleared(context: ClauseContext): TargetDraft[] | null {

@@ -75,7 +75,16 @@ export function timeAt(
   if (joint === null || (/[前底末]/.test(text.charAt(first.end - 1)) && first.part === null))
     return first
   const second = pointAt(text, first.end + joint[0].length, thisYear, first)
-  return second === null ? first : { ...second, start, from: first }
+  if (second === null) return first
+  // 2008年12月21日—1月10日 ends in the year after.
+  const turns = !secondYearWritten(second, first) && (second.month ?? 12) < (first.month ?? 1)
+  const year = turns && second.year !== null ? second.year + 1 : second.year
+  return { ...second, year, start, from: first }
+}
+
+/** Whether the end of a range has a year of its own. */
+function secondYearWritten(second: TimeExpression, first: TimeExpression): boolean {
+  return second.yearWritten && second.year !== first.year
 }
 
 function pointAt(

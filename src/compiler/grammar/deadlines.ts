@@ -199,6 +199,7 @@ const NOT_AFTER =
 /** What a bare year may belong to: an event, a plan, a yearly duty of somebody else. */
 const EVENT_AFTER =
   /^\s?(召开|印发|发布|下发|出台|修订|第[一二三四]批|同期|平均|度?(考核|计划|工作要点|报告|方案|统计|目标任务完成))/
+const HISTORY = /^[^,。;]{0,14}(的|已|未|尚|应)/
 const CLAUSE_BREAK = /[。,;:、\n\t(["!?]/
 const PROMISE =
   /(到|至|力争|争取|确保|计划|预计|拟于|拟|于|在|须|应|力争于|力争在|确保于|确保在|至迟|不迟于|最迟|最晚|直至|直到)$/
@@ -210,20 +211,28 @@ function dateAt(
   lastYear: number | null,
   context: TimeContext,
 ): DeadlineDraft | { readonly skipTo: number } | null {
-  if (!TIME_START.test(text.charAt(at)) || /[\d.]/.test(at > start ? text.charAt(at - 1) : ''))
-    return null
+  if (!TIME_START.test(text.charAt(at)) || insideNumber(text, at, start)) return null
   const time = timeAt(text, at, context.year)
   if (time === null) return namedSeason(text, at)
   const suffix = match(SUFFIX, text, time.end)
   const completes = suffix?.[1] === '完成'
   const end = time.end + (suffix === null || completes ? 0 : suffix[0].length)
   const before = text.slice(Math.max(start, at - 8), at).replace(/[ \t]+$/, '')
-  const after = text.slice(end, end + 8)
-  if (!context.field && !isDeadline(time, before, after, suffix?.[1] ?? null, context))
+  if (
+    !context.field &&
+    !isDeadline(time, before, text.slice(end, end + 18), suffix?.[1] ?? null, context)
+  )
     return { skipTo: end }
   if (context.field && NOT_BEFORE.test(before) && /较|比|《$/.test(before)) return { skipTo: end }
   const prefix = /(到|至)$/.test(before) ? 1 : 0
   return byDate(time, at - prefix, end, lastYear)
+}
+
+/** Digits before, or a decimal point; the point of 1.2018年 belongs to the number of the paragraph. */
+function insideNumber(text: string, at: number, start: number): boolean {
+  const before = at > start ? text.charAt(at - 1) : ''
+  if (before === '.') return !/^\d{4}\s?年/.test(text.slice(at, at + 6))
+  return /\d/.test(before)
 }
 
 function isDeadline(
@@ -236,13 +245,18 @@ function isDeadline(
   if (NOT_BEFORE.test(before) || NOT_AFTER.test(after)) return false
   const strong = suffix !== null && suffix !== '完成' && suffix !== '期间'
   const past = context.year !== null && time.year !== null && time.year < context.year
-  if (strong) return !past || PROMISE.test(before)
+  // 2015年底前建成的 is history; 2015年底前完成 was a duty, also in a form published years later.
+  if (strong) return !past || PROMISE.test(before) || !HISTORY.test(after)
   if (EVENT_AFTER.test(after)) return false
   if (time.masked) return true
+  if (time.from !== null && time.day !== null && /\($/.test(before) && after.startsWith(')'))
+    return true
+  if (time.part === 'end' || time.part === 'national-day') {
+    return !past || /^(完成|建成|实现|达到|全面|基本)/.test(after)
+  }
   if (PROMISE.test(before) || suffix === '完成') return !past
   if (time.fiveYearPlan !== null)
     return !past && (suffix === '期间' || /["期末]$/.test(before + after) || true)
-  if (time.part === 'end' || time.part === 'national-day') return !past
   const clauseStart = before === '' || CLAUSE_BREAK.test(before.charAt(before.length - 1))
   if (!time.yearWritten || past) return false
   return clauseStart && /^[,\u4e00-\u9fff]/.test(after) && !/^(的|和|与|或|度$)/.test(after)

@@ -21,6 +21,7 @@ import {
 } from './reading.ts'
 import { findResponsibilities, ROLE_OF_FIELD } from './responsibility.ts'
 import { type SectionKind, sectionKind } from './sections.ts'
+import { findSubjects } from './subjects.ts'
 import { readUnitList } from './unit-list.ts'
 
 export interface Drafts {
@@ -112,6 +113,7 @@ function addItem(
   const reading = emptyReading()
   readProse(page, proseSpans(page, node, end, fields), reading)
   for (const field of fields) readDutyField(page, field, reading)
+  if (reading.units.length === 0) addSubjects(page, proseSpans(page, node, end, fields), reading)
   dropTitleClearances(page, node, end, reading)
   const words = (key: FieldKey) => fieldWords(page, [...fields, ...inherited], key)
   const heading = page.folded.slice(node.contentStart, node.ownEnd).trim()
@@ -144,6 +146,13 @@ function addItem(
     source: sourceOf(page, node.start, end),
   })
   keepFaults(drafts, reading)
+}
+
+/** Where neither bracket nor field names a unit, the subjects of the sentences do. */
+function addSubjects(page: Page, spans: readonly Span[], into: Reading): void {
+  for (const { start, end } of spans) {
+    for (const draft of findSubjects(page.folded, start, end)) addUnit(into, toUnit(page, draft))
+  }
 }
 
 /** 淘汰燃煤锅炉。 as the heading of a measure announces what the measure then promises with its date. */

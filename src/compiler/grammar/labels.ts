@@ -118,6 +118,8 @@ export interface Label {
   readonly common: boolean
   /** The whole rest of the line, without a colon: a heading, unless its neighbours are fields too. */
   readonly bare?: boolean
+  /** No known label: it only ends the field before it. */
+  readonly unknown?: boolean
 }
 
 /** The label that begins at `start` and is closed by a colon or stands in its own brackets. */
@@ -133,7 +135,9 @@ export function labelAt(text: string, start: number): Label | null {
   } else {
     at = skipBlanks(text, at)
     if (text.charAt(at) === '为' && text.charAt(at + 1) === ':') at += 1
-    if (text.charAt(at) !== ':') return null
+    // (责任单位;住建局): a colon mistyped behind an opening bracket.
+    const mistyped = text.charAt(at) === ';' && /[([]/.test(text.charAt(start - 1))
+    if (text.charAt(at) !== ':' && !mistyped) return null
     at += 1
   }
   return {
@@ -203,4 +207,12 @@ function longest(word: string): FieldKey | null {
   if (first.end === word.length) return first.key
   const rest = word.slice(first.end).replace(/^[及和与或、/]/, '')
   return wordAt(rest, 0)?.end === rest.length ? first.key : null
+}
+
+/** A short unknown word and a colon at the start of a line, such as 交办类别：. */
+export function unknownLabelAt(text: string, start: number): Label | null {
+  const word = /^[\u4e00-\u9fff]{2,8}(?=\s?:)/.exec(text.slice(start, start + 12))?.[0]
+  if (word === undefined) return null
+  const end = skipBlanks(text, text.indexOf(':', start) + 1)
+  return { key: 'other', word, start, end, common: true, unknown: true }
 }

@@ -57,11 +57,11 @@ export function markAt(text: string, start: number): Mark | null {
 function article(text: string, start: number): Mark | null {
   const numeral = readNumeral(text, start + 1)
   if (numeral === null) return null
-  const word = /[章节条项]|部分/y
+  const word = /[章节条项]|部分|阶段/y
   word.lastIndex = numeral.end
   const kind = word.exec(text)?.[0]
   if (kind === undefined) return null
-  const style = kind === '条' || kind === '项' ? 'article' : 'part'
+  const style = kind === '条' || kind === '项' || kind === '阶段' ? 'article' : 'part'
   const end = numeral.end + kind.length
   const next = text.charAt(end)
   if (!/[\s:、,.(《"]|^$/.test(next) && style === 'article' && kind === '项') return null
@@ -119,13 +119,15 @@ function arabic(text: string, start: number): Mark | null {
 function chinese(text: string, start: number): Mark | null {
   const numeral = readNumeral(text, start)
   if (numeral === null || numeral.value === 0 || numeral.value > 199) return null
-  const separator = text.charAt(numeral.end)
+  const separator = /^,、/.test(text.slice(numeral.end, numeral.end + 2))
+    ? '、'
+    : text.charAt(numeral.end)
   if (separator === '是' && numeral.value <= 20) {
     return make('ordinal', numeral.value, `${toChinese(numeral.value)}是`, start, numeral.end + 1)
   }
   if (separator === ')') return paren(numeral, start, skipSeparator(text, numeral.end + 1))
   if (separator !== '、' && separator !== '.') return null
-  const end = skipSeparator(text, numeral.end)
+  const end = skipSeparator(text, text.charAt(numeral.end) === ',' ? numeral.end + 1 : numeral.end)
   // 一、二类 and 三、四季度 are lists of ordinals, not numbered paragraphs.
   if (readNumeral(text, end) !== null && markAt(text, end)?.style !== 'cn-paren') return null
   return make('cn', numeral.value, toChinese(numeral.value), start, end)

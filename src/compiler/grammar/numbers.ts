@@ -153,5 +153,7 @@ function isThreshold(
   if (predicate !== null) return false
   if (/(小时|分钟|级|度|岁)$/.test(quantity.unit ?? '')) return true
   if (qualifier.length === 0) return false
+  // 10蒸吨以上、35蒸吨以下锅炉
+  if (/^[、和]\s?\d/.test(rest)) return true
   return /^\S/.test(rest) && !/^(,|。|;|、|\)|完成|任务|目标)/.test(rest)
 }

@@ -232,6 +232,7 @@ function leavesRecord(state: State, mark: Mark, depth: number): boolean {
 
 function addField(state: State, event: LabelEvent): void {
   const { label } = event
+  if (label.unknown === true && !inDutyField(state)) return
   cut(state, label.start)
   const top = state.stack.at(-1)
   if (top === undefined) return
@@ -248,6 +249,11 @@ function addField(state: State, event: LabelEvent): void {
   owner.fields.push(field)
   closeTo(state, state.stack.indexOf(owner))
   state.open = LISTS.has(label.key) ? { node: owner, field } : null
+}
+
+function inDutyField({ stack }: State): boolean {
+  const last = stack.at(-1)?.fields.at(-1)
+  return last !== undefined && DUTIES.has(last.key)
 }
 
 function fieldOwner(state: State, key: FieldKey): Node {

@@ -24,7 +24,7 @@ export function fieldMarks(folded: string, events: readonly Event[]): ReadonlyMa
   const notice = /公示|公告|销号/.test(folded.slice(0, 300))
   for (const run of runsOf(events)) {
     if (!isRecord(run, notice)) continue
-    for (const event of run) marks.set(event.mark, labelOf(event))
+    for (const event of run) marks.set(event.mark, labelOf(folded, event))
   }
   return marks
 }
@@ -38,11 +38,26 @@ function isRecord(run: readonly MarkEvent[], notice: boolean): boolean {
   return duty || (notice && labels.some(({ key }) => SUBJECTS.has(key)))
 }
 
-/** A mark without a known label in such a run heads a field nobody has named before. */
-function labelOf({ mark, label }: MarkEvent): Label {
+/** A mark without a known label in such a run: its heading is told by the words in it. */
+function labelOf(folded: string, { mark, label, line }: MarkEvent): Label {
   if (label !== null) return { ...label, start: mark.start }
-  return { key: 'other', word: '', start: mark.start, end: mark.end, common: false }
+  const heading = folded.slice(mark.end, Math.min(line.end, mark.end + 40))
+  const short = line.end - mark.end <= 24 && !/[。,;]/.test(heading)
+  const key = short
+    ? (HEADINGS.find(([pattern]) => pattern.test(heading))?.[1] ?? 'other')
+    : 'other'
+  return { key, word: heading, start: mark.start, end: short ? line.end : mark.end, common: false }
 }
+
+const HEADINGS: ReadonlyArray<readonly [heading: RegExp, key: FieldKey]> = [
+  [/公示|监督|联系|电话|反馈方式/, 'other'],
+  [/(成效|效果|结果|进展|结论|落实情况|完成情况|整改情况)$/, 'status'],
+  [/问题/, 'problem'],
+  [/措施|举措/, 'measures'],
+  [/目标/, 'goal'],
+  [/时限|期限/, 'deadline'],
+  [/单位|主体|部门/, 'responsible'],
+]
 
 /** Marks of one style that count up, with nothing of a higher rank between them. */
 function runsOf(events: readonly Event[]): MarkEvent[][] {

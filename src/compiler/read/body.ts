@@ -76,10 +76,12 @@ export function assemble(blocks: Iterable<Block>, name: string): Body {
     const start = length
     const placed: Cell[] = []
     let row = cells[0]?.row
-    for (const [index, { text, ...place }] of cells.entries()) {
-      if (index > 0) write(place.row === row ? '\t' : '\n')
-      row = place.row
-      placed.push({ ...addLines(text, 'cell', ''), ...place })
+    for (const [index, cell] of cells.entries()) {
+      if (index > 0) write(cell.row === row ? '\t' : '\n')
+      row = cell.row
+      const { start: from, end } = addLines(cell.text, 'cell', '')
+      const { column, rowSpan, columnSpan } = cell
+      placed.push({ start: from, end, row, column, rowSpan, columnSpan })
       cellCount += 1
     }
     tables.push({ start, end: length, rows, columns, cells: placed })

@@ -28,6 +28,7 @@ const MAIN_SHARE = 0.6
 /** Elements after the root, and levels above it, in which attachments and a date are looked for. */
 const TAIL_ELEMENTS = 12
 const TAIL_LEVELS = 3
+const TAIL_LIMIT = 2_000
 
 export function findArticle(page: ParentNode): Article {
   const weights = weigh(page)
@@ -110,7 +111,7 @@ function titleOutside(
   weights: Weights,
   isFurniture: (element: Element) => boolean,
 ): string | null {
-  const inside = plain(textIn(root, isFurniture).slice(0, 4 * TITLE_LIMIT))
+  const inside = plain(textIn(root, 4 * TITLE_LIMIT, isFurniture))
   const stated = statedTitles(page).map(plain)
   let last: string | null = null
   for (const element of elementsIn(page)) {
@@ -118,7 +119,7 @@ function titleOutside(
     const isBlock = /^(h[1-4]|p|div|td|th|li|center|section)$/.test(element.tagName)
     if (!isBlock || isNever(element)) continue
     if (weights(element).text + weights(element).linked > TITLE_LIMIT) continue
-    const text = textIn(element, isFurniture)
+    const text = textIn(element, 2 * TITLE_LIMIT, isFurniture)
     if (text.length < 4 || text.length > TITLE_LIMIT || isFurnitureLine(text)) continue
     const isStated = stated.some((title) => title.startsWith(plain(text)))
     if (/^h[1-3]$/.test(element.tagName) || isStated || PLAN_TITLE.test(text)) last = text
@@ -129,7 +130,7 @@ function titleOutside(
 function statedTitles(page: ParentNode): string[] {
   const titles: string[] = []
   for (const element of elementsIn(page)) {
-    if (element.tagName === 'title') titles.push(textIn(element, () => false))
+    if (element.tagName === 'title') titles.push(textIn(element, 4 * TITLE_LIMIT))
     const names = `${attribute(element, 'name')} ${attribute(element, 'property')}`
     if (element.tagName === 'meta' && /(^|\s)(ArticleTitle|og:title)(\s|$)/i.test(names))
       titles.push(attribute(element, 'content'))
@@ -152,7 +153,7 @@ function tailOutside(root: ParentNode, isFurniture: (element: Element) => boolea
     const siblings = parent.childNodes.filter(isElement)
     const at = siblings.indexOf(element as Element)
     for (const sibling of siblings.slice(at + 1, at + 1 + TAIL_ELEMENTS)) {
-      const text = isFurniture(sibling) ? '' : textIn(sibling, isFurniture)
+      const text = isFurniture(sibling) ? '' : textIn(sibling, TAIL_LIMIT, isFurniture)
       if (/^附\s*件\s*\d*\s*[:：]/.test(text) || /^.{0,30}20\d\d年\d{1,2}月\d{1,2}日$/.test(text))
         if (!isFurnitureLine(text)) lines.push(text)
     }

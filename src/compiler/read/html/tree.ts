@@ -61,15 +61,20 @@ export function* elementsIn(node: ParentNode): Generator<Element> {
   }
 }
 
-/** All text in `node`, blanks squeezed. */
-export function textIn(node: ParentNode, isLeftOut: (element: Element) => boolean): string {
-  const parts: string[] = []
+/** The text in `node`, blanks squeezed, up to about `limit` characters. */
+export function textIn(
+  node: ParentNode,
+  limit: number,
+  isLeftOut: (element: Element) => boolean = () => false,
+): string {
+  let text = ''
   const collect = (parent: ParentNode) => {
     for (const child of parent.childNodes) {
-      if (isText(child)) parts.push(child.value)
+      if (text.length >= limit) return
+      if (isText(child)) text += child.value.trim() === '' ? ' ' : child.value
       else if (isElement(child) && !isLeftOut(child)) collect(child)
     }
   }
   collect(node)
-  return parts.join('').replace(/\s+/g, ' ').trim()
+  return text.replace(/\s+/g, ' ').trim()
 }

@@ -71,8 +71,9 @@ function vocabularyOf(uri: string): string {
 }
 
 function attributeOf(tag: SaxesTagNS, local: string): string | undefined {
-  for (const attribute of Object.values(tag.attributes)) {
-    if (attribute.local === local) return attribute.value
+  for (const name in tag.attributes) {
+    const attribute = tag.attributes[name]
+    if (attribute?.local === local) return attribute.value
   }
   return undefined
 }

@@ -126,10 +126,9 @@ function blocksOf(read: readonly ReadPage[]): Block[] {
     ].sort((a, b) => a.y - b.y)
     for (const [at, entry] of entries.entries()) {
       if ('table' in entry) {
-        const joinedTable: PageTable | null =
-          table !== null && at === 0 ? joinTables(table, entry.table) : null
-        if (joinedTable === null) end()
-        table = joinedTable ?? entry.table
+        if (table !== null && at === 0 && joinTables(table, entry.table)) continue
+        end()
+        table = entry.table
       } else if (paragraph === null || beginsParagraph(paragraph, entry.line, frame, setting)) {
         end()
         paragraph = { text: entry.line.text, line: entry.line, frame }

@@ -6,6 +6,8 @@ import type { Piece } from './page.ts'
 import { cellText } from './paragraphs.ts'
 
 export interface PageTable extends TableBlock {
+  rows: number
+  readonly cells: Array<{ -readonly [K in keyof GridCell]: GridCell[K] }>
   readonly top: number
   /** Positions of the upright lines, by which a table is known on the next page. */
   readonly edges: readonly number[]
@@ -14,6 +16,10 @@ export interface PageTable extends TableBlock {
 /** Position of a piece’s middle above its baseline, in shares of its size. */
 const MIDDLE = 0.35
 const NEAR = 4
+/** Rows a head may have. */
+const HEAD_ROWS = 3
+/** Cells at the end of a table among which those of its last row are. */
+const LAST_CELLS = 240
 
 /** The tables, and the pieces outside them. */
 export function fillGrids(
@@ -94,25 +100,25 @@ function cutAt(piece: Piece, x: number): [Piece, Piece] {
   ]
 }
 
-/** Null when `after` is not the rest of `before` on the next page. */
-export function joinTables(before: PageTable, after: PageTable): PageTable | null {
+/** Adds `after` to `before` where it is the rest of that table on the next page; says whether it is. */
+export function joinTables(before: PageTable, after: PageTable): boolean {
   const same =
     before.edges.length === after.edges.length &&
     before.edges.every((edge, at) => Math.abs(edge - (after.edges[at] ?? 0)) < NEAR)
-  if (!same) return null
+  if (!same) return false
   const skipped = repeatedHead(before, after)
   const goesOn = skipped === 0 && isRestOfRow(rowCells(after, 0), after.columns)
   const shift = before.rows - skipped - (goesOn ? 1 : 0)
-  const cells = before.cells.map((cell) => ({ ...cell }))
+  const above = goesOn ? before.cells.slice(-LAST_CELLS) : []
   for (const cell of after.cells) {
     if (cell.row < skipped) continue
     const row = cell.row + shift
-    const above =
-      goesOn && cell.row === 0 ? cells.find((other) => holds(other, row, cell.column)) : undefined
-    if (above === undefined) cells.push({ ...cell, row })
-    else above.text = `${above.text}\n${cell.text}`.trim()
+    const upper = cell.row === 0 ? above.find((other) => holds(other, row, cell.column)) : undefined
+    if (upper === undefined) before.cells.push({ ...cell, row })
+    else upper.text = `${upper.text}\n${cell.text}`.trim()
   }
-  return { ...before, rows: after.rows + shift, cells }
+  before.rows = after.rows + shift
+  return true
 }
 
 function holds(cell: GridCell, row: number, column: number): boolean {
@@ -121,7 +127,12 @@ function holds(cell: GridCell, row: number, column: number): boolean {
 }
 
 function rowCells({ cells }: TableBlock, row: number): GridCell[] {
-  return cells.filter((cell) => cell.row === row)
+  const found: GridCell[] = []
+  for (const cell of cells) {
+    if (cell.row > row) break
+    if (cell.row === row) found.push(cell)
+  }
+  return found
 }
 
 /** Rows at the beginning of `after` that repeat the head of `before`. */
@@ -131,7 +142,7 @@ function repeatedHead(before: TableBlock, after: TableBlock): number {
       .map(({ text }) => text.replace(/\s+/g, ''))
       .join('\t')
   let rows = 0
-  while (rows < after.rows && rows < before.rows) {
+  while (rows < Math.min(HEAD_ROWS, after.rows, before.rows)) {
     const head = textOf(before, rows)
     if (head.trim() === '' || head !== textOf(after, rows)) break
     rows += 1
