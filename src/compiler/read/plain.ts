@@ -6,12 +6,14 @@
 import type { DocumentTable, Paragraph } from '../../domain/plan/document.ts'
 import { type Body, demandRoom } from './body.ts'
 import { clean } from './characters.ts'
+import { findLooseTables } from './loose-tables.ts'
 import { findPipeTables } from './pipe-tables.ts'
 
 /** @throws {Refusal} FILE_EXPANDS_TOO_FAR */
 export function readPlain(raw: string, markdown: boolean, name: string): Body {
   const text = clean(raw)
-  const tables = findPipeTables(text)
+  const strict = findPipeTables(text)
+  const tables = strict.length > 0 ? strict : findLooseTables(text)
   const paragraphs: Paragraph[] = []
   let from = 0
   for (const table of tables) {
