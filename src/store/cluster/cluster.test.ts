@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, cp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type pg from 'pg'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aFolder } from '../../../test/fixtures.ts'
 import { session } from '../session.ts'
 import { type Cluster, type Stage, startCluster } from './cluster.ts'
@@ -35,6 +35,17 @@ async function aUsedFolder(): Promise<string> {
   return folder
 }
 
+/** A data folder that was used, with nothing left of its database but these files. */
+async function aFolderWith(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await aFolder('with')
+  await cp(join(pattern, 'taizhang.json'), join(folder, 'taizhang.json'))
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), text)
+  }
+  return folder
+}
+
 beforeAll(async () => {
   pattern = await aFolder('pattern')
   const cluster = await startCluster(pattern)
@@ -56,47 +67,56 @@ test('a new data folder is closed to others and holds generated passwords', asyn
   expect(await readFile(join(folder, 'postgres.log'), 'utf8')).not.toContain(passwords.app)
 })
 
-test('it listens on the loopback only, asks for a password, and syncs to disk', async () => {
-  const cluster = await started(await aUsedFolder())
-  const settings = ['fsync', 'full_page_writes', 'listen_addresses', 'data_checksums']
-  const values = await ask(
-    cluster.superuser,
-    `select current_setting(name) from unnest(array['${settings.join("','")}']) name`,
-  )
-  expect(values.flat()).toEqual(['on', 'on', '127.0.0.1', 'on'])
-  const wrong = { ...cluster.app, password: 'guess' }
-  await expect(ask(wrong, 'select 1')).rejects.toMatchObject({ code: '28P01' })
-})
-
-test('sorting does not depend on the machine', async () => {
-  const cluster = await started(await aUsedFolder())
-  const [row] = await ask(
-    cluster.owner,
-    `select datlocprovider, datlocale, pg_encoding_to_char(encoding) from pg_database
-     where datname = 'taizhang'`,
-  )
-  expect(row).toEqual(['b', 'C.UTF-8', 'UTF8'])
-  const words = `unnest(array['中','啊']) word`
-  expect((await ask(cluster.app, `select word from ${words} order by word`)).flat().join('')).toBe(
-    '中啊',
-  )
-  const pinyin = await ask(
-    cluster.app,
-    `select word from ${words} order by word collate "zh-x-icu"`,
-  )
-  expect(pinyin.flat().join('')).toBe('啊中')
-})
-
-test('a second start on the same folder is refused and harms nothing', async () => {
-  const folder = await aUsedFolder()
-  const first = await started(folder)
-  await expect(started(folder)).rejects.toMatchObject({
-    code: 'DATA_FOLDER_IN_USE',
-    details: { folder, pid: process.pid },
-    message: expect.stringContaining('正由另一个程序使用'),
-    messageEn: expect.stringContaining('in use by another program'),
+describe('while it runs', () => {
+  let cluster: Cluster
+  let folder = ''
+  beforeAll(async () => {
+    folder = await aUsedFolder()
+    cluster = await startCluster(folder)
   })
-  expect(await ask(first.owner, 'select number from kept')).toEqual([[42]])
+  afterAll(() => cluster.stop())
+
+  test('it listens on the loopback only, asks for a password, and syncs to disk', async () => {
+    const settings = ['fsync', 'full_page_writes', 'listen_addresses', 'data_checksums']
+    const values = await ask(
+      cluster.superuser,
+      `select current_setting(name) from unnest(array['${settings.join("','")}']) name`,
+    )
+    expect(values.flat()).toEqual(['on', 'on', '127.0.0.1', 'on'])
+    const wrong = { ...cluster.app, password: 'guess' }
+    await expect(ask(wrong, 'select 1')).rejects.toMatchObject({ code: '28P01' })
+  })
+
+  test('sorting does not depend on the machine', async () => {
+    const [row] = await ask(
+      cluster.owner,
+      `select datlocprovider, datlocale, pg_encoding_to_char(encoding) from pg_database
+       where datname = 'taizhang'`,
+    )
+    expect(row).toEqual(['b', 'C.UTF-8', 'UTF8'])
+    const words = `select word from unnest(array['中','啊']) word order by word`
+    expect((await ask(cluster.app, words)).flat().join('')).toBe('中啊')
+    const pinyin = await ask(cluster.app, `${words} collate "zh-x-icu"`)
+    expect(pinyin.flat().join('')).toBe('啊中')
+  })
+
+  test('a second start on the same folder is refused and harms nothing', async () => {
+    await expect(started(folder)).rejects.toMatchObject({
+      code: 'DATA_FOLDER_IN_USE',
+      details: { folder, pid: process.pid },
+      message: expect.stringContaining('正由另一个程序使用'),
+      messageEn: expect.stringContaining('in use by another program'),
+    })
+    expect(await ask(cluster.owner, 'select number from kept')).toEqual([[42]])
+  })
+
+  test.runIf(AS_ROOT)(
+    'by root, it is another account’s process, which gets no password',
+    async () => {
+      expect((await stat(`/proc/${cluster.pid}`)).uid).not.toBe(0)
+      expect((await stat(join(folder, 'taizhang.json'))).uid).toBe(0)
+    },
+  )
 })
 
 test('of two programs that start at once one gets the folder', async () => {
@@ -191,41 +211,21 @@ describe('refused, with the folder left as it was:', () => {
         return file
       },
     ],
-    [
-      'unreadable settings',
-      'DATA_FOLDER_DAMAGED',
-      async () => {
-        const folder = await aUsedFolder()
-        await writeFile(join(folder, 'taizhang.json'), '{')
-        return folder
-      },
-    ],
-    [
-      'a database that is gone',
-      'DATA_FOLDER_DAMAGED',
-      async () => {
-        const folder = await aUsedFolder()
-        await rm(join(folder, 'postgres'), { recursive: true })
-        return folder
-      },
-    ],
+    ['unreadable settings', 'DATA_FOLDER_DAMAGED', () => aFolderWith({ 'taizhang.json': '{' })],
+    ['a database that is gone', 'DATA_FOLDER_DAMAGED', () => aFolderWith({})],
     [
       'a database of another major version',
       'DATA_FOLDER_VERSION',
-      async () => {
-        const folder = await aUsedFolder()
-        await writeFile(join(folder, 'postgres', 'PG_VERSION'), '17\n')
-        return folder
-      },
+      () => aFolderWith({ 'postgres/PG_VERSION': '17\n' }),
     ],
     [
       'a database that does not start',
       'POSTGRES_START_FAILED',
-      async () => {
-        const folder = await aUsedFolder()
-        await writeFile(join(folder, 'postgres', 'postgresql.conf'), 'max_connections = many\n')
-        return folder
-      },
+      () =>
+        aFolderWith({
+          'postgres/PG_VERSION': '18\n',
+          'postgres/postgresql.conf': 'max_connections = many\n',
+        }),
     ],
   ])('%s', async (_, code, folder) => {
     await expect(started(await folder())).rejects.toMatchObject({ code })
@@ -233,14 +233,6 @@ describe('refused, with the folder left as it was:', () => {
 })
 
 describe.runIf(AS_ROOT)('as root', () => {
-  test('PostgreSQL runs under another account, which gets the data folder and no password', async () => {
-    const folder = await aUsedFolder()
-    const cluster = await started(folder)
-    const { uid } = await stat(`/proc/${cluster.pid}`)
-    expect(uid).not.toBe(0)
-    expect((await stat(join(folder, 'taizhang.json'))).uid).toBe(0)
-  })
-
   test('inside a folder that others cannot enter the database lies elsewhere', async () => {
     const closed = await aFolder('closed')
     await chmod(closed, 0o700)
