@@ -236,7 +236,7 @@ function addField(state: State, event: LabelEvent): void {
   cut(state, label.start)
   const top = state.stack.at(-1)
   if (top === undefined) return
-  const owner = fieldOwner(state, label.key)
+  const owner = fieldOwner(state, label)
   const after = state.stack.includes(top) ? top : owner
   const field: Field = {
     key: label.key,
@@ -256,7 +256,7 @@ function inDutyField({ stack }: State): boolean {
   return last !== undefined && DUTIES.has(last.key)
 }
 
-function fieldOwner(state: State, key: FieldKey): Node {
+function fieldOwner(state: State, { key, word }: Label): Node {
   // What the root holds (来源：…, 发布时间：…) makes no record.
   const depth = state.stack.findLastIndex((node, at) => at > 0 && node.fields.length > 0)
   const record = state.stack[depth]
@@ -268,7 +268,8 @@ function fieldOwner(state: State, key: FieldKey): Node {
   const repeated = record.fields.some((field) => field.key === key)
   if (!repeated) return record
   if (record !== top && DUTIES.has(key)) return state.stack[depth + 1] ?? record
-  if (!STARTERS.has(key) && record.fields[0]?.key !== key) return record
+  // 分管责任人 and 责任人 are two fields of one record; the same word again begins the next.
+  if (!STARTERS.has(key) && record.fields[0]?.word !== word) return record
   if (record.fields.every((field) => STARTERS.has(field.key))) return record
   if (record.mark !== null) moveFieldsToRecord(state, record, depth)
   return openRecord(state, record.mark === null ? depth - 1 : depth)

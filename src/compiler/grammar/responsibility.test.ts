@@ -50,6 +50,8 @@ test.each([
   ['落实责任。(市环保局、市水务局', '市环保局:responsible 市水务局:responsible'],
   ['加强监管。市城管局牵头，各区政府配合。', '市城管局:lead 各区政府:assist*'],
   ['加强监管。(各有关部门按职责分工负责)', '各有关部门:responsible*'],
+  ['落实责任。(环保办等有关部门)', '环保办:responsible+'],
+  ['落实责任。(各市、州、县人民政府)', '各市、州、县人民政府:responsible*'],
   ['加强監管。(責任單位:縣環境保護局、各鄉鎮)', '县环境保护局:responsible 各乡镇:responsible*'],
 ])('%s', (text, expected) => {
   expect(read(text)).toBe(expected)

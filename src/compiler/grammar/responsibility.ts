@@ -6,7 +6,7 @@ import type { UnitRole } from '../../domain/plan/ledger.ts'
 import { type Bracket, pairBrackets } from './brackets.ts'
 import { type DeadlineDraft, findDeadlines, type TimeContext } from './deadlines.ts'
 import { type FieldKey, type Label, labelAt } from './labels.ts'
-import { readUnitList, type UnitDraft } from './unit-list.ts'
+import { OPEN, readUnitList, type UnitDraft } from './unit-list.ts'
 import { looksLikeUnit } from './unit-names.ts'
 
 export interface Responsibility {
@@ -78,7 +78,7 @@ function readBracket(
   // 以下各项均需各县区落实，不再列出。: a note behind the list is no part of it.
   const stop = full.indexOf('。')
   const listEnd = stop > 0 ? from + stop : to
-  const content = text.slice(from, listEnd)
+  const content = text.slice(from, listEnd).replace(OPEN, '')
   const byVerb = /(牵头|配合|负责|参与|落实|督导|协助|主办|协办|实施|承办)/.test(content)
   let units = readUnitList(text, from, listEnd, 'responsible', true)
   if (units.length === 0) return null

@@ -50,7 +50,7 @@ const VERB_PATTERNS = VERBS.map(([source, role]) => ({
   role,
 }))
 const LEADING = /^(?:由|并由|以及|及|并|且|包括|其中|如|分别由|市级由|责任单位为|牵头单位为|以)/
-const OPEN =
+export const OPEN =
   /等(?:有关|相关|各|其他|多个|部门|单位|市直|区直|县直|市级|区级|县级|省级|职能|成员|责任|\d{1,2}个)*(?:部门|单位|科室|企业|乡镇|街道|镇|村|镇街|区县|县区|地区|区|县|市|镇办)?$/
 
 /** Units of `[start, end)`, in order. `strict`: a token that does not look like a unit is left out. */
@@ -103,11 +103,10 @@ function* tokens(text: string, start: number, end: number): Generator<Token> {
 
 /** 各县、区人民政府 is one name: kinds of places that share what follows. */
 function joinsKinds(word: string, next: string): boolean {
-  return (
-    /^(?:由)?(?:全?[省市县区]?)各(?:市|县|区|州|镇|乡|旗|街道|园区|县区|市县)(?:、(?:市|县|区|镇|乡|街道|园区))*$/.test(
-      word,
-    ) && /^(?:市|县|区|镇|乡|旗|街道|办事处|园区|管委会)(?!直|级|委|局|政)/.test(next)
-  )
+  const kinds =
+    /^由?(?:全?[省市县区]?)各(?:市|县|区|州|盟|镇|乡|旗|街道|园区|县区|市县)(?:、(?:市|县|区|州|盟|镇|乡|街道|园区))*$/
+  const kind = /^(?:市|县|区|州|盟|镇|乡|旗|街道|办事处|园区|管委会)(?!直|级|委|局|政)/
+  return kinds.test(word) && kind.test(next)
 }
 
 /** A blank inside a spread-out name (责 任) or after a separator does not end a token. */
