@@ -46,7 +46,9 @@ function scanLine(folded: string, line: Line, events: Event[]): void {
     const before = at === line.start ? '\n' : folded.charAt(at - 1)
     const boundary = before === '\n' || BOUNDARY.has(before) || (before === ',' && labelled)
     if (boundary) {
-      const label = labelAt(folded, at) ?? (at === line.start ? unknownLabelAt(folded, at) : null)
+      const label =
+        labelAt(folded, at) ??
+        (at === line.start && markAt(folded, at) === null ? unknownLabelAt(folded, at) : null)
       if (label !== null && label.end <= line.end && (!label.common || at === line.start)) {
         events.push({ type: 'label', label, line })
         labelled = true

@@ -1,0 +1,91 @@
+/** Publicity forms, hand-over sheets and other records, as web pages carry them. */
+import { expect, test } from 'vitest'
+import { plainDocument } from '../../test/plain-document.ts'
+import { parsePlan } from './parse.ts'
+
+const parse = (text: string) => parsePlan(plainDocument(text))
+
+test('a publicity form is one item under the number it stands for', () => {
+  const { items } = parse(`关于青山区督察反馈问题（序号十）整改情况的公示
+来源：区水务局
+一、反馈问题
+部分河段黑臭，2015年底前应建成的截污管网未建成。
+二、整改目标
+2021年底完成截污，水质达到Ⅳ类。
+三、整改措施
+1.2021年6月底前完成管网排查。
+2.由区水务局、区住建局负责封堵直排口12个。
+四、整改成效
+已完成整改，封堵直排口12个。
+五、公示期限：2022年1月4日至2022年1月10日，共5天。
+六、联系电话：0000-0000000`)
+  expect(items).toHaveLength(1)
+  const [item] = items
+  expect(item?.number).toBe('序号十')
+  expect(item?.problem).toContain('截污管网未建成')
+  expect(item?.status).toContain('已完成整改')
+  expect(item?.steps).toHaveLength(2)
+  expect(item?.units.map((unit) => unit.name)).toEqual(['区水务局', '区住建局'])
+  expect(item?.deadlines.map((deadline) => deadline.on)).toEqual(['2021-12-31', '2021-06-30'])
+  expect(item?.targets).toMatchObject([
+    { metric: '水质', grade: 'Ⅳ类' },
+    { metric: '直排口', value: 12 },
+  ])
+})
+
+test('labels and values on lines of their own; unknown labels end a field', () => {
+  const { items } = parse(
+    `来源：某网\n交办内容：\n扬子河黑臭，请立即整改。\n责任单位：\n市政工程处\n交办类别：\n专员办\n整改时限：\n2024年9月底前`,
+  )
+  expect(items).toHaveLength(1)
+  expect(items[0]?.units.map((unit) => unit.name)).toEqual(['市政工程处'])
+  expect(items[0]?.deadlines).toMatchObject([{ on: '2024-09-30' }])
+})
+
+test('records without numbers follow each other by their first label', () => {
+  const { items } = parse(
+    `整改任务：治理青河\n责任单位：水务站\n整改时限：2026年底前\n整改任务：治理白河\n责任单位：环保办\n整改时限：长期坚持`,
+  )
+  expect(items.map(({ number, title, class: kind }) => [number, title, kind])).toEqual([
+    ['1', '治理青河', 'limited'],
+    ['2', '治理白河', 'long-term'],
+  ])
+})
+
+test('two labels for persons are two fields of one record', () => {
+  const { items } = parse('分管责任人：李明\n责任人：王芳\n责任单位：环保办\n整改措施：加强巡查')
+  expect(items).toHaveLength(1)
+  expect(items[0]?.units.map(({ name, role }) => `${name} ${role}`)).toEqual([
+    '李明 person',
+    '王芳 person',
+    '环保办 responsible',
+  ])
+})
+
+test('stages with their seasons in brackets', () => {
+  const { items } = parse(`三、实施步骤
+第一阶段：组织部署（2026年11月5日之前）。制订计划。
+第二阶段：集中整治（2026年11月6日-12月20日）。全面整治。
+第三阶段：考核验收（2026年12月21日-1月10日）。开展验收。`)
+  expect(
+    items.map(({ number, deadlines }) => [number, deadlines[0]?.from, deadlines[0]?.on]),
+  ).toEqual([
+    ['三第一阶段', null, '2026-11-05'],
+    ['三第二阶段', '2026-11-06', '2026-12-20'],
+    ['三第三阶段', '2026-12-21', '2027-01-10'],
+  ])
+})
+
+test('chapters that are called like fields stay chapters', () => {
+  const { items, goals } = parse(`一、总体要求
+坚持标本兼治。
+二、整改目标
+到2027年，污水处理率达到95%。
+三、整改措施
+（一）补齐短板。新建管网。（水务站）
+（二）加强监管。开展巡查。（环保办）
+四、责任分工
+各单位按职责抓好落实。`)
+  expect(goals.map((goal) => goal.number)).toEqual(['二'])
+  expect(items.slice(0, 2).map((item) => item.number)).toEqual(['三(一)', '三(二)'])
+})
