@@ -1,5 +1,5 @@
 /** The frame of every page: theme, language, header, and what is shown when a page fails. */
-import { App as AntApp, Button, ConfigProvider, Spin } from 'antd'
+import { Button, ConfigProvider, Spin } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { lazy, Suspense } from 'react'
@@ -33,7 +33,7 @@ export function App() {
       csp={{ nonce: NONCE }}
       button={{ autoInsertSpace: false }}
     >
-      <AntApp className="app">
+      <div className="app">
         <Header />
         <main id="main" tabIndex={-1}>
           <ErrorBoundary key={pathname}>
@@ -47,7 +47,7 @@ export function App() {
             </Suspense>
           </ErrorBoundary>
         </main>
-      </AntApp>
+      </div>
     </ConfigProvider>
   )
 }

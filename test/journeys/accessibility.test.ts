@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
+import { generatedPlan } from '../../bench/generated-plan.ts'
 import type { StoredPlan } from '../../src/domain/plan/stored.ts'
 import { aLedger } from '../ledgers.ts'
 import { aSite, DESKTOP, PHONE } from './site.ts'
@@ -49,6 +50,15 @@ test.each(
   const path = query().startsWith('/') ? query() : `/plans/${plan.planId}${query()}`
   const page = await site.open(path, { viewport, reducedMotion: 'reduce' })
   await page.locator(ready).first().waitFor()
+  expect(await violations(page)).toEqual([])
+})
+
+test('a ledger too long to be drawn whole', async () => {
+  const long = await site.onlyPlan('长方案.txt', generatedPlan(15_000))
+  const item = long.ledger.items.at(-1)?.number ?? ''
+  const page = await site.open(`/plans/${long.planId}?item=${encodeURIComponent(item)}`)
+  await page.locator(`[data-row-key="${item}"].chosen`).waitFor()
+  expect(await page.locator('[data-row-key]').count()).toBeLessThan(long.ledger.items.length)
   expect(await violations(page)).toEqual([])
 })
 

@@ -1,4 +1,4 @@
-import { Tag, Tooltip } from 'antd'
+import { Tag } from 'antd'
 import { ROLE_NAME } from '#domain/names.ts'
 import type { UnitMention, UnitRole } from '#domain/plan/ledger.ts'
 import { useLanguage } from '../data/language.tsx'
@@ -26,17 +26,18 @@ export function UnitTags({
   return (
     <span className="units">
       {shown.map((unit) => (
-        <Tooltip key={`${unit.source.start}`} title={explain(unit)}>
-          <Tag color={COLOUR[unit.role]} variant={unit.group ? 'outlined' : 'filled'}>
-            {unit.name}
-            {unit.open && '…'}
-          </Tag>
-        </Tooltip>
+        <Tag
+          key={unit.source.start}
+          title={explain(unit)}
+          color={COLOUR[unit.role]}
+          variant={unit.group ? 'outlined' : 'filled'}
+        >
+          {unit.name}
+          {unit.open && '…'}
+        </Tag>
       ))}
       {rest.length > 0 && (
-        <Tooltip title={rest.map((unit) => unit.name).join('、')}>
-          <Tag>+{rest.length}</Tag>
-        </Tooltip>
+        <Tag title={rest.map((unit) => unit.name).join('、')}>+{rest.length}</Tag>
       )}
     </span>
   )

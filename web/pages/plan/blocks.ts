@@ -49,6 +49,31 @@ export function blocksOf(ledger: CompiledLedger): Block[] {
   return blocks.sort((a, b) => a.start - b.start)
 }
 
+/** Blocks that are laid out together, when they come into sight. */
+export interface Chunk extends Span {
+  readonly blocks: readonly Block[]
+  readonly items: ReadonlySet<string>
+}
+
+const CHUNK = 30
+
+/** Chunks of thirty paragraphs; a table is one by itself. */
+export function chunksOf(blocks: readonly Block[]): Chunk[] {
+  const chunks: Block[][] = []
+  for (const block of blocks) {
+    const last = chunks.at(-1)
+    const fits = last !== undefined && last.length < CHUNK && !block.table && !last[0]?.table
+    if (fits) last.push(block)
+    else chunks.push([block])
+  }
+  return chunks.map((blocks) => ({
+    start: blocks[0]?.start ?? 0,
+    end: blocks.at(-1)?.end ?? 0,
+    blocks,
+    items: new Set(blocks.flatMap(({ items }) => [...items])),
+  }))
+}
+
 function itemsOf(marks: readonly TextMark[]): Set<string> {
   return new Set(marks.flatMap(({ item }) => (item === null ? [] : [item])))
 }

@@ -4,7 +4,7 @@ import type { Span } from '#domain/plan/document.ts'
 import type { CompiledLedger } from '#domain/plan/ledger.ts'
 import { useLanguage } from '../../data/language.tsx'
 import type { Setting } from '../../parts/outline.ts'
-import { type Block, blocksOf, rowsOf } from './blocks.ts'
+import { type Block, blocksOf, type Chunk, chunksOf, rowsOf } from './blocks.ts'
 import { Pieces } from './pieces.tsx'
 
 interface DocumentTextProps {
@@ -20,7 +20,7 @@ interface DocumentTextProps {
 export function DocumentText({ ledger, item, target, aim, onChoose }: DocumentTextProps) {
   const { words } = useLanguage()
   const box = useRef<HTMLElement>(null)
-  const blocks = useMemo(() => blocksOf(ledger), [ledger])
+  const chunks = useMemo(() => chunksOf(blocksOf(ledger)), [ledger])
   const choose = useRef(onChoose)
   choose.current = onChoose
   useEffect(() => {
@@ -49,12 +49,12 @@ export function DocumentText({ ledger, item, target, aim, onChoose }: DocumentTe
         tabIndex={0}
         onClick={onClick}
       >
-        {blocks.map((block) => (
-          <BlockView
-            key={block.start}
-            block={block}
-            chosen={item !== null && block.items.has(item) ? item : null}
-            aim={aim !== null && aim.start < block.end && aim.end > block.start ? aim : null}
+        {chunks.map((chunk) => (
+          <ChunkView
+            key={chunk.start}
+            chunk={chunk}
+            chosen={item !== null && chunk.items.has(item) ? item : null}
+            aim={within(chunk, aim)}
           />
         ))}
       </article>
@@ -91,6 +91,31 @@ const ELEMENT = {
   address: 'p',
   body: 'p',
 } as const satisfies Record<Setting, string>
+
+interface ChunkViewProps {
+  readonly chunk: Chunk
+  readonly chosen: string | null
+  readonly aim: Span | null
+}
+
+const ChunkView = memo(function ChunkView({ chunk, chosen, aim }: ChunkViewProps) {
+  return (
+    <div className="chunk">
+      {chunk.blocks.map((block) => (
+        <BlockView
+          key={block.start}
+          block={block}
+          chosen={chosen !== null && block.items.has(chosen) ? chosen : null}
+          aim={within(block, aim)}
+        />
+      ))}
+    </div>
+  )
+})
+
+/** The span, for what it reaches into. */
+const within = ({ start, end }: Span, span: Span | null) =>
+  span !== null && span.start < end && span.end > start ? span : null
 
 interface BlockViewProps {
   readonly block: Block

@@ -1,6 +1,6 @@
 /** The columns of the ledger on screen. Filters and order are those of the address. */
 import { WarningFilled } from '@ant-design/icons'
-import { type TableColumnsType, Tooltip } from 'antd'
+import type { TableColumnsType } from 'antd'
 import { useMemo } from 'react'
 import { CLASS_NAME, KIND_NAME } from '#domain/names.ts'
 import { finalDay } from '#domain/plan/due.ts'
@@ -10,14 +10,14 @@ import { DaysLeft } from '../../parts/days-left.tsx'
 import { sayDeadline } from '../../parts/phrases.ts'
 import { UnitTags } from '../../parts/unit-tags.tsx'
 import { remarksOf, UNCLASSIFIED } from './ledger-rows.ts'
-import type { View } from './view.ts'
+import type { Filters } from './view.ts'
 
 export const REMARKED = 'yes'
 
 /** All but the title, which takes what is left. */
 export const OTHER_COLUMNS_WIDTH = 88 + 176 + 108 + 100 + 92 + 72
 
-export function useColumns(ledger: CompiledLedger, view: View, titleWidth: number) {
+export function useColumns(ledger: CompiledLedger, view: Filters, titleWidth: number) {
   const { language, words } = useLanguage()
   return useMemo((): TableColumnsType<Item> => {
     const remarks = remarksOf(ledger.diagnostics)
@@ -112,13 +112,14 @@ function Remarks({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] 
   const errors = diagnostics.filter((each) => each.severity === 'error').length
   const warnings = diagnostics.length - errors
   return (
-    <Tooltip title={diagnostics.map(say).join('；')}>
-      <span className={`remark ${errors > 0 ? 'error' : 'warning'}`}>
-        <WarningFilled aria-hidden /> <span aria-hidden>{diagnostics.length}</span>
-        <span className="visually-hidden">
-          {errors > 0 && words.errors(errors)} {warnings > 0 && words.warnings(warnings)}
-        </span>
+    <span
+      className={`remark ${errors > 0 ? 'error' : 'warning'}`}
+      title={diagnostics.map(say).join('；')}
+    >
+      <WarningFilled aria-hidden /> <span aria-hidden>{diagnostics.length}</span>
+      <span className="visually-hidden">
+        {errors > 0 && words.errors(errors)} {warnings > 0 && words.warnings(warnings)}
       </span>
-    </Tooltip>
+    </span>
   )
 }

@@ -1,7 +1,7 @@
 /** Which items the ledger shows and in what order: what its table and its cards share. */
 import { finalDay } from '#domain/plan/due.ts'
 import type { CompiledLedger, Diagnostic, Item } from '#domain/plan/ledger.ts'
-import type { View } from './view.ts'
+import type { Filters, View } from './view.ts'
 
 export interface LedgerProps {
   readonly ledger: CompiledLedger
@@ -16,7 +16,7 @@ export const UNCLASSIFIED = 'none'
 const NO_DAY = { soonest: '9999-12-31', latest: '' }
 
 /** The items a view lets through, in its order. */
-export function rowsOf(ledger: CompiledLedger, view: View): Item[] {
+export function rowsOf(ledger: CompiledLedger, view: Filters): Item[] {
   const remarked = remarksOf(ledger.diagnostics)
   const rows = ledger.items.filter(
     (item) =>
@@ -36,7 +36,7 @@ export function rowsOf(ledger: CompiledLedger, view: View): Item[] {
   return rows.sort((a, b) => sign * day(a).localeCompare(day(b)))
 }
 
-export function isNarrowed({ q, units, classes, kinds, remarked }: View): boolean {
+export function isNarrowed({ q, units, classes, kinds, remarked }: Filters): boolean {
   return q !== '' || units.length + classes.length + kinds.length > 0 || remarked
 }
 

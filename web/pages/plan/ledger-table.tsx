@@ -5,32 +5,35 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { Item } from '#domain/plan/ledger.ts'
 import { useLanguage } from '../../data/language.tsx'
 import { useSize } from '../../parts/use-size.ts'
+import { useStable } from '../../parts/use-stable.ts'
 import { useKeyboard } from './keyboard.ts'
 import { OTHER_COLUMNS_WIDTH, useColumns } from './ledger-columns.tsx'
 import { isNarrowed, type LedgerProps, rowsOf } from './ledger-rows.ts'
-import type { Order } from './view.ts'
+import { filtersOf, type Order } from './view.ts'
 
 const HEAD_HEIGHT = 40
 const LEAST_TITLE_WIDTH = 150
 /** Beyond this only the rows in sight are drawn; up to it the table is one a screen reader can walk. */
-const MOST_DRAWN = 200
+const MOST_DRAWN = 120
 
 export function LedgerTable({ ledger, view, change, choose }: LedgerProps) {
   const { words } = useLanguage()
   const [box, size] = useSize<HTMLDivElement>()
   const search = useRef<InputRef>(null)
-  const rows = useMemo(() => rowsOf(ledger, view), [ledger, view])
+  const filters = useStable(filtersOf(view))
+  const rows = useMemo(() => rowsOf(ledger, filters), [ledger, filters])
   const titleWidth = Math.max((size?.width ?? 0) - OTHER_COLUMNS_WIDTH, LEAST_TITLE_WIDTH)
-  const columns = useColumns(ledger, view, titleWidth)
+  const columns = useColumns(ledger, filters, titleWidth)
   useKeyboard(rows, choose, () => search.current?.focus())
   const virtual = rows.length > MOST_DRAWN
   const table = useRef<React.ComponentRef<typeof Table>>(null)
+  const laidOut = size !== null
   useEffect(() => {
-    if (view.item === null) return
+    if (view.item === null || !laidOut) return
     const row = box.current?.querySelector(`[data-row-key="${CSS.escape(view.item)}"]`)
     if (row) row.scrollIntoView({ block: 'nearest' })
     else if (virtual) table.current?.scrollTo({ key: view.item })
-  }, [view.item, virtual, box])
+  }, [view.item, virtual, laidOut, box])
   return (
     <>
       <div className="table-tools">
@@ -85,12 +88,12 @@ export function LedgerTable({ ledger, view, change, choose }: LedgerProps) {
               ...(item.number === view.item && { 'aria-current': true }),
               ...(virtual && { role: 'group', 'aria-label': `${item.number} ${item.title}` }),
             })}
-            onChange={(_, filters, sorter) =>
+            onChange={(_, chosen, sorter) =>
               change({
-                units: (filters.units ?? []).map(String),
-                classes: (filters.classes ?? []).map(String),
-                kinds: (filters.kinds ?? []).map(String),
-                remarked: (filters.remarked ?? []).length > 0,
+                units: (chosen.units ?? []).map(String),
+                classes: (chosen.classes ?? []).map(String),
+                kinds: (chosen.kinds ?? []).map(String),
+                remarked: (chosen.remarked ?? []).length > 0,
                 order: orderOf(sorter),
               })
             }

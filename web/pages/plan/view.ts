@@ -5,19 +5,26 @@ export type Pane = 'ledger' | 'text' | 'diagnostics'
 /** By the last day, the soonest or the latest first; null: in the order of the plan. */
 export type Order = 'soonest' | 'latest' | null
 
-export interface View {
-  /** Number of the chosen item. */
-  readonly item: string | null
-  /** A place in the text that a diagnostic is about. */
-  readonly span: Span | null
-  readonly pane: Pane | null
+/** What the ledger shows, and in what order. An item shows when it fits one of each list; an empty one lets all through. */
+export interface Filters {
   readonly q: string
-  /** An item shows when it fits one of each; an empty list lets all through. */
   readonly units: readonly string[]
   readonly classes: readonly string[]
   readonly kinds: readonly string[]
   readonly remarked: boolean
   readonly order: Order
+}
+
+export interface View extends Filters {
+  /** Number of the chosen item. */
+  readonly item: string | null
+  /** A place in the text that a diagnostic is about. */
+  readonly span: Span | null
+  readonly pane: Pane | null
+}
+
+export function filtersOf({ q, units, classes, kinds, remarked, order }: View): Filters {
+  return { q, units, classes, kinds, remarked, order }
 }
 
 const PANES: readonly string[] = ['ledger', 'text', 'diagnostics'] satisfies Pane[]
