@@ -1,10 +1,10 @@
 /** 整改台账 on a narrow screen: one card an item; the chosen one opens in place. */
 import { Button, Empty, Input } from 'antd'
 import { useEffect, useMemo, useRef } from 'react'
-import { finalDay } from '#domain/plan/due.ts'
 import type { Item } from '#domain/plan/ledger.ts'
 import { useLanguage } from '../../data/language.tsx'
 import { DaysLeft } from '../../parts/days-left.tsx'
+import { Due } from '../../parts/due.tsx'
 import { UnitTags } from '../../parts/unit-tags.tsx'
 import { ItemDetail } from './item-detail.tsx'
 import { type LedgerProps, rowsOf } from './ledger-rows.ts'
@@ -57,7 +57,7 @@ function Card({ item, onChoose }: { readonly item: Item; readonly onChoose: () =
       </span>
       <UnitTags units={item.units} limit={4} />
       <span className="card-due">
-        {finalDay(item.deadlines)} <DaysLeft deadlines={item.deadlines} />
+        <Due item={item} /> <DaysLeft deadlines={item.deadlines} />
       </span>
     </button>
   )

@@ -3,11 +3,10 @@ import { WarningFilled } from '@ant-design/icons'
 import type { TableColumnsType } from 'antd'
 import { useMemo } from 'react'
 import { CLASS_NAME, KIND_NAME } from '#domain/names.ts'
-import { finalDay } from '#domain/plan/due.ts'
 import type { CompiledLedger, Diagnostic, Item } from '#domain/plan/ledger.ts'
 import { useLanguage } from '../../data/language.tsx'
 import { DaysLeft } from '../../parts/days-left.tsx'
-import { sayDeadline } from '../../parts/phrases.ts'
+import { Due } from '../../parts/due.tsx'
 import { UnitTags } from '../../parts/unit-tags.tsx'
 import { remarksOf, UNCLASSIFIED } from './ledger-rows.ts'
 import type { Filters } from './view.ts'
@@ -89,19 +88,6 @@ export function useColumns(ledger: CompiledLedger, view: Filters, titleWidth: nu
       },
     ]
   }, [ledger, view, titleWidth, language, words])
-}
-
-/** The last day, or the words where the plan fixes none. */
-function Due({ item }: { readonly item: Item }) {
-  const { language, words } = useLanguage()
-  const day = finalDay(item.deadlines)
-  if (day !== null) return <span className="day">{day}</span>
-  const [first] = item.deadlines
-  return first === undefined ? (
-    <span className="faint">{words.noDeadline}</span>
-  ) : (
-    sayDeadline(first, language)
-  )
 }
 
 function Remarks({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }) {
