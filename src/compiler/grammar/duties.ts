@@ -2,7 +2,7 @@
  * Which nodes of the section tree are duties. A duty is the lowest numbered paragraph that carries its
  * own responsibility; numbers below it are its steps. Where nothing carries one, every leaf is a duty.
  */
-import type { FieldKey } from './labels.ts'
+import { DUTY_FIELDS } from './field-kinds.ts'
 import type { MarkStyle } from './marks.ts'
 import type { Node } from './outline.ts'
 import { type Page, without } from './reading.ts'
@@ -24,15 +24,6 @@ interface Bearing {
   readonly below: boolean
 }
 
-const DUTIES: ReadonlySet<FieldKey> = new Set([
-  'lead',
-  'assist',
-  'responsible',
-  'supervise',
-  'person',
-  'deadline',
-])
-
 export function surveyDuties(page: Page, root: Node): Survey {
   const bears = new Map<Node, Bearing>()
   const shares = new Map<MarkStyle, { nodes: number; own: number }>()
@@ -40,7 +31,7 @@ export function surveyDuties(page: Page, root: Node): Survey {
     let below = false
     for (const child of node.children) if (visit(child)) below = true
     const own =
-      node.fields.some((field) => DUTIES.has(field.key)) ||
+      node.fields.some((field) => DUTY_FIELDS.has(field.key)) ||
       (node.mark !== null && bearsItself(page, node))
     bears.set(node, { own, below })
     if (node.mark !== null) {

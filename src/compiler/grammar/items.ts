@@ -3,7 +3,8 @@ import type { Span } from '../../domain/plan/document.ts'
 import type { Goal, Item, ItemKind, PlanTarget } from '../../domain/plan/ledger.ts'
 import { findDeadlines } from './deadlines.ts'
 import { fateOf, type Survey, surveyDuties } from './duties.ts'
-import type { FieldKey } from './labels.ts'
+import { type FieldKey, PROSE_FIELDS, ROLE_OF_FIELD } from './field-kinds.ts'
+import { headingsOf, numberOf, pathOf } from './item-place.ts'
 import type { Field, Node } from './outline.ts'
 import {
   addDeadline,
@@ -19,7 +20,7 @@ import {
   toUnit,
   without,
 } from './reading.ts'
-import { findResponsibilities, ROLE_OF_FIELD } from './responsibility.ts'
+import { findResponsibilities } from './responsibility.ts'
 import { type SectionKind, sectionKind } from './sections.ts'
 import { findSubjects } from './subjects.ts'
 import { readUnitList } from './unit-list.ts'
@@ -31,9 +32,6 @@ export interface Drafts {
   readonly unbalanced: Span[]
   readonly impossible: Span[]
 }
-
-/** Fields whose words state the duty itself. */
-const PROSE: ReadonlySet<FieldKey> = new Set(['task', 'goal', 'measures'])
 
 export function readItems(page: Page, root: Node): Drafts {
   const drafts: Drafts = { items: [], goals: [], targets: [], unbalanced: [], impossible: [] }
@@ -223,7 +221,7 @@ function* allFields(node: Node): Generator<Field> {
 /** The node's words without tables and the fields that are read by themselves or say nothing of the duty. */
 function proseSpans(page: Page, node: Node, end: number, fields: readonly Field[]): Span[] {
   const holes = fields
-    .filter((field) => !PROSE.has(field.key))
+    .filter((field) => !PROSE_FIELDS.has(field.key))
     .map((field) => ({ start: field.start, end: Math.max(field.to, field.from) }))
   return without({ start: node.contentStart, end }, [...holes, ...page.tables])
 }
@@ -263,32 +261,6 @@ function stepsOf(page: Page, node: Node): Item['steps'] {
       text: page.text.slice(child.start, child.end),
       source: sourceOf(page, child.start, child.end),
     }))
-}
-
-function pathOf(node: Node): string[] {
-  const path: string[] = []
-  for (let at: Node | null = node; at !== null; at = at.parent) {
-    if (at.label !== '') path.unshift(at.mark?.style === 'dotted' ? at.label : at.label)
-  }
-  return path
-}
-
-/** 三(四)2; of dotted numbers only the last, which repeats the others: 三1.2. */
-function numberOf(node: Node): string {
-  const parts: string[] = []
-  for (let at: Node | null = node; at !== null; at = at.parent) {
-    const repeated = node !== at && parts[0]?.startsWith(`${at.label}.`) === true
-    if (at.label !== '' && !repeated) parts.unshift(at.label)
-  }
-  return parts.join('')
-}
-
-function headingsOf(page: Page, node: Node): string[] {
-  const headings: string[] = []
-  for (let at: Node | null = node; at !== null && at.parent !== null; at = at.parent) {
-    headings.unshift(titleOf(page, at.contentStart, Math.max(at.ownEnd, at.contentStart)))
-  }
-  return headings
 }
 
 /** A field that is only there when the document has it. */

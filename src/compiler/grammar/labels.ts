@@ -2,24 +2,9 @@
  * The labelled fields of lists and publicity forms (责任单位：…, 整改时限：…) and the column heads of
  * ledgers, which use the same words.
  */
+import type { FieldKey } from './field-kinds.ts'
 
-export type FieldKey =
-  | 'number'
-  | 'problem'
-  | 'task'
-  | 'goal'
-  | 'measures'
-  | 'lead'
-  | 'assist'
-  | 'responsible'
-  | 'supervise'
-  | 'person'
-  | 'deadline'
-  | 'class'
-  | 'status'
-  | 'completion'
-  | 'note'
-  | 'other'
+export type { FieldKey } from './field-kinds.ts'
 
 const WORDS: Readonly<Record<FieldKey, string>> = {
   number: '序号 编号 受理编号 问题编号 任务编号',

@@ -4,59 +4,15 @@
  * not its siblings.
  */
 import type { Event, LabelEvent, MarkEvent } from './candidates.ts'
-import type { FieldKey, Label } from './labels.ts'
+import { DUTY_FIELDS, LIST_FIELDS, STARTER_FIELDS } from './field-kinds.ts'
+import type { Label } from './labels.ts'
+
 import type { Line } from './lines.ts'
 import type { Mark } from './marks.ts'
+import { attachmentMark, type Field, makeNode, type Node } from './outline-node.ts'
 import { fieldMarks } from './record-forms.ts'
 
-export interface Field {
-  readonly key: FieldKey
-  readonly word: string
-  /** Of the label itself. */
-  readonly start: number
-  /** Of what the label introduces. */
-  readonly from: number
-  to: number
-  /** The node that was open when the label came; a step, or the owner itself. */
-  readonly after: Node
-}
-
-export interface Node {
-  /** null for the root and for a record that carries no number. */
-  readonly mark: Mark | null
-  readonly label: string
-  readonly parent: Node | null
-  readonly children: Node[]
-  readonly fields: Field[]
-  readonly start: number
-  readonly contentStart: number
-  /** End of the node's own text, before its first field or child. */
-  ownEnd: number
-  /** End of the node with everything in it. */
-  end: number
-}
-
-/** Fields whose content may be a numbered list. */
-const LISTS: ReadonlySet<FieldKey> = new Set([
-  'problem',
-  'task',
-  'goal',
-  'measures',
-  'status',
-  'note',
-  'other',
-])
-/** Fields with which a record begins. */
-const STARTERS: ReadonlySet<FieldKey> = new Set(['number', 'problem', 'task'])
-/** Fields that only the remedy of one thing has. */
-const DUTIES: ReadonlySet<FieldKey> = new Set([
-  'lead',
-  'assist',
-  'responsible',
-  'deadline',
-  'person',
-  'supervise',
-])
+export type { Field, Node } from './outline-node.ts'
 
 export function buildOutline(
   folded: string,
@@ -73,7 +29,7 @@ export function buildOutline(
         state,
         makeNode(
           attachmentMark(folded, line),
-          attachmentLabel(folded, line),
+          attachmentMark(folded, line).label,
           root,
           line.start,
           line.end,
@@ -105,38 +61,6 @@ interface State {
   open: { readonly node: Node; readonly field: Field } | null
   /** Marks that number fields and not sections. */
   readonly fieldMarks: ReadonlyMap<Mark, Label>
-}
-
-function makeNode(
-  mark: Mark | null,
-  label: string,
-  parent: Node | null,
-  start: number,
-  contentStart: number,
-): Node {
-  return {
-    mark,
-    label,
-    parent,
-    children: [],
-    fields: [],
-    start,
-    contentStart,
-    ownEnd: contentStart,
-    end: contentStart,
-  }
-}
-
-function attachmentLabel(folded: string, line: Line): string {
-  const number = /^附[件表]\s*[-—]?\s*(\d{1,2}|[一二三四五六七八九十]{1,2})/.exec(
-    folded.slice(line.start, line.end),
-  )
-  return `附件${number?.[1] ?? ''}`
-}
-
-function attachmentMark(folded: string, line: Line): Mark {
-  const label = attachmentLabel(folded, line)
-  return { style: 'part', ordinal: 0, label, rank: -1, start: line.start, end: line.end }
 }
 
 /** Text up to `end` belongs to whatever is open. */
@@ -209,7 +133,7 @@ function nestedFloor(state: State, { mark, label }: MarkEvent): number {
   const depth = state.stack.indexOf(state.open.node)
   const own = state.open.node.mark
   if (depth === -1) return 0
-  if (label !== null && STARTERS.has(label.key)) return 0
+  if (label !== null && STARTER_FIELDS.has(label.key)) return 0
   if (own === null) return leavesRecord(state, mark, depth) ? 0 : depth
   if (mark.rank > own.rank) return depth
   const inner = state.stack[depth + 1]?.mark
@@ -248,12 +172,12 @@ function addField(state: State, event: LabelEvent): void {
   }
   owner.fields.push(field)
   closeTo(state, state.stack.indexOf(owner))
-  state.open = LISTS.has(label.key) ? { node: owner, field } : null
+  state.open = LIST_FIELDS.has(label.key) ? { node: owner, field } : null
 }
 
 function inDutyField({ stack }: State): boolean {
   const last = stack.at(-1)?.fields.at(-1)
-  return last !== undefined && DUTIES.has(last.key)
+  return last !== undefined && DUTY_FIELDS.has(last.key)
 }
 
 function fieldOwner(state: State, { key, word }: Label): Node {
@@ -267,10 +191,10 @@ function fieldOwner(state: State, { key, word }: Label): Node {
   }
   const repeated = record.fields.some((field) => field.key === key)
   if (!repeated) return record
-  if (record !== top && DUTIES.has(key)) return state.stack[depth + 1] ?? record
+  if (record !== top && DUTY_FIELDS.has(key)) return state.stack[depth + 1] ?? record
   // 分管责任人 and 责任人 are two fields of one record; the same word again begins the next.
-  if (!STARTERS.has(key) && record.fields[0]?.word !== word) return record
-  if (record.fields.every((field) => STARTERS.has(field.key))) return record
+  if (!STARTER_FIELDS.has(key) && record.fields[0]?.word !== word) return record
+  if (record.fields.every((field) => STARTER_FIELDS.has(field.key))) return record
   if (record.mark !== null) moveFieldsToRecord(state, record, depth)
   return openRecord(state, record.mark === null ? depth - 1 : depth)
 }

@@ -3,17 +3,10 @@
  * marks are part of the label and make no section.
  */
 import type { Event, MarkEvent } from './candidates.ts'
-import type { FieldKey, Label } from './labels.ts'
+import { DUTY_FIELDS, type FieldKey } from './field-kinds.ts'
+import type { Label } from './labels.ts'
 import type { Mark } from './marks.ts'
 
-const DUTIES: ReadonlySet<FieldKey> = new Set([
-  'lead',
-  'assist',
-  'responsible',
-  'deadline',
-  'person',
-  'supervise',
-])
 const SUBJECTS: ReadonlySet<FieldKey> = new Set(['problem', 'task', 'status'])
 /** How a duty is headed in a form; 责任分工 and 时间安排 also head chapters. */
 const PLAIN_DUTY = /(单位|部门|主体|人|领导|时限|期限|时间)$/
@@ -33,7 +26,7 @@ function isRecord(run: readonly MarkEvent[], notice: boolean): boolean {
   const labels = run.flatMap(({ label }) => (label === null ? [] : [label]))
   if (labels.length < 2 || labels.length * 2 < run.length) return false
   const duty = labels.some(
-    ({ key, bare, word }) => DUTIES.has(key) && (bare !== true || PLAIN_DUTY.test(word)),
+    ({ key, bare, word }) => DUTY_FIELDS.has(key) && (bare !== true || PLAIN_DUTY.test(word)),
   )
   return duty || (notice && labels.some(({ key }) => SUBJECTS.has(key)))
 }

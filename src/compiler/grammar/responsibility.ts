@@ -2,10 +2,10 @@
  * Who answers for an item: responsibility brackets at the end of a sentence ((环保办、各村),
  * (市局牵头，各区配合), (责任单位：…；完成时限：…)) and closing sentences that only name units.
  */
-import type { UnitRole } from '../../domain/plan/ledger.ts'
 import { type Bracket, pairBrackets } from './brackets.ts'
 import { type DeadlineDraft, findDeadlines, type TimeContext } from './deadlines.ts'
-import { type FieldKey, type Label, labelAt } from './labels.ts'
+import { ROLE_OF_FIELD } from './field-kinds.ts'
+import { type Label, labelAt } from './labels.ts'
 import { OPEN, readUnitList, type UnitDraft } from './unit-list.ts'
 import { looksLikeUnit } from './unit-names.ts'
 
@@ -17,14 +17,6 @@ export interface Responsibility {
   readonly deadlines: readonly DeadlineDraft[]
   /** The bracket was not closed, or by another kind. */
   readonly unbalanced: boolean
-}
-
-export const ROLE_OF_FIELD: Partial<Record<FieldKey, UnitRole>> = {
-  lead: 'lead',
-  assist: 'assist',
-  responsible: 'responsible',
-  supervise: 'supervise',
-  person: 'person',
 }
 
 /** All responsibility statements of `[start, end)`, in order. */
