@@ -20,7 +20,13 @@ const PlanPage = lazy(() =>
 )
 
 const THEME = {
-  token: { colorPrimary: '#0b4ea2', colorLink: '#0b4ea2', borderRadius: 4, fontSize: 14 },
+  token: {
+    colorPrimary: '#0b4ea2',
+    colorLink: '#0b4ea2',
+    borderRadius: 4,
+    fontSize: 14,
+    fontFamily: 'var(--font)',
+  },
 }
 
 export function App() {
