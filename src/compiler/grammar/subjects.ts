@@ -4,9 +4,9 @@ import { readUnitList, type UnitDraft } from './unit-list.ts'
 import { looksLikeUnit } from './unit-names.ts'
 
 /** Words with which the duty begins behind its subject. */
-const MODAL = /^(要|应|应当|须|必须|负责|牵头)/
+const MODAL = /^(要(?!求)|应(?!急)|应当|须|必须|负责(?!人|同志)|牵头(?!单位|部门))/
 const VERB =
-  /^(责令|加强|开展|组织|督促|落实|制定|建立|完善|对|按照?|会同|依法|做好|实施|推进|负责|牵头|配合|监督|指导|定期|进行|完成|抓好|立即)/
+  /^(责令|加强|开展|组织|督促|落实|制定|建立|完善|对|按照?|会同|依法|做好|实施|推进|负责(?!人|同志)|牵头|配合|监督|指导|定期|进行|完成|抓好|立即)/
 
 /** Subjects of the clauses of `[start, end)`; empty where none is surely a unit. */
 export function findSubjects(text: string, start: number, end: number): UnitDraft[] {
