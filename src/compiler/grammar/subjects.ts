@@ -4,7 +4,7 @@ import { readUnitList, type UnitDraft } from './unit-list.ts'
 import { looksLikeUnit } from './unit-names.ts'
 
 /** Words with which the duty begins behind its subject. */
-const MODAL = /^(要(?!求)|应(?!急)|应当|须|必须|负责(?!人|同志)|牵头(?!单位|部门))/
+const MODAL = /^(要(?!求|负责人|领导|素)|应(?!急)|应当|须|必须|负责(?!人|同志)|牵头(?!单位|部门))/
 const VERB =
   /^(责令|加强|开展|组织|督促|落实|制定|建立|完善|对|按照?|会同|依法|做好|实施|推进|负责(?!人|同志)|牵头|配合|监督|指导|定期|进行|完成|抓好|立即)/
 
@@ -13,6 +13,7 @@ export function findSubjects(text: string, start: number, end: number): UnitDraf
   const found: UnitDraft[] = []
   let at = start
   while (at < end) {
+    while (/[\s(\d.、]/.test(text.charAt(at)) && at < end) at += 1
     const passive = text.startsWith('由', at)
     const from = passive ? at + 1 : at
     const to = listEnd(text, from, end, passive)
@@ -20,7 +21,6 @@ export function findSubjects(text: string, start: number, end: number): UnitDraf
     const next = text.slice(at, end).search(/[。;,\n)]/)
     if (next === -1) break
     at += next + 1
-    while (/[\s(\d.、]/.test(text.charAt(at)) && at < end) at += 1
   }
   return found
 }
