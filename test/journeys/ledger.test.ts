@@ -6,6 +6,9 @@ import type { StoredPlan } from '../../src/domain/plan/stored.ts'
 import { aLedger } from '../ledgers.ts'
 import { aSite } from './site.ts'
 
+/** A slow machine is no failure. */
+const PATIENT = { timeout: 10_000 }
+
 const site = await aSite()
 let plan: StoredPlan
 beforeEach(async () => {
@@ -87,7 +90,7 @@ describe('by keyboard', () => {
     await rowOf(page, itemAt('二(一)1')).waitFor()
     const press = async (key: string, number: string | null) => {
       await page.keyboard.press(key)
-      await expect.poll(() => chosen(page)).toBe(number)
+      await expect.poll(() => chosen(page), PATIENT).toBe(number)
     }
     await press('ArrowDown', '二(一)1')
     await press('j', '二(一)2')
@@ -98,7 +101,7 @@ describe('by keyboard', () => {
     await press('Escape', null)
     await page.keyboard.press('/')
     await page.keyboard.type('黑臭')
-    await expect.poll(() => page.locator('[data-row-key]').count()).toBe(1)
+    await expect.poll(() => page.locator('[data-row-key]').count(), PATIENT).toBe(1)
     expect(new URL(page.url()).searchParams.get('q')).toBe('黑臭')
   })
 

@@ -26,7 +26,7 @@ test('from the start to an item, to its clause in the text, and back', async () 
   await page.getByRole('button', { name: '查看原文' }).tap()
   const clause = page.locator('article mark.clause').first()
   await clause.waitFor()
-  await expect.poll(() => isInSight('article mark.clause')).toBe(true)
+  await expect.poll(() => isInSight('article mark.clause'), { timeout: 10_000 }).toBe(true)
   const { start, end } = plan.ledger.items[0]?.source ?? { start: 0, end: 0 }
   const marked = await page.locator('article mark.clause').allTextContents()
   expect(marked.join('')).toBe(plan.ledger.document.text.slice(start, end))

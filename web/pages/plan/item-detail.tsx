@@ -2,6 +2,7 @@ import { CloseOutlined } from '@ant-design/icons'
 import { Alert, Button, Tag, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { CLASS_NAME, KIND_NAME } from '#domain/names.ts'
+import { finalDay } from '#domain/plan/due.ts'
 import type { CompiledLedger, Deadline, Item, Target } from '#domain/plan/ledger.ts'
 import { useLanguage } from '../../data/language.tsx'
 import { DaysLeft } from '../../parts/days-left.tsx'
@@ -45,7 +46,7 @@ export function ItemDetail({ ledger, item, onClose }: ItemDetailProps) {
               <DeadlineLine key={deadline.source.start} deadline={deadline} />
             ))
           )}
-          <DaysLeft deadlines={item.deadlines} />
+          {finalDay(item.deadlines) !== null && <DaysLeft deadlines={item.deadlines} />}
         </Row>
         {item.targets.length > 0 && (
           <Row label={words.targets}>

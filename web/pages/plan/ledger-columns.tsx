@@ -14,7 +14,7 @@ import type { Filters } from './view.ts'
 export const REMARKED = 'yes'
 
 /** All but the title, which takes what is left. */
-export const OTHER_COLUMNS_WIDTH = 88 + 176 + 108 + 100 + 92 + 72
+export const OTHER_COLUMNS_WIDTH = 84 + 170 + 108 + 104 + 104 + 80
 
 export function useColumns(ledger: CompiledLedger, view: Filters, titleWidth: number) {
   const { language, words } = useLanguage()
@@ -22,7 +22,7 @@ export function useColumns(ledger: CompiledLedger, view: Filters, titleWidth: nu
     const remarks = remarksOf(ledger.diagnostics)
     const units = [...new Set(ledger.items.flatMap((item) => item.units.map((unit) => unit.name)))]
     return [
-      { title: words.number, dataIndex: 'number', width: 88 },
+      { title: words.number, dataIndex: 'number', width: 84 },
       {
         key: 'kinds',
         title: words.title,
@@ -43,7 +43,7 @@ export function useColumns(ledger: CompiledLedger, view: Filters, titleWidth: nu
       {
         key: 'units',
         title: words.units,
-        width: 176,
+        width: 170,
         filters: units.map((name) => ({ text: name, value: name })),
         filteredValue: [...view.units],
         filterSearch: true,
@@ -59,13 +59,13 @@ export function useColumns(ledger: CompiledLedger, view: Filters, titleWidth: nu
       },
       {
         title: words.daysLeft,
-        width: 100,
+        width: 104,
         render: (_, item) => <DaysLeft deadlines={item.deadlines} />,
       },
       {
         key: 'classes',
         title: words.class,
-        width: 92,
+        width: 104,
         filters: [
           ...(['immediate', 'limited', 'long-term'] as const).map((each) => ({
             text: CLASS_NAME[each][language],
@@ -80,7 +80,7 @@ export function useColumns(ledger: CompiledLedger, view: Filters, titleWidth: nu
       {
         key: 'remarked',
         title: words.remarks,
-        width: 72,
+        width: 80,
         filters: [{ text: words.onlyRemarked, value: REMARKED }],
         filterMultiple: false,
         filteredValue: view.remarked ? [REMARKED] : [],

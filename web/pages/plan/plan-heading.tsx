@@ -103,7 +103,7 @@ function Overview({ stored }: { readonly stored: StoredPlan }) {
         columns={[
           { title: words.number, dataIndex: 'number', width: 90 },
           { title: words.target, dataIndex: 'metric', width: 240 },
-          { title: '', width: 170, render: (_, target) => sayTarget(target, language) },
+          { title: words.required, width: 170, render: (_, target) => sayTarget(target, language) },
           { title: words.by, dataIndex: 'by', width: 110, render: (by) => by ?? '—' },
           {
             title: words.baseline,
