@@ -17,7 +17,7 @@ export interface IsolatedOptions extends CompileOptions {
 
 export interface Limits {
   readonly seconds: number
-  /** Of JavaScript heap. A plan of 1,000 pages needs a fifth of the default. */
+  /** Of JavaScript heap. A plan of 1,000 pages needs a tenth of the default. */
   readonly heapMegabytes: number
   /** By which the whole process may grow: buffers lie outside the heap. */
   readonly growthMegabytes: number
@@ -36,7 +36,7 @@ export type Message =
   | { readonly type: 'ledger'; readonly ledger: CompiledLedger }
   | { readonly type: 'refusal'; readonly code: RefusalCode; readonly details: unknown }
 
-export const LIMITS: Limits = { seconds: 60, heapMegabytes: 1024, growthMegabytes: 2048 }
+export const LIMITS: Limits = { seconds: 60, heapMegabytes: 1024, growthMegabytes: 1536 }
 const MEGABYTE = 1024 * 1024
 const WATCH_MS = 100
 /** Built code also where this file runs from its source: Node does not start threads in TypeScript. */

@@ -91,7 +91,7 @@ function lastChildSpeaksForAll({ bears, shares }: Survey, node: Node): boolean {
     (child) => bears.get(child)?.own === true || bears.get(child)?.below === true,
   )
   if (bearing.length !== 1 || bearing[0] !== last || bears.get(last)?.below === true) return false
-  if (node.children.length === 1) return node.mark.rank >= 2
+  if (node.children.length === 1) return (last.mark?.rank ?? 0) >= 4
   const share = shares.get(style)
   if (share === undefined) return true
   // 1. 2. 3. are duties of their own in most plans, (1) ① 一是 mostly steps.

@@ -12,6 +12,9 @@ const BACKGROUND =
 const SAFEGUARDS =
   /(保障|组织领导|工作要求|有关要求|相关要求|组织实施|要求$|责任追究|监督考核|考核奖惩|督导考核|监督检查|工作机制|推进机制|实施要求|组织机构|强化组织)/
 
+/** 一、总体要求 sometimes runs on into the measures: (三)优化产业布局. */
+const DOING = /^(优化|调整|推进|开展|实施|加快|深化|严格|狠抓|整治|治理)/
+
 /** The kind of `node` in a section of kind `parent`; deeper headings are believed only when short. */
 export function sectionKind(folded: string, node: Node, parent: SectionKind): SectionKind {
   const { mark } = node
@@ -28,7 +31,8 @@ export function sectionKind(folded: string, node: Node, parent: SectionKind): Se
     if (short && BACKGROUND.test(heading) && !/措施|下一步/.test(heading)) return 'background'
     if (short && SAFEGUARDS.test(heading)) return 'safeguards'
     if (mark.rank <= 1) return 'measures'
-    if (parent === 'guidance' && /任务|措施|重点/.test(heading)) return 'measures'
+    if (parent === 'guidance' && (/任务|措施|重点/.test(heading) || DOING.test(heading)))
+      return 'measures'
     return parent
   }
   return parent

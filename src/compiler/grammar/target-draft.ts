@@ -19,6 +19,8 @@ export interface ClauseContext {
   readonly stretch: boolean
   /** The metric of the clause before, for a clause that names none. */
   readonly subject: string
+  /** Places the series of the clause before was for. */
+  readonly places: readonly string[]
 }
 
 /** What every target of a clause has in common. */

@@ -31,11 +31,11 @@ export function findTargets(
   let next = 0
   let by: CivilDate | null = null
   let sentence = -1
-  let last: TargetDraft | null = null
+  let before: readonly TargetDraft[] = []
   for (const clause of readClauses(text, start, end, holes)) {
     if (clause.sentence !== sentence) {
       if (!carry) by = null
-      last = null
+      before = []
       sentence = clause.sentence
     }
     for (
@@ -45,9 +45,9 @@ export function findTargets(
     ) {
       if (date.start >= clause.start) by = date.on
     }
-    const targets = readClause(contextOf(text, clause, by, last))
+    const targets = readClause(contextOf(text, clause, by, before))
     found.push(...targets)
-    last = targets.at(-1) ?? last
+    if (targets.length > 0) before = targets
   }
   return found
 }
@@ -56,8 +56,9 @@ function contextOf(
   text: string,
   clause: Clause,
   by: CivilDate | null,
-  last: TargetDraft | null,
+  before: readonly TargetDraft[],
 ): ClauseContext {
+  const last = before.at(-1)
   const written = text.slice(clause.start, clause.end)
   const stretch = /力争|争取|努力/.test(written)
   // 较2025年下降10%，力争下降12%: the wish is counted from where the promise is.
@@ -70,6 +71,7 @@ function contextOf(
     baseline: baselineOf(written) ?? inherited,
     stretch,
     subject: last?.metric ?? '',
+    places: before.flatMap(({ scope }) => (scope === null ? [] : [scope])),
   }
 }
 

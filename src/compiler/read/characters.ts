@@ -21,14 +21,10 @@ export function clean(text: string): string {
     .replace(HALF_PAIR, '\ufffd')
 }
 
-/** A piece of text that must stay on one line and in one cell: every run of blanks is one space. */
-export function squeeze(text: string): string {
-  return clean(text)
-    .replace(/[^\S\u3000]*[\t\n][^\S\u3000]*/g, ' ')
-    .trim()
-}
-
 /** The name of a file without its folder, fit to be shown. */
 export function fileNameOf(path: string): string {
-  return squeeze(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1))
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+  return clean(name)
+    .replace(/[\t\n]/g, ' ')
+    .trim()
 }

@@ -10,6 +10,8 @@ interface Row extends Span {
 
 /** Lines one row may run over. */
 const ROW_LINES = 60
+/** Cells one row may have. */
+const ROW_CELLS = 200
 /** Share of the rows that must have the usual number of cells. */
 const REGULAR = 2 / 3
 
@@ -78,6 +80,7 @@ function splitRow(text: string, from: number, to: number): Row | null {
     while (left < right && isBlank(text[left])) left += 1
     while (right > left && isBlank(text[right - 1])) right -= 1
     cells.push({ start: left, end: right })
+    if (cells.length > ROW_CELLS) return null
     start = i + 1
   }
   return { start: from, end: to, cells }

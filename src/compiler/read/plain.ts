@@ -11,6 +11,7 @@ import { findPipeTables } from './pipe-tables.ts'
 
 /** @throws {Refusal} FILE_EXPANDS_TOO_FAR */
 export function readPlain(raw: string, markdown: boolean, name: string): Body {
+  demandRoom(raw.length, 0, name)
   const text = clean(raw)
   const strict = findPipeTables(text)
   const tables = strict.length > 0 ? strict : findLooseTables(text)

@@ -101,12 +101,10 @@ function soften(text: string): string {
 /** Line ends of the source become a blank, or nothing between Chinese characters. */
 function settle(line: string): string {
   return line
-    .replace(/ *\r[ \r]*/g, (_, at: number, whole: string) => {
-      const before = whole[at - 1] ?? ''
-      const after = /[^ \r]/.exec(whole.slice(at, at + 200))?.[0] ?? ''
-      return WIDE.test(before) && WIDE.test(after) ? '' : ' '
+    .replace(/[ \r]+/g, (blank, at: number, whole: string) => {
+      const [before, after] = [whole[at - 1] ?? '', whole[at + blank.length] ?? '']
+      return blank.includes(SOFT_BREAK) && WIDE.test(before) && WIDE.test(after) ? '' : ' '
     })
-    .replace(/ {2,}/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim()
 }
