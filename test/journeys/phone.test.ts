@@ -45,6 +45,17 @@ test('from the start to an item, to its clause in the text, and back', async () 
   }
 })
 
+test('the latest deadline first, of one class', async () => {
+  const page = await site.open(`/plans/${plan.planId}`, onPhone)
+  await page.getByLabel('排序').selectOption('latest')
+  await page.getByLabel('类别').selectOption('limited')
+  const limited = plan.ledger.items.filter((item) => item.class === 'limited')
+  await expect
+    .poll(() => page.locator('.cards > li').count(), { timeout: 10_000 })
+    .toBe(limited.length)
+  expect(await page.locator('.cards > li').first().textContent()).toContain('2020-12-31')
+})
+
 test('a diagnostic leads to its place in the text', async () => {
   const page = await site.open(`/plans/${plan.planId}`, onPhone)
   await page.getByText(/^诊断 \d+$/).tap()

@@ -1,13 +1,17 @@
 /** 整改台账 on a narrow screen: one card an item; the chosen one opens in place. */
 import { Button, Empty, Input } from 'antd'
 import { useEffect, useMemo, useRef } from 'react'
+import { CLASS_NAME } from '#domain/names.ts'
 import type { Item } from '#domain/plan/ledger.ts'
 import { useLanguage } from '../../data/language.tsx'
 import { DaysLeft } from '../../parts/days-left.tsx'
 import { Due } from '../../parts/due.tsx'
 import { UnitTags } from '../../parts/unit-tags.tsx'
 import { ItemDetail } from './item-detail.tsx'
-import { type LedgerProps, rowsOf } from './ledger-rows.ts'
+import { type LedgerProps, rowsOf, UNCLASSIFIED } from './ledger-rows.ts'
+import type { Order } from './view.ts'
+
+const CLASSES = ['immediate', 'limited', 'long-term'] as const
 
 export function LedgerCards({ ledger, view, change, choose }: LedgerProps) {
   const { words } = useLanguage()
@@ -28,6 +32,7 @@ export function LedgerCards({ ledger, view, change, choose }: LedgerProps) {
           {words.shown(rows.length, ledger.items.length)}
         </span>
       </div>
+      <CardFilters view={view} change={change} />
       {rows.length === 0 && <Empty description={words.noMatch} />}
       <ul className="cards" ref={list}>
         {rows.map((item) => (
@@ -46,6 +51,39 @@ export function LedgerCards({ ledger, view, change, choose }: LedgerProps) {
         ))}
       </ul>
     </>
+  )
+}
+
+/** The browser's own lists, which a phone shows full-size. */
+function CardFilters({ view, change }: Pick<LedgerProps, 'view' | 'change'>) {
+  const { language, words } = useLanguage()
+  return (
+    <div className="card-filters">
+      <select
+        aria-label={words.class}
+        value={view.classes[0] ?? ''}
+        onChange={({ target }) => change({ classes: target.value === '' ? [] : [target.value] })}
+      >
+        <option value="">{words.allClasses}</option>
+        {CLASSES.map((each) => (
+          <option key={each} value={each}>
+            {CLASS_NAME[each][language]}
+          </option>
+        ))}
+        <option value={UNCLASSIFIED}>{words.unclassified}</option>
+      </select>
+      <select
+        aria-label={words.order}
+        value={view.order ?? ''}
+        onChange={({ target }) =>
+          change({ order: target.value === '' ? null : (target.value as Order) })
+        }
+      >
+        <option value="">{words.planOrder}</option>
+        <option value="soonest">{words.soonest}</option>
+        <option value="latest">{words.latest}</option>
+      </select>
+    </div>
   )
 }
 
