@@ -50,6 +50,13 @@ test('headings run into the paragraph, and numbers inside a line', () => {
   ])
 })
 
+test('a chapter heading with its first section run on', () => {
+  expect(numbers('二、主要任务(一)治气。加强监管。(甲局)(二)治水。加强巡查。(乙局)')).toEqual([
+    '二(一)',
+    '二(二)',
+  ])
+})
+
 test('steps that share the last bracket belong to one duty', () => {
   const plan = `1.加强监管。(1)开展检查。(2)落实奖惩。(环保办)
 2.加强宣传。(1)办好专栏。(2)开展活动。(宣传办)`

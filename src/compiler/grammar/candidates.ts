@@ -26,6 +26,9 @@ export type Event = MarkEvent | LabelEvent
 
 const BOUNDARY = new Set('。;:!?)]" \t'.split(''))
 
+/** 二、主要任务(一)…: a chapter heading with its first section run on. */
+const CHAPTER = /[、.][^。;,]{0,8}(任务|要求|目标|措施|思路|原则|保障|内容|安排|步骤)$/
+
 /** Styles that may follow a comma inside a sentence. */
 const AFTER_COMMA: ReadonlySet<MarkStyle> = new Set(['ordinal', 'ar-paren', 'circled'])
 
@@ -44,7 +47,10 @@ function scanLine(folded: string, line: Line, events: Event[]): void {
   while (at < line.end) {
     while (bracket < brackets.length && (brackets[bracket]?.close ?? 0) < at) bracket += 1
     const before = at === line.start ? '\n' : folded.charAt(at - 1)
-    const boundary = before === '\n' || BOUNDARY.has(before) || (before === ',' && labelled)
+    const heading =
+      folded.charAt(at) === '(' && CHAPTER.test(folded.slice(Math.max(line.start, at - 14), at))
+    const boundary =
+      heading || before === '\n' || BOUNDARY.has(before) || (before === ',' && labelled)
     if (boundary) {
       const label =
         labelAt(folded, at) ??
