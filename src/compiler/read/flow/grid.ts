@@ -20,6 +20,8 @@ export interface LooseRow {
 
 /** Wider spans are mistakes or attacks. */
 const SPAN_LIMIT = 200
+/** Columns in which cells may reach down; without a limit each row could push the next one further out. */
+const REACHING_COLUMNS = 500
 
 export function layOut(rows: readonly LooseRow[]): TableBlock {
   const cells: Array<{ -readonly [K in keyof GridCell]: GridCell[K] }> = []
@@ -45,7 +47,7 @@ export function layOut(rows: readonly LooseRow[]): TableBlock {
       const cell = {
         row,
         column,
-        rowSpan: Math.max(1, Math.min(rowSpan, rows.length - row)),
+        rowSpan: column < REACHING_COLUMNS ? Math.max(1, Math.min(rowSpan, rows.length - row)) : 1,
         columnSpan: span,
         text: textOf(blocks),
       }
