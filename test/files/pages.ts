@@ -128,7 +128,7 @@ ${BODY.map((line) => `<section style="margin: 0 8px"><section><p style="text-ind
 export const disclosurePage: WebPage = {
   lines: [TITLE, ...BODY, ...TABLE, ATTACHMENT],
   html: `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="ArticleTitle" content="${TITLE}"><title>${TITLE}-信息公开</title></head><body>
-<header><a href="/">青浦镇人民政府</a><nav>${nav}</nav></header>
+<header><h1 class="logo">青浦镇政府门户网站</h1><nav>${nav}</nav></header>
 <main><aside class="side"><h2>公开目录</h2><ul>${links(12, '目录')}</ul><p>依申请公开：公民、法人或者其他组织可以向行政机关申请获取所需政府信息，申请表可在本站下载或到受理点领取。</p></aside>
 <article><table class="xxgk-head"><tr><td>索引号：</td><td>QP-2018-003</td><td>发文机关：</td><td>青浦镇人民政府</td></tr><tr><td>标题：</td><td colspan="3">${TITLE}</td></tr><tr><td>发文字号：</td><td>青政发〔2018〕3号</td><td>发布日期：</td><td>2018年03月05日</td></tr></table>
 <h2 class="title">${TITLE}</h2><div class="tools"><button>A+</button><button>A-</button><span>【打印】</span><span>【关闭】</span></div>
@@ -165,5 +165,8 @@ export const FURNITURE = [
   '公开目录',
   '依申请公开',
   '请输入',
+  '门户网站',
   'A+',
+  '索引号',
+  '浏览',
 ]

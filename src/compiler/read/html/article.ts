@@ -29,16 +29,18 @@ const MAIN_SHARE = 0.6
 const TAIL_ELEMENTS = 12
 const TAIL_LEVELS = 3
 const TAIL_LIMIT = 2_000
+const CATALOGUE_TEXT = 600
 
 export function findArticle(page: ParentNode): Article {
   const weights = weigh(page)
   const html = page.childNodes.filter(isElement).find(({ tagName }) => tagName === 'html')
   const body = html?.childNodes.filter(isElement).find(({ tagName }) => tagName === 'body') ?? page
   const total = weights(body)
+  const known = new Map<Element, boolean>()
   const isFurniture = (element: Element) => {
-    const weight = weights(element)
-    if (isNever(element) || isListOfLinks(weight)) return true
-    return isNamedFurniture(element) && weight.text < total.text * SMALL_PART
+    const found = known.get(element) ?? isPartOfPage(element, weights(element), total)
+    known.set(element, found)
+    return found
   }
   const root = wholeTable(knownElement(body, total, weights) ?? descend(body, weights, isFurniture))
   const title = titleOutside(page, root, weights, isFurniture)
@@ -95,8 +97,22 @@ function wholeTable(root: ParentNode): ParentNode {
   return element
 }
 
+function isPartOfPage(element: Element, weight: Weight, total: Weight): boolean {
+  if (isNever(element) || isListOfLinks(weight)) return true
+  if (weight.text >= total.text * SMALL_PART) return false
+  return isNamedFurniture(element) || isCatalogueEntry(element, weight)
+}
+
 function isListOfLinks({ text, linked, links, attachments }: Weight): boolean {
   return links >= 3 && attachments === 0 && linked > (text + linked) * 0.7
+}
+
+/** The entry of the document in the site’s catalogue, such as information disclosure demands. */
+function isCatalogueEntry(element: Element, { text: length, linked }: Weight): boolean {
+  if (!/^(table|div|ul|dl|section)$/.test(element.tagName)) return false
+  if (length < 10 || length + linked > CATALOGUE_TEXT) return false
+  const text = textIn(element, 2 * CATALOGUE_TEXT).replace(/\s/g, '')
+  return /索引号/.test(text) && /(发布|公开|成文|生成)(机构|日期)|发文机关|主题分类|文号/.test(text)
 }
 
 /** What a plan or the notice around it is called. */
@@ -114,10 +130,9 @@ function titleOutside(
   const inside = plain(textIn(root, 4 * TITLE_LIMIT, isFurniture))
   const stated = statedTitles(page).map(plain)
   let last: string | null = null
-  for (const element of elementsIn(page)) {
+  for (const element of elementsIn(page, (part) => part !== root && isFurniture(part))) {
     if (element === root) break
-    const isBlock = /^(h[1-4]|p|div|td|th|li|center|section)$/.test(element.tagName)
-    if (!isBlock || isNever(element)) continue
+    if (!/^(h[1-4]|p|div|td|th|li|center|section)$/.test(element.tagName)) continue
     if (weights(element).text + weights(element).linked > TITLE_LIMIT) continue
     const text = textIn(element, 2 * TITLE_LIMIT, isFurniture)
     if (text.length < 4 || text.length > TITLE_LIMIT || isFurnitureLine(text)) continue

@@ -49,15 +49,22 @@ export function attribute(element: Element, name: string): string {
   return element.attrs.find((attr) => attr.name === name)?.value ?? ''
 }
 
-/** The elements in `node`, depth first, in the order of the page. */
-export function* elementsIn(node: ParentNode): Generator<Element> {
-  const waiting = node.childNodes.filter(isElement).reverse()
+/** The elements in `node`, depth first, in the order of the page; not those in a part left out. */
+export function* elementsIn(
+  node: ParentNode,
+  isLeftOut: (element: Element) => boolean = () => false,
+): Generator<Element> {
+  const waiting: Element[] = []
+  const add = (parent: ParentNode) => {
+    for (let at = parent.childNodes.length - 1; at >= 0; at--) {
+      const child = parent.childNodes[at]
+      if (child !== undefined && isElement(child) && !isLeftOut(child)) waiting.push(child)
+    }
+  }
+  add(node)
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     yield next
-    for (let at = next.childNodes.length - 1; at >= 0; at--) {
-      const child = next.childNodes[at]
-      if (child !== undefined && isElement(child)) waiting.push(child)
-    }
+    add(next)
   }
 }
 
