@@ -11,20 +11,26 @@ import {
 import { paragraphAt, type SourceDocument } from '../domain/plan/document.ts'
 import type { CompiledLedger, Diagnostic, Item } from '../domain/plan/ledger.ts'
 import { findEvents } from './grammar/candidates.ts'
+import { findCellTables } from './grammar/cell-lines.ts'
 import { fold } from './grammar/fold.ts'
 import { readHead } from './grammar/head.ts'
 import { readItems } from './grammar/items.ts'
-import { readLines } from './grammar/lines.ts'
+import { type Line, readLines } from './grammar/lines.ts'
 import { numberingFaults } from './grammar/numbering.ts'
 import { buildOutline, type Node } from './grammar/outline.ts'
 import type { Page } from './grammar/reading.ts'
-import { readTable, type TablePlace } from './grammar/tables.ts'
+import { addRow, readTable, type TablePlace } from './grammar/tables.ts'
 
 /** The ledger a document states. Diagnostics here are those of its form: numbering, brackets, dates. */
 export function parsePlan(document: SourceDocument): CompiledLedger {
   const { text } = document
   const folded = fold(text)
-  const lines = readLines(document, folded)
+  const allLines = readLines(document, folded)
+  const cellTables = findCellTables(folded, allLines, null)
+  const lines = withoutLines(
+    allLines,
+    cellTables.flatMap((table) => table.lines),
+  )
   const events = findEvents(folded, lines)
   const first = events[0]
   const bodyStart =
@@ -35,6 +41,7 @@ export function parsePlan(document: SourceDocument): CompiledLedger {
     folded,
     paragraphs: document.paragraphs,
     tables: document.tables,
+    issued: planYear(plan.issuedOn, plan.title, plan.documentNumber),
     year: planYear(plan.issuedOn, plan.title, plan.documentNumber) ?? commonYear(folded),
   }
   const root = buildOutline(folded, lines, events)
@@ -44,6 +51,12 @@ export function parsePlan(document: SourceDocument): CompiledLedger {
     items.push(...read.items)
     unbalanced.push(...read.unbalanced)
     impossible.push(...read.impossible)
+  }
+  for (const { rows } of cellTables) {
+    for (const [index, { number, fields }] of rows.entries()) {
+      const place = { place: null, section: null, ordinal: Number(number) || index + 1 }
+      if (fields.length > 0) addRow(page, fields, place, { items, unbalanced, impossible })
+    }
   }
   items.sort((a, b) => a.source.start - b.source.start)
   nameSingleRecord(items, folded)
@@ -96,6 +109,13 @@ function placeOf(
     return { label: section.label, heading: heading.split('\n')[0] ?? '' }
   }
   return beside || index > 0 ? { label: `表${index + 1}`, heading: '' } : null
+}
+
+/** The lines that are no cells. */
+function withoutLines(lines: readonly Line[], cells: readonly Line[]): readonly Line[] {
+  if (cells.length === 0) return lines
+  const taken = new Set(cells)
+  return lines.filter((line) => !taken.has(line))
 }
 
 /** A publicity form is about one problem, whose number stands above it: (序号十), 第二十七项. */

@@ -100,6 +100,14 @@ function cleared(context: ClauseContext): TargetDraft[] | null {
     !/禁止|严禁|杜绝|不再/.test(verb)
   )
     return null
+  // 加快淘汰老旧机车 is a direction; 划定禁止使用…的区域 names a place.
+  if (
+    /^(淘汰|取缔|关停|拆除|清除)$/.test(verb) &&
+    /(加快|促进|推动|推进|鼓励|引导|支持)[^,]{0,6}$/.test(before) &&
+    context.by === null
+  )
+    return null
+  if (/区域|机制$/.test(object) || /(划定|进入|公布)[^,]{0,4}$/.test(before)) return null
   if (/^(取缔|关停|拆除|清除)$/.test(verb) && !/(全部|全面|基本|彻底)/.test(found[0])) return null
   if (object === '' || /^(了|的|或|和|、)/.test(object)) {
     if (!/消除|淘汰/.test(verb)) return null

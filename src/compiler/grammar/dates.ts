@@ -240,6 +240,10 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
   return pattern.exec(text)
 }
 
+/** A blank, or the line end that a narrow cell puts between year and month. */
 function skipBlank(text: string, at: number): number {
-  return text.charAt(at) === ' ' ? at + 1 : at
+  const char = text.charAt(at)
+  return char === ' ' || (char === '\n' && /^\d{1,2}月/.test(text.slice(at + 1, at + 4)))
+    ? at + 1
+    : at
 }

@@ -12,6 +12,8 @@ export interface DeadlineDraft extends Omit<Deadline, 'source' | 'written'> {
 export interface TimeContext {
   /** Year of issue or of the title: what 今年 and 10月底 mean. */
   readonly year: number | null
+  /** Years before this one are past; null: none is. Left out: `year`. */
+  readonly issued?: number | null
   /** A time field: every expression in it is a deadline. */
   readonly field: boolean
 }

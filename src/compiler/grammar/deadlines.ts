@@ -106,7 +106,8 @@ function isDeadline(
 ): boolean {
   if (NOT_BEFORE.test(before) || NOT_AFTER.test(after)) return false
   const strong = suffix !== null && suffix !== '完成' && suffix !== '期间'
-  const past = context.year !== null && time.year !== null && time.year < context.year
+  const issued = context.issued === undefined ? context.year : context.issued
+  const past = issued !== null && time.year !== null && time.year < issued
   // 2015年底前建成的 is history; 2015年底前完成 was a duty, also in a form published years later.
   if (strong) return !past || PROMISE.test(before) || !HISTORY.test(after)
   if (EVENT_AFTER.test(after)) return false

@@ -16,6 +16,8 @@ export interface Page {
   readonly paragraphs: readonly Paragraph[]
   /** Year of issue or of the title. */
   readonly year: number | null
+  /** The same, null where it is only a guess from the text: nothing is past then. */
+  readonly issued: number | null
   /** The document's tables: their rows are read by themselves. */
   readonly tables: readonly Span[]
 }
@@ -52,7 +54,7 @@ export function emptyReading(): Reading {
  * date holds until the next one; in a measure it ends with its sentence.
  */
 export function readProse(page: Page, spans: readonly Span[], into: Reading, goals = false): void {
-  const time: TimeContext = { year: page.year, field: false }
+  const time: TimeContext = { year: page.year, issued: page.issued, field: false }
   for (const { start, end } of spans) {
     const responsible = findResponsibilities(page.folded, start, end, time)
     for (const each of responsible) addResponsibility(page, each, into)

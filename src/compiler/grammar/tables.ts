@@ -145,7 +145,7 @@ interface RowPlace {
   readonly ordinal: number
 }
 
-function addRow(
+export function addRow(
   page: Page,
   fields: readonly TableField[],
   where: RowPlace,

@@ -91,7 +91,7 @@ function* tokens(text: string, start: number, end: number): Generator<Token> {
     if (char === '(' || char === '[') depth += 1
     else if ((char === ')' || char === ']') && depth > 0) depth -= 1
     if (at < end && (depth > 0 || !/[、,;。\s/|:]/.test(char))) continue
-    if (char === ' ' && joinsBlank(text, from, at, end)) continue
+    if ((char === ' ' || char === '\n') && joinsBlank(text, from, at, end)) continue
     if (/^\s?除[^外]*$/.test(text.slice(from, at))) continue
     if (char === '、' && joinsKinds(text.slice(from, at).trim(), text.slice(at + 1, at + 4)))
       continue

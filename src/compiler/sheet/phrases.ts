@@ -37,7 +37,7 @@ function pageOf(text: string, year: number | null): Page {
     start = paragraph.end + 1
     return paragraph
   })
-  const page = { text, folded: fold(text), paragraphs, year, tables: [] }
+  const page = { text, folded: fold(text), paragraphs, year, issued: null, tables: [] }
   return page
 }
 

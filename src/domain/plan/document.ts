@@ -46,7 +46,7 @@ export const SourceDocument = z.object({
   sha256: z.string(),
   /**
    * LF line ends, no byte-order mark, no control characters. Paragraphs are separated by \n, the
-   * cells of a row by \t and rows by \n.
+   * cells of a row by \t and rows by \n; in plain text what separates cells stays as it is written.
    */
   text: z.string(),
   /** In order, not overlapping. Every line of a cell is a paragraph of kind `cell`. */
