@@ -69,6 +69,6 @@ export function isWide(char: string | undefined): boolean {
 
 /** Two lines of one paragraph in one string: a blank only between Latin words. */
 export function joinText(before: string, after: string): string {
-  const blank = before !== '' && !isWide(before.at(-1)) && !isWide(after[0])
-  return before + (blank && !/\d$/.test(before) ? ' ' : '') + after
+  const words = /[A-Za-z][,.;:)]?$/.test(before) && /^[A-Za-z(]/.test(after)
+  return before + (words ? ' ' : '') + after
 }
