@@ -33,7 +33,7 @@ export async function compileFile(
   options: CompileOptions & Progress = {},
 ): Promise<CompiledLedger> {
   // A ledger we wrote ourselves comes back as it was edited, and not as a table of unknown origin.
-  const sheet = await recompileSheet(bytes, options)
+  const sheet = await recompileSheet(bytes, options, name)
   if (sheet !== null) return sheet
   const document = await readDocument(bytes, name, options.onRead)
   options.onParse?.()

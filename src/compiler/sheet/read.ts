@@ -4,6 +4,8 @@
  */
 import type { Workbook, Worksheet } from 'exceljs'
 import type { CompiledLedger } from '../../domain/plan/ledger.ts'
+import { Damaged } from '../read/damaged.ts'
+import { demandBounded } from '../read/office/archive.ts'
 import { ITEM_COLUMNS } from './columns.ts'
 import { editItems } from './edit-items.ts'
 import { editTargets } from './edit-targets.ts'
@@ -28,9 +30,15 @@ export async function readLedgerSheet(bytes: Uint8Array): Promise<CompiledLedger
   return (await readEditedSheet(bytes))?.ledger ?? null
 }
 
-/** As `readLedgerSheet`, and says whether the ledger was edited and so must be diagnosed again. */
-export async function readEditedSheet(bytes: Uint8Array): Promise<EditedLedger | null> {
-  if (!mayBeOurs(bytes)) return null
+/**
+ * As `readLedgerSheet`, and says whether the ledger was edited and so must be diagnosed again.
+ * @throws {Refusal} FILE_EXPANDS_TOO_FAR
+ */
+export async function readEditedSheet(
+  bytes: Uint8Array,
+  name = 'ledger.xlsx',
+): Promise<EditedLedger | null> {
+  if (!mayBeOurs(bytes) || !(await isBounded(bytes, name))) return null
   const workbook = await load(bytes)
   const payload = workbook === null ? null : readPayload(workbook)
   if (workbook === null || payload === null) return null
@@ -90,6 +98,17 @@ function findTable<Id extends string>(
 function mayBeOurs(bytes: Uint8Array): boolean {
   const contents = readEntry(bytes, 'xl/workbook.xml', 4 * 1024 * 1024)
   return contents?.includes(PAYLOAD_SHEET) ?? false
+}
+
+/** The spreadsheet library inflates whatever it is given; a damaged file is left to the general reader. */
+async function isBounded(bytes: Uint8Array, name: string): Promise<boolean> {
+  try {
+    await demandBounded(bytes, name)
+    return true
+  } catch (error) {
+    if (error instanceof Damaged) return false
+    throw error
+  }
 }
 
 async function load(bytes: Uint8Array): Promise<Workbook | null> {

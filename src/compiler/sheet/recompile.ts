@@ -19,8 +19,9 @@ interface Options {
 export async function recompileSheet(
   bytes: Uint8Array,
   { organisation, parent }: Options = {},
+  name = 'ledger.xlsx',
 ): Promise<CompiledLedger | null> {
-  const sheet = await readEditedSheet(bytes)
+  const sheet = await readEditedSheet(bytes, name)
   if (sheet === null) return null
   if (!sheet.edited && organisation === undefined && parent === undefined) return sheet.ledger
   const kept = sheet.ledger.diagnostics.filter(isOfForm)

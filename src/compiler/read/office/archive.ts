@@ -48,6 +48,19 @@ export async function openArchive(bytes: Uint8Array, name: string): Promise<Arch
   }
 }
 
+/**
+ * Inflates every part once and keeps none, for a library that inflates without a limit of its own.
+ * @throws {Damaged}
+ * @throws {Refusal} FILE_EXPANDS_TOO_FAR, FILE_ENCRYPTED
+ */
+export async function demandBounded(bytes: Uint8Array, name: string): Promise<void> {
+  const archive = await openArchive(bytes, name)
+  for (const part of archive.partNames) {
+    const chunks = archive.open(part)?.[Symbol.asyncIterator]()
+    while (chunks !== undefined && !(await chunks.next()).done);
+  }
+}
+
 async function readDirectory(bytes: Uint8Array, name: string) {
   const entries = new Map<string, Entry>()
   try {
