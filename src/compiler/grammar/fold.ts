@@ -64,9 +64,16 @@ export function fold(text: string): string {
     if (code < 0x80) out.push(char)
     else if (PUNCTUATION[char] !== undefined) out.push(PUNCTUATION[char])
     else if (code >= 0xff01 && code <= 0xff5e) out.push(String.fromCharCode(code - 0xfee0))
+    else if (code >= 0x2e80 && code <= 0x2fdf) out.push(fromRadical(char))
     else out.push(traditional ? simplify(char) : char)
   }
   return out.join('')
+}
+
+/** ⼀ and ⼟, radicals that text copied out of a PDF carries in place of the characters. */
+function fromRadical(char: string): string {
+  const plain = char.normalize('NFKC')
+  return plain.length === 1 ? plain : char
 }
 
 let converter: ((text: string) => string) | null = null
