@@ -117,6 +117,7 @@ function running(place: Place, programs: Programs, server: Server, session: pg.C
     async stop() {
       if (stopping) return
       stopping = true
+      server.hold()
       await session.end().catch(() => {})
       await shutDown(place, programs).catch(() => signal(server.pid, 'SIGQUIT'))
       await server.ended

@@ -22,6 +22,8 @@ export interface Server {
   readonly pid: number
   /** Ends when the process does; the last words of its log. */
   readonly ended: Promise<string>
+  /** From now on the program waits for it; until then it may end before its database does. */
+  hold(): void
 }
 
 const run = promisify(execFile)
@@ -109,7 +111,12 @@ export async function launch(place: Place, programs: Programs): Promise<Server> 
   )
   child.unref()
   const ended = endOf(child).then((how) => lastWords(place, log.begin).then((said) => said || how))
-  return { port, pid: child.pid ?? 0, ended: ended.finally(() => log.file.close()) }
+  return {
+    port,
+    pid: child.pid ?? 0,
+    ended: ended.finally(() => log.file.close()),
+    hold: () => child.ref(),
+  }
 }
 
 /** Fast shutdown: sessions are ended, everything is written, the process is gone. */
