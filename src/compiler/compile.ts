@@ -1,20 +1,12 @@
 /** The whole compiler: bytes → document → draft → resolved ledger with every diagnostic. */
 import type { SourceDocument } from '../domain/plan/document.ts'
 import type { CompiledLedger } from '../domain/plan/ledger.ts'
-import type { Organisation } from '../domain/plan/organisation.ts'
-import { compareWithParent } from './against/against.ts'
-import { diagnose } from './diagnose/diagnose.ts'
-import { inOrder } from './diagnose/finding.ts'
+import { type CompileOptions, completeLedger } from './complete.ts'
 import { parsePlan } from './parse.ts'
 import { readDocument } from './read/read.ts'
-import { resolveUnits } from './resolve/resolve.ts'
 import { recompileSheet } from './sheet/recompile.ts'
 
-export interface CompileOptions {
-  readonly organisation?: Organisation
-  /** The superior's compiled ledger, for `--against`. */
-  readonly parent?: CompiledLedger
-}
+export type { CompileOptions } from './complete.ts'
 
 export interface Progress {
   /** From 0 to 1, while a long file is read. */
@@ -43,14 +35,7 @@ export async function compileFile(
 /** Compiles a document that has been read. */
 export function compileDocument(
   document: SourceDocument,
-  { organisation, parent }: CompileOptions = {},
+  options: CompileOptions = {},
 ): CompiledLedger {
-  const draft = parsePlan(document)
-  const ledger = resolveUnits(draft, organisation ?? null)
-  const diagnostics = [
-    ...ledger.diagnostics,
-    ...diagnose(ledger, organisation ?? null),
-    ...(parent === undefined ? [] : compareWithParent(ledger, parent)),
-  ]
-  return { ...ledger, diagnostics: inOrder(diagnostics) }
+  return completeLedger(parsePlan(document), options)
 }

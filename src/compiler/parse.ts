@@ -26,7 +26,7 @@ export function parsePlan(document: SourceDocument): CompiledLedger {
   const { text } = document
   const folded = fold(text)
   const allLines = readLines(document, folded)
-  const cellTables = findCellTables(folded, allLines, null)
+  const cellTables = findCellTables(folded, allLines)
   const lines = withoutLines(
     allLines,
     cellTables.flatMap((table) => table.lines),
@@ -36,13 +36,14 @@ export function parsePlan(document: SourceDocument): CompiledLedger {
   const bodyStart =
     first === undefined ? text.length : first.type === 'mark' ? first.mark.start : first.label.start
   const plan = readHead({ text, folded, lines, bodyStart, fileName: document.name })
+  const issued = planYear(plan.issuedOn, plan.title, plan.documentNumber)
   const page: Page = {
     text,
     folded,
     paragraphs: document.paragraphs,
     tables: document.tables,
-    issued: planYear(plan.issuedOn, plan.title, plan.documentNumber),
-    year: planYear(plan.issuedOn, plan.title, plan.documentNumber) ?? commonYear(folded),
+    issued,
+    year: issued ?? commonYear(folded),
   }
   const root = buildOutline(folded, lines, events)
   const { items, goals, targets, unbalanced, impossible } = readItems(page, root)

@@ -26,11 +26,7 @@ export interface CellField {
 const HEAD_LINES = 4
 const ROW_LINES = 40
 
-export function findCellTables(
-  folded: string,
-  lines: readonly Line[],
-  year: number | null,
-): CellTable[] {
+export function findCellTables(folded: string, lines: readonly Line[]): CellTable[] {
   const tables: CellTable[] = []
   for (let at = 0; at < lines.length; at++) {
     const head = headAt(folded, lines, at)
@@ -42,7 +38,7 @@ export function findCellTables(
       lines: lines.slice(at, last.end),
       rows: rows.map(({ number, start, end }) => ({
         number,
-        fields: fieldsOf(folded, lines.slice(start, end), head, year),
+        fields: fieldsOf(folded, lines.slice(start, end), head),
       })),
     })
     at = last.end - 1
@@ -89,19 +85,15 @@ const TIME =
   /^[\d年月日底前末初上中下旬内\-~至到,、;。.\s持续长期坚持立行改即推进每季度周实施分完成常态化开展]+$/
 
 /** Dates from the end, units before them, and what remains is the duty in words. */
-function fieldsOf(
-  folded: string,
-  lines: readonly Line[],
-  head: readonly FieldKey[],
-  year: number | null,
-): CellField[] {
+function fieldsOf(folded: string, lines: readonly Line[], head: readonly FieldKey[]): CellField[] {
   const words = (line: Line | undefined) =>
     line === undefined ? '' : folded.slice(line.start, line.end)
   let end = lines.length
   while (end > 0 && TIME.test(words(lines[end - 1])) && words(lines[end - 1]).length <= 24) end -= 1
   const time = spanOf(lines.slice(end))
   const dated =
-    time !== null && findDeadlines(folded, time.start, time.end, { year, field: true }).length > 0
+    time !== null &&
+    findDeadlines(folded, time.start, time.end, { year: null, field: true }).length > 0
   let first = end
   while (first > 0 && isUnits(words(lines[first - 1]))) first -= 1
   // 丹江口 / 经济开发区: a name broken over two lines.

@@ -2,6 +2,7 @@
  * Reads one expression of time: 2017年10月底, 十二月, 2021年10月—2022年3月, “十四五”, 2020.12.31,
  * 三季度末. It says what days are meant; whether that is a deadline is decided by its surroundings.
  */
+import { matchAt } from './match-at.ts'
 import { chineseNumber } from './numerals.ts'
 
 export interface TimeExpression {
@@ -70,7 +71,7 @@ export function timeAt(
   const first = pointAt(text, start, thisYear, null)
   if (first === null) return null
   const link = /\s?(?:--|[-~至到])\s?/y
-  const joint = match(link, text, first.end)
+  const joint = matchAt(link, text, first.end)
   if (joint === null || (/[前底末]/.test(text.charAt(first.end - 1)) && first.part === null))
     return first
   const second = pointAt(text, first.end + joint[0].length, thisYear, first)
@@ -96,19 +97,19 @@ function pointAt(
   let at = year.end
   let month: number | null = null
   let day: number | null = null
-  const numeric = year.bare ? match(NUMERIC, text, at) : null
+  const numeric = year.bare ? matchAt(NUMERIC, text, at) : null
   if (numeric !== null) {
     month = Number(numeric[1])
     day = numeric[2] === undefined ? null : Number(numeric[2])
     at += numeric[0].length
   } else {
-    const written = match(MONTH, text, skipBlank(text, at))
+    const written = matchAt(MONTH, text, skipBlank(text, at))
     if (written !== null) {
       month = number(written[1])
       at = skipBlank(text, at) + written[0].length
     }
     const dayWritten =
-      month === null && before?.month == null ? null : match(DAY, text, skipBlank(text, at))
+      month === null && before?.month == null ? null : matchAt(DAY, text, skipBlank(text, at))
     if (dayWritten !== null && (month !== null || before !== null)) {
       day = number(dayWritten[1])
       at = skipBlank(text, at) + dayWritten[0].length
@@ -146,7 +147,7 @@ interface YearRead {
 
 function readYear(text: string, start: number, thisYear: number | null): YearRead {
   const none = { found: false, value: null, masked: false, bare: false, end: start }
-  const found = match(YEAR, text, start)
+  const found = matchAt(YEAR, text, start)
   if (found === null) return none
   const [all, arabic, chinese, masked, word, bare, opening] = found
   const end = start + all.length
@@ -178,7 +179,7 @@ function readPart(
   afterYear: boolean,
   afterMonth: boolean,
 ): PartRead | null {
-  const found = match(PART, text, at)
+  const found = matchAt(PART, text, at)
   const word = found?.[2]
   if (found === null || word === undefined) return null
   const length = found[0].length
@@ -215,7 +216,7 @@ function yearPart(word: string): Part | null {
 }
 
 function fiveYearPlan(text: string, start: number): TimeExpression | null {
-  const found = match(PLAN, text, start)
+  const found = matchAt(PLAN, text, start)
   if (found === null || !/["期末]/.test(found[0])) return null
   const ordinal = number(found[1])
   const none = { yearWritten: true, masked: false, month: null, day: null, from: null }
@@ -233,11 +234,6 @@ function fiveYearPlan(text: string, start: number): TimeExpression | null {
 function number(text: string | undefined): number {
   if (text === undefined) return 0
   return /^\d/.test(text) ? Number(text) : (chineseNumber(text) ?? 0)
-}
-
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
 }
 
 /** A blank, or the line end that a narrow cell puts between year and month. */

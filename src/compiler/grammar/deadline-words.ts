@@ -1,6 +1,7 @@
 /** Deadlines that are no dates: 每月, 立行立改, 长期坚持, 10个工作日内, 采暖季前. */
 import type { Deadline } from '../../domain/plan/ledger.ts'
 import { type DeadlineDraft, NONE, type TimeContext } from './deadline-draft.ts'
+import { matchAt } from './match-at.ts'
 import { chineseNumber } from './numerals.ts'
 
 const EVERY: Readonly<Record<string, NonNullable<Deadline['every']>>> = {
@@ -25,14 +26,14 @@ const PERIODIC_REST =
 export function periodicAt(text: string, at: number): DeadlineDraft | null {
   const char = text.charAt(at)
   if (char !== '每' && char !== '按' && char !== '逐' && char !== '定' && char !== '不') return null
-  const found = match(PERIODIC, text, at)
+  const found = matchAt(PERIODIC, text, at)
   if (found === null) return null
   const word = found[1] ?? found[2] ?? found[3]
   if (word === undefined && /^[存贷款]/.test(text.charAt(at + found[0].length))) return null
   const every = word === undefined ? 'irregular' : (EVERY[word] ?? 'irregular')
   let end = at + found[0].length
   if (char === '每') {
-    const rest = match(PERIODIC_REST, text, end)
+    const rest = matchAt(PERIODIC_REST, text, end)
     if (rest !== null && /[前底末日号]$/.test(rest[0])) end += rest[0].length
   }
   return { ...NONE, kind: 'periodic', every, start: at, end }
@@ -49,13 +50,13 @@ const LONG_TERM_IN_TEXT =
 export function wordAt(text: string, at: number, context: TimeContext): DeadlineDraft | null {
   const char = text.charAt(at)
   if ('立即边马'.includes(char) && char !== '') {
-    const found = match(IMMEDIATE, text, at)
+    const found = matchAt(IMMEDIATE, text, at)
     if (found === null) return null
     if (found[0] === '即改' || (found[0] === '立即' && !context.field)) return null
     return { ...NONE, kind: 'immediate', start: at, end: at + found[0].length }
   }
   if (!'长坚持需常'.includes(char) || char === '') return null
-  const found = match(LONG_TERM, text, at)
+  const found = matchAt(LONG_TERM, text, at)
   if (found === null) return null
   const end = at + found[0].length
   const final = /^[。;\n\])]|^$/.test(text.charAt(end))
@@ -88,8 +89,8 @@ export function relativeAt(
   start: number,
   context: TimeContext,
 ): DeadlineDraft | null {
-  const effort = match(EFFORT, text, at)
-  const found = effort ?? (/\d/.test(text.charAt(at - 1)) ? null : match(WITHIN, text, at))
+  const effort = matchAt(EFFORT, text, at)
+  const found = effort ?? (/\d/.test(text.charAt(at - 1)) ? null : matchAt(WITHIN, text, at))
   if (found === null) return null
   const before = text.slice(Math.max(start, at - 40), at)
   if (/(近|过去|前|每|最近|连续)$/.test(before)) return null
@@ -122,11 +123,6 @@ const SEASON = /采暖季前|供暖季前|采暖期前|供暖期前|汛期前|�
 export function seasonAt(text: string, at: number): DeadlineDraft | null {
   const char = text.charAt(at)
   if (char === '' || !'采供汛入冬秋'.includes(char)) return null
-  const found = match(SEASON, text, at)
+  const found = matchAt(SEASON, text, at)
   return found === null ? null : { ...NONE, kind: 'by', start: at, end: at + found[0].length }
-}
-
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
 }

@@ -7,6 +7,7 @@ import { type TimeExpression, timeAt } from './dates.ts'
 import { firstDay, lastDay } from './days.ts'
 import { type DeadlineDraft, NONE, type TimeContext } from './deadline-draft.ts'
 import { periodicAt, relativeAt, seasonAt, wordAt } from './deadline-words.ts'
+import { matchAt } from './match-at.ts'
 
 export type { DeadlineDraft, TimeContext } from './deadline-draft.ts'
 
@@ -76,7 +77,7 @@ function dateAt(
   if (!TIME_START.test(text.charAt(at)) || insideNumber(text, at, start)) return null
   const time = timeAt(text, at, context.year)
   if (time === null) return null
-  const suffix = match(SUFFIX, text, time.end)
+  const suffix = matchAt(SUFFIX, text, time.end)
   const completes = suffix?.[1] === '完成'
   const end = time.end + (suffix === null || completes ? 0 : suffix[0].length)
   const before = text.slice(Math.max(start, at - 8), at).replace(/[ \t]+$/, '')
@@ -147,9 +148,4 @@ function byDate(
     start,
     end,
   }
-}
-
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
 }
