@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { importPlan, type PlanFile } from './actions/import-plan.ts'
+import { theProgram } from './domain/organisation/actor.ts'
 import { Organisation } from './domain/plan/organisation.ts'
 import type { PlanSummary } from './domain/plan/stored.ts'
 import { createApp } from './http/app.ts'
@@ -58,17 +59,18 @@ export async function startTaizhang(
   })
   try {
     const tenantId = await firstTenant(store.owner, '本单位', clock())
-    const known = await reading(store.database, tenantId, listPlans)
+    const known = await reading(store.database, theProgram(tenantId), listPlans)
     let sample: PlanSummary | null = null
     if (config.sample && known.length === 0) {
       report('importing-sample')
+      const caller = { actor: theProgram(tenantId), now: clock(), request: null }
       const file = await (compiled ?? compileSample())
-      sample = (await importPlan(store.database, tenantId, file, clock())).plan
+      sample = (await importPlan(store.database, caller, file)).plan
     }
     const app = createApp({
       database: store.database,
-      tenantId,
       clock,
+      identify: async () => theProgram(tenantId),
       compile: async (bytes, name) =>
         (await import('./compiler/isolated.ts')).compileIsolated(bytes, name),
       writeSheet: async (ledger, language) =>

@@ -41,7 +41,13 @@ export async function freshDatabase(): Promise<TestDatabase> {
   )
   const tenantId = await firstTenant(owner, '测试镇', NOW)
   const truncate = async () => {
-    await session(owner, (client) => client.query('truncate source_file, plan cascade'))
+    await session(owner, (client) =>
+      client.query(`begin;
+        alter table event disable trigger user;
+        truncate source_file, plan, event, event_pending, answered_request cascade;
+        alter table event enable trigger user;
+        commit`),
+    )
   }
   return { database, tenantId, ownerUrl, appUrl, truncate }
 }

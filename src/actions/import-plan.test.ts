@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import { aLedger, anItem, bytesOf, freshDatabase, NOW } from '../../test/fixtures.ts'
+import { aLedger, anItem, bytesOf, freshDatabase } from '../../test/fixtures.ts'
+import { asCaller } from '../../test/people.ts'
+import { theProgram } from '../domain/organisation/actor.ts'
 import { reading } from '../store/db.ts'
 import { listPlans, readPlan } from '../store/plan/plans.ts'
 import { importPlan } from './import-plan.ts'
@@ -13,11 +15,15 @@ const file = (change: object = {}) => ({
   ledger: aLedger(),
   ...change,
 })
-const plans = () => reading(database, tenantId, listPlans)
+const plans = () => reading(database, theProgram(tenantId), listPlans)
 
 test('the same bytes are one plan, whatever the file is called', async () => {
-  const first = await importPlan(database, tenantId, file(), NOW)
-  const again = await importPlan(database, tenantId, file({ fileName: '副本.docx' }), NOW)
+  const first = await importPlan(database, asCaller(theProgram(tenantId)), file())
+  const again = await importPlan(
+    database,
+    asCaller(theProgram(tenantId)),
+    file({ fileName: '副本.docx' }),
+  )
   expect(first.created).toBe(true)
   expect(again).toEqual({ plan: first.plan, created: false })
   expect(await plans()).toHaveLength(1)
@@ -25,22 +31,24 @@ test('the same bytes are one plan, whatever the file is called', async () => {
 
 test('imported twice at the same moment, it is still one plan', async () => {
   const both = await Promise.all([
-    importPlan(database, tenantId, file(), NOW),
-    importPlan(database, tenantId, file(), NOW),
+    importPlan(database, asCaller(theProgram(tenantId)), file()),
+    importPlan(database, asCaller(theProgram(tenantId)), file()),
   ])
   expect(both.map(({ created }) => created).sort()).toEqual([false, true])
   expect(await plans()).toHaveLength(1)
 })
 
 test('the same ledger from another file is another plan', async () => {
-  await importPlan(database, tenantId, file(), NOW)
-  await importPlan(database, tenantId, file({ bytes: bytesOf('另一份') }), NOW)
+  await importPlan(database, asCaller(theProgram(tenantId)), file())
+  await importPlan(database, asCaller(theProgram(tenantId)), file({ bytes: bytesOf('另一份') }))
   expect(await plans()).toHaveLength(2)
 })
 
 test('when one row cannot be kept nothing is', async () => {
   const ledger = aLedger({ items: [anItem(), anItem({ kind: 'neither' as 'measure' })] })
-  await expect(importPlan(database, tenantId, file({ ledger }), NOW)).rejects.toThrow(/check/)
+  await expect(
+    importPlan(database, asCaller(theProgram(tenantId)), file({ ledger })),
+  ).rejects.toThrow(/check/)
   expect(await plans()).toEqual([])
 })
 
@@ -62,7 +70,11 @@ test('thousands of items go in and come out complete and in order', async () => 
       ],
     }),
   )
-  const { plan } = await importPlan(database, tenantId, file({ ledger: aLedger({ items }) }), NOW)
-  const stored = await reading(database, tenantId, (db) => readPlan(db, plan.planId))
+  const { plan } = await importPlan(
+    database,
+    asCaller(theProgram(tenantId)),
+    file({ ledger: aLedger({ items }) }),
+  )
+  const stored = await reading(database, theProgram(tenantId), (db) => readPlan(db, plan.planId))
   expect(stored.ledger.items).toEqual(items)
 })

@@ -1,8 +1,11 @@
 /** Imports a plan: the one way by which plans and their items come into the database. */
 import { createHash } from 'node:crypto'
+import { demand } from '../domain/access/permissions.ts'
+import { canonicalJson, type Json } from '../domain/log/event.ts'
 import type { CompiledLedger } from '../domain/plan/ledger.ts'
 import type { PlanSummary } from '../domain/plan/stored.ts'
-import { type Database, writing } from '../store/db.ts'
+import { type Caller, type Database, writing } from '../store/db.ts'
+import { appendEvents } from '../store/log/events.ts'
 import { findPlanByFile, insertPlan } from '../store/plan/plans.ts'
 
 export interface PlanFile {
@@ -18,18 +21,36 @@ export interface Imported {
   readonly created: boolean
 }
 
-/** Keeps the file, the text and every part of the ledger, all or nothing; the same bytes only once. */
+/**
+ * Keeps the file, the text and every part of the ledger, all or nothing; the same bytes only once.
+ * @throws {Refusal} NOT_YOUR_DUTY
+ */
 export function importPlan(
   database: Database,
-  tenantId: string,
+  caller: Caller,
   { fileName, bytes, ledger }: PlanFile,
-  now: Date,
 ): Promise<Imported> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return writing(database, tenantId, async (tx) => {
-    const planId = await insertPlan(tx, tenantId, { fileName, bytes, sha256, ledger }, now)
+  const { actor, now } = caller
+  demand(actor, 'plan.import')
+  const sha256 = digest(bytes)
+  return writing(database, caller, async (tx) => {
+    const file = { fileName, bytes, sha256, ledger }
+    const planId = await insertPlan(tx, actor.tenantId, file, now)
     const plan = await findPlanByFile(tx, sha256)
     if (!plan) throw new Error(`a plan with file ${sha256} neither was there nor could be added`)
+    if (planId !== null) {
+      const data = {
+        title: plan.title,
+        fileName: plan.fileName,
+        file: sha256,
+        ledger: digest(canonicalJson(ledger as unknown as Json)),
+        items: plan.itemCount,
+      }
+      const stream = { kind: 'plan', id: planId }
+      await appendEvents(tx, caller, [{ stream, version: 1, type: 'plan.imported', data }])
+    }
     return { plan, created: planId !== null }
   })
 }
+
+const digest = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex')

@@ -2,14 +2,31 @@
  * Every refusal the program can give: public code → required details → the words the user reads, in
  * Chinese and English. A refusal is expected; any other error is a fault.
  */
-type Words<D> = { readonly zh: (d: D) => string; readonly en: (d: D) => string }
-
-const words = <D = Record<never, never>>(zh: (d: D) => string, en: (d: D) => string): Words<D> => ({
-  zh,
-  en,
-})
+import { ACCESS_REFUSALS } from './access/refusals.ts'
+import { ACCOUNTABILITY_REFUSALS } from './accountability/refusals.ts'
+import { CALENDAR_REFUSALS } from './calendar/refusals.ts'
+import { EVIDENCE_REFUSALS } from './evidence/refusals.ts'
+import { FLAG_REFUSALS } from './flag/refusals.ts'
+import { LEDGER_REFUSALS } from './ledger/refusals.ts'
+import { LOG_REFUSALS } from './log/refusals.ts'
+import { NOTIFICATION_REFUSALS } from './notification/refusals.ts'
+import { OPERATIONS_REFUSALS } from './operations/refusals.ts'
+import { ORGANISATION_REFUSALS } from './organisation/refusals.ts'
+import { type Words, words } from './refusal-words.ts'
+import { SUPERVISION_REFUSALS } from './supervision/refusals.ts'
 
 export const REFUSALS = {
+  ...ORGANISATION_REFUSALS,
+  ...ACCESS_REFUSALS,
+  ...LOG_REFUSALS,
+  ...LEDGER_REFUSALS,
+  ...CALENDAR_REFUSALS,
+  ...EVIDENCE_REFUSALS,
+  ...SUPERVISION_REFUSALS,
+  ...NOTIFICATION_REFUSALS,
+  ...FLAG_REFUSALS,
+  ...ACCOUNTABILITY_REFUSALS,
+  ...OPERATIONS_REFUSALS,
   INPUT_INVALID: words<{ issues: readonly string[] }>(
     (d) => `填写内容有误：${d.issues.join('；')}`,
     (d) => `The input is not valid: ${d.issues.join('; ')}`,

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { aFolder, aLedger, freshDatabase, NOW } from '../../test/fixtures.ts'
+import { theProgram } from '../domain/organisation/actor.ts'
 import { openDatabase } from '../store/db.ts'
 import { type AppParts, createApp } from './app.ts'
 
@@ -16,8 +17,8 @@ await writeFile(join(webFolder, 'favicon.svg'), '<svg/>')
 const appWith = (change: Partial<AppParts> = {}) =>
   createApp({
     database,
-    tenantId,
     clock: () => NOW,
+    identify: async () => theProgram(tenantId),
     compile: async () => aLedger(),
     writeSheet: async () => new Uint8Array(),
     version: '1.2.3',

@@ -2,6 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { compress } from 'hono/compress'
 import { refuse } from '../domain/refusal.ts'
+import { type Identify, limitedBodies, signedIn } from './caller.ts'
 import { guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
 import { type PlanParts, plans } from './plans.ts'
@@ -10,6 +11,7 @@ import { web } from './web.ts'
 
 export interface AppParts extends PlanParts {
   readonly version: string
+  readonly identify: Identify
   /** Folder of the built web application; null: only the API is served. */
   readonly webFolder: string | null
   /** Names besides localhost under which the program is reached. */
@@ -26,7 +28,10 @@ export function createApp(parts: AppParts) {
     await next()
     c.header('cache-control', 'no-store')
   })
+  app.use('/api/*', limitedBodies())
   app.route('/', health(parts.database))
+  // What follows under /api asks who is there; what anybody may call stands above.
+  app.use('/api/*', signedIn(parts.identify, parts.clock))
   app.route('/api/plans', plans(parts))
   app.doc31('/openapi.json', {
     openapi: '3.1.0',

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { aLedger, bytesOf, freshDatabase, NOW } from '../../test/fixtures.ts'
+import { theProgram } from '../domain/organisation/actor.ts'
 import { PlanList, PlanSummary, StoredPlan } from '../domain/plan/stored.ts'
 import { refuse } from '../domain/refusal.ts'
 import { createApp } from './app.ts'
@@ -12,8 +13,8 @@ const faults: unknown[] = []
 const compiled: string[] = []
 const app = createApp({
   database,
-  tenantId,
   clock: () => NOW,
+  identify: async () => theProgram(tenantId),
   compile: async (bytes, name) => {
     compiled.push(name)
     if (bytes.length === 0) refuse('FILE_EMPTY', { name })

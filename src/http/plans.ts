@@ -2,29 +2,27 @@
 import { createHash } from 'node:crypto'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { importPlan } from '../actions/import-plan.ts'
+import { demand } from '../domain/access/permissions.ts'
 import type { Language } from '../domain/names.ts'
+import type { Actor } from '../domain/organisation/actor.ts'
 import type { CompiledLedger } from '../domain/plan/ledger.ts'
 import { PlanList, PlanSummary, StoredPlan } from '../domain/plan/stored.ts'
-import { refuse } from '../domain/refusal.ts'
-import { type Database, reading } from '../store/db.ts'
+import { reading } from '../store/db.ts'
 import { findPlanByFile, listPlans, readPlan } from '../store/plan/plans.ts'
+import { type Env, UPLOAD_MEGABYTES } from './caller.ts'
 import { saveAs, stemOf, uploadName } from './file-name.ts'
+import type { Parts } from './parts.ts'
 import { PROBLEM } from './problem.ts'
 import { turnstile } from './turnstile.ts'
 import { demandValid } from './valid.ts'
 
-export interface PlanParts {
-  readonly database: Database
-  readonly tenantId: string
-  readonly clock: () => Date
+export interface PlanParts extends Parts {
   /** Compiles a file, within limits of its own. */
   readonly compile: (bytes: Uint8Array, name: string) => Promise<CompiledLedger>
   readonly writeSheet: (ledger: CompiledLedger, language: Language) => Promise<Uint8Array>
 }
 
-export const UPLOAD_MEGABYTES = 50
 const COMPILING_AT_ONCE = 2
 const WAITING = 8
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -54,10 +52,6 @@ const upload = createRoute({
   description:
     '须带请求头 `x-taizhang: 1`。同一文件再次导入，得到原来的方案。\n\n' +
     'Send the header `x-taizhang: 1`. The same bytes give the plan they gave before.',
-  middleware: bodyLimit({
-    maxSize: UPLOAD_MEGABYTES * 1024 * 1024,
-    onError: () => refuse('UPLOAD_TOO_LARGE', { limitMegabytes: UPLOAD_MEGABYTES }),
-  }),
   request: {
     body: {
       required: true,
@@ -106,39 +100,43 @@ const asSheet = createRoute({
   responses: { 200: file(XLSX), default: PROBLEM },
 })
 
-export function plans({ database, tenantId, clock, ...parts }: PlanParts) {
+export function plans({ database, ...parts }: PlanParts) {
   const compile = turnstile(parts.compile, COMPILING_AT_ONCE, WAITING)
-  const find = (planId: string) => reading(database, tenantId, (db) => readPlan(db, planId))
+  const find = (actor: Actor, planId: string) => {
+    demand(actor, 'plan.read')
+    return reading(database, actor, (db) => readPlan(db, planId))
+  }
 
-  return new OpenAPIHono({ defaultHook: demandValid })
-    .openapi(list, async (c) =>
-      c.json({ plans: await reading(database, tenantId, listPlans) }, 200),
-    )
+  return new OpenAPIHono<Env>({ defaultHook: demandValid })
+    .openapi(list, async (c) => {
+      const { actor } = c.var.caller
+      demand(actor, 'plan.read')
+      return c.json({ plans: await reading(database, actor, listPlans) }, 200)
+    })
     .openapi(upload, async (c) => {
+      const { caller } = c.var
+      demand(caller.actor, 'plan.import')
       const sent = c.req.valid('form').file
       const fileName = uploadName(sent.name)
       const bytes = new Uint8Array(await sent.arrayBuffer())
       const sha256 = createHash('sha256').update(bytes).digest('hex')
-      const before = await reading(database, tenantId, (db) => findPlanByFile(db, sha256))
+      const before = await reading(database, caller.actor, (db) => findPlanByFile(db, sha256))
       if (before) return c.json(before, 200)
       const ledger = await compile(bytes, fileName)
-      const { plan, created } = await importPlan(
-        database,
-        tenantId,
-        { fileName, bytes, ledger },
-        clock(),
-      )
+      const { plan, created } = await importPlan(database, caller, { fileName, bytes, ledger })
       return c.json(plan, created ? 201 : 200)
     })
-    .openapi(one, async (c) => c.json(await find(c.req.valid('param').planId), 200))
+    .openapi(one, async (c) =>
+      c.json(await find(c.var.caller.actor, c.req.valid('param').planId), 200),
+    )
     .openapi(asJson, async (c) => {
-      const plan = await find(c.req.valid('param').planId)
+      const plan = await find(c.var.caller.actor, c.req.valid('param').planId)
       const text = `${JSON.stringify(plan.ledger, null, 2)}\n`
       return download(c, text, 'application/json', `${stemOf(plan.fileName)}-台账.json`)
     })
     .openapi(asSheet, async (c) => {
       const { lang } = c.req.valid('query')
-      const plan = await find(c.req.valid('param').planId)
+      const plan = await find(c.var.caller.actor, c.req.valid('param').planId)
       const bytes = await parts.writeSheet(plan.ledger, lang)
       const name = `${stemOf(plan.fileName)}-${lang === 'zh' ? '台账' : 'ledger'}.xlsx`
       return download(c, bytes as Uint8Array<ArrayBuffer>, XLSX, name)

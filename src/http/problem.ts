@@ -6,9 +6,31 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { REFUSALS, Refusal, type RefusalCode } from '../domain/refusal.ts'
+import { ACCESS_STATUS } from './access/statuses.ts'
+import { ACCOUNTABILITY_STATUS } from './accountability/statuses.ts'
+import { CALENDAR_STATUS } from './calendar/statuses.ts'
+import { EVIDENCE_STATUS } from './evidence/statuses.ts'
+import { FLAG_STATUS } from './flag/statuses.ts'
+import { LEDGER_STATUS } from './ledger/statuses.ts'
+import { LOG_STATUS } from './log/statuses.ts'
+import { NOTIFICATION_STATUS } from './notification/statuses.ts'
+import { OPERATIONS_STATUS } from './operations/statuses.ts'
+import { ORGANISATION_STATUS } from './organisation/statuses.ts'
+import { SUPERVISION_STATUS } from './supervision/statuses.ts'
 
 /** A new refusal does not compile until it has a status. */
 const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
+  ...ORGANISATION_STATUS,
+  ...ACCESS_STATUS,
+  ...LOG_STATUS,
+  ...LEDGER_STATUS,
+  ...CALENDAR_STATUS,
+  ...EVIDENCE_STATUS,
+  ...SUPERVISION_STATUS,
+  ...NOTIFICATION_STATUS,
+  ...FLAG_STATUS,
+  ...ACCOUNTABILITY_STATUS,
+  ...OPERATIONS_STATUS,
   INPUT_INVALID: 400,
   REQUEST_HEADER_MISSING: 403,
   ORIGIN_NOT_ALLOWED: 403,

@@ -10,6 +10,8 @@ import {
   type Transaction,
 } from 'kysely'
 import pg from 'pg'
+import type { Actor } from '../domain/organisation/actor.ts'
+import { answerOnce } from './log/answered.ts'
 import type { Tables } from './tables.ts'
 
 /** May read one tenant's rows. */
@@ -57,10 +59,18 @@ export async function ping(database: Database): Promise<void> {
   await sql`select 1`.execute(database.pool)
 }
 
-/** One tenant's rows as of one moment, for reading only. */
+/** Who asks for a change, when, and under which idempotency key. */
+export interface Caller {
+  readonly actor: Actor
+  readonly now: Date
+  /** Null: the request carries no key. `digest` tells whether another request is the same one. */
+  readonly request: { readonly key: string; readonly digest: string } | null
+}
+
+/** What the actor may see, as of one moment, for reading only. */
 export function reading<T>(
   database: Database,
-  tenantId: string,
+  actor: Actor,
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
   return database.pool
@@ -68,23 +78,31 @@ export function reading<T>(
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
-      await chooseTenant(tx, tenantId)
+      await chooseActor(tx, actor)
       return work(tx)
     })
 }
 
-/** All of `work` or nothing, for one tenant. Called by actions only. */
+/**
+ * All of `work` or nothing. Called by actions only. The result must be plain JSON: a request repeated
+ * under its key gets it again, and `work` is not done twice.
+ * @throws {Refusal} IDEMPOTENCY_KEY_REUSED
+ */
 export function writing<T>(
   database: Database,
-  tenantId: string,
+  caller: Caller,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return database.pool.transaction().execute(async (tx) => {
-    await chooseTenant(tx, tenantId)
-    return work(tx)
+    await chooseActor(tx, caller.actor)
+    return caller.request === null ? work(tx) : answerOnce(tx, caller, caller.request, work)
   })
 }
 
-async function chooseTenant(tx: Tx, tenantId: string): Promise<void> {
-  await sql`select set_config('taizhang.tenant_id', ${tenantId}, true)`.execute(tx)
+/** Row-level security goes by these settings; without them every query fails. */
+async function chooseActor(tx: Tx, { tenantId, personId, units }: Actor): Promise<void> {
+  const visible = units === 'all' ? '*' : `{${units.join(',')}}`
+  await sql`select set_config('taizhang.tenant_id', ${tenantId}, true),
+    set_config('taizhang.person_id', ${personId ?? ''}, true),
+    set_config('taizhang.units', ${visible}, true)`.execute(tx)
 }

@@ -12,6 +12,18 @@ import type {
   TargetOperator,
   UnitRole,
 } from '../domain/plan/ledger.ts'
+import type { AccessTables } from './access/tables.ts'
+import type { AccountabilityTables } from './accountability/tables.ts'
+import type { CalendarTables } from './calendar/tables.ts'
+import type { EvidenceTables } from './evidence/tables.ts'
+import type { FlagTables } from './flag/tables.ts'
+import type { LedgerTables } from './ledger/tables.ts'
+import type { LogTables } from './log/tables.ts'
+import type { NotificationTables } from './notification/tables.ts'
+import type { OperationsTables } from './operations/tables.ts'
+import type { OrganisationTables } from './organisation/tables.ts'
+import type { PacksTables } from './packs/tables.ts'
+import type { SupervisionTables } from './supervision/tables.ts'
 
 /** Read as JSON, written as its text. */
 type Json<T> = ColumnType<T, string, never>
@@ -157,7 +169,19 @@ export interface PlanDiagnosticTable {
   source_end: number | null
 }
 
-export interface Tables {
+export interface Tables
+  extends OrganisationTables,
+    AccessTables,
+    LogTables,
+    LedgerTables,
+    CalendarTables,
+    EvidenceTables,
+    SupervisionTables,
+    NotificationTables,
+    FlagTables,
+    AccountabilityTables,
+    OperationsTables,
+    PacksTables {
   tenant: TenantTable
   source_file: SourceFileTable
   plan: PlanTable

@@ -1,7 +1,9 @@
 /** Row-level security and rights, asked of the database directly as the role the program works as. */
 import { beforeAll, expect, test } from 'vitest'
-import { aLedger, bytesOf, freshDatabase, NOW } from '../../test/fixtures.ts'
+import { aLedger, bytesOf, freshDatabase } from '../../test/fixtures.ts'
+import { asCaller } from '../../test/people.ts'
 import { importPlan } from '../actions/import-plan.ts'
+import { theProgram } from '../domain/organisation/actor.ts'
 import { demandHarmlessRole } from './server.ts'
 import { session } from './session.ts'
 
@@ -10,12 +12,14 @@ const app = { connectionString: appUrl }
 const owner = { connectionString: ownerUrl }
 const OTHER = '11111111-1111-4111-8111-111111111111'
 
+/** The tables of imported plans. */
 const TABLES = (
   await session(owner, (client) =>
     client.query<{ name: string }>(
       `select relname as name from pg_class
        where relkind = 'r' and relnamespace = 'public'::regnamespace
-         and relname <> 'schema_migration' order by 1`,
+         and relname ~ '^(tenant|source_file|plan.*|item_(unit|deadline|reference)|target)$'
+       order by 1`,
     ),
   )
 ).rows.map(({ name }) => name)
@@ -23,6 +27,7 @@ const TABLES = (
 /** Asks as the program's role, for a tenant or for none. */
 const ask = (tenant: string | null, sql: string, values: unknown[] = []) =>
   session(app, async (client) => {
+    await client.query(`select set_config('taizhang.units', '*', false)`)
     if (tenant) await client.query(`select set_config('taizhang.tenant_id', $1, false)`, [tenant])
     return (await client.query(sql, values)).rows
   })
@@ -80,7 +85,11 @@ beforeAll(async () => {
       { code: 'UNIT_MISSING', severity: 'warning', message: '', messageEn: '', item: null, source },
     ],
   })
-  await importPlan(database, tenantId, { fileName: 'a', bytes: bytesOf('a'), ledger }, NOW)
+  await importPlan(database, asCaller(theProgram(tenantId)), {
+    fileName: 'a',
+    bytes: bytesOf('a'),
+    ledger,
+  })
 })
 
 test.each(TABLES)('%s: its tenant sees its rows, another sees none', async (table) => {

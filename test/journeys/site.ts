@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { compileIsolated } from '../../src/compiler/isolated.ts'
 import { writeLedgerSheet } from '../../src/compiler/sheet/write.ts'
+import { theProgram } from '../../src/domain/organisation/actor.ts'
 import { PlanSummary, type StoredPlan } from '../../src/domain/plan/stored.ts'
 import { createApp } from '../../src/http/app.ts'
 import { type Listening, listen } from '../../src/http/listen.ts'
@@ -40,8 +41,8 @@ export async function aSite(): Promise<Site> {
     await built()
     const app = createApp({
       database,
-      tenantId,
       clock: () => NOW,
+      identify: async () => theProgram(tenantId),
       compile: compileIsolated,
       writeSheet: writeLedgerSheet,
       version: '0.0.0',
@@ -65,7 +66,8 @@ export async function aSite(): Promise<Site> {
   })
 
   const origin = () => `http://127.0.0.1:${server.port}`
-  const find = (planId: string) => reading(database, tenantId, (db) => readPlan(db, planId))
+  const find = (planId: string) =>
+    reading(database, theProgram(tenantId), (db) => readPlan(db, planId))
   return {
     async onlyPlan(fileName, text) {
       await truncate()
@@ -93,7 +95,7 @@ export async function aSite(): Promise<Site> {
       return page
     },
     async stored() {
-      const plans = await reading(database, tenantId, listPlans)
+      const plans = await reading(database, theProgram(tenantId), listPlans)
       return Promise.all(plans.map(({ planId }) => find(planId)))
     },
     empty: truncate,

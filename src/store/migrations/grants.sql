@@ -8,3 +8,19 @@ grant select, insert on
   tenant, source_file, plan, plan_goal, plan_item, item_unit, item_deadline, item_reference, target,
   plan_diagnostic
 to :"app";
+
+-- organisation: rows are closed, not removed; the log keeps what they were
+grant select, insert on unit, person, post, role_grant, village_link, stand_in, pack_version to :"app";
+grant update (parent_id, name, aliases, kind, position, version, closed_on) on unit to :"app";
+grant update (name, phone, email, version, left_on) on person to :"app";
+grant update (title, is_head, to_on) on post to :"app";
+grant update (to_on) on role_grant, village_link, stand_in to :"app";
+grant select, insert, delete on answered_request to :"app";
+grant update (answer) on answered_request to :"app";
+
+-- log: added to, never changed; the queue is emptied by the sequencer
+grant select, insert on event to :"app";
+grant select, insert, delete on event_pending to :"app";
+
+-- ledger: `item` caches the fold of its events
+grant select, insert, update on item to :"app";

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { anyLedger } from '../../../test/arbitrary-ledger.ts'
 import { aLedger, anItem, bytesOf, freshDatabase, NOW } from '../../../test/fixtures.ts'
+import { asCaller } from '../../../test/people.ts'
 import { importPlan } from '../../actions/import-plan.ts'
+import { theProgram } from '../../domain/organisation/actor.ts'
 import { CompiledLedger } from '../../domain/plan/ledger.ts'
 import { PlanSummary } from '../../domain/plan/stored.ts'
 import { reading } from '../db.ts'
@@ -12,9 +14,14 @@ const { database, tenantId, truncate } = await freshDatabase()
 beforeEach(truncate)
 
 const imported = (name: string, ledger: CompiledLedger) =>
-  importPlan(database, tenantId, { fileName: name, bytes: bytesOf(name), ledger }, NOW)
+  importPlan(database, asCaller(theProgram(tenantId)), {
+    fileName: name,
+    bytes: bytesOf(name),
+    ledger,
+  })
 
-const readBack = (planId: string) => reading(database, tenantId, (db) => readPlan(db, planId))
+const readBack = (planId: string) =>
+  reading(database, theProgram(tenantId), (db) => readPlan(db, planId))
 
 test('any ledger comes back exactly as it was kept', async () => {
   let files = 0
@@ -50,7 +57,7 @@ test('the list has the newest import first, with what it found', async () => {
   })
   await imported('一.docx', aLedger())
   await imported('二.docx', ledger)
-  const plans = await reading(database, tenantId, listPlans)
+  const plans = await reading(database, theProgram(tenantId), listPlans)
   expect(plans.map(({ fileName }) => fileName)).toEqual(['二.docx', '一.docx'])
   expect(PlanSummary.parse(plans[0])).toMatchObject({
     title: '测试镇整改方案',

@@ -1,0 +1,116 @@
+/**
+ * Who may do what: the one table. A role has a permission for the whole tenant ('all') or for the rows
+ * of its own units ('own'). Rules about a single case (checker ≠ applicant ≠ signer) stand with the case.
+ */
+import type { Actor, Role } from '../organisation/actor.ts'
+import { refuse } from '../refusal.ts'
+
+/** How far a permission reaches. */
+export type Reach = 'all' | 'own'
+
+const EVERYONE_AT_WORK = {
+  clerk: 'all',
+  'unit-member': 'own',
+  'unit-head': 'own',
+  'town-leader': 'all',
+  checker: 'all',
+  inspector: 'all',
+  auditor: 'all',
+} as const satisfies Partial<Record<Role, Reach>>
+
+const EVERYONE = {
+  ...EVERYONE_AT_WORK,
+  'system-administrator': 'all',
+  'security-administrator': 'all',
+  'audit-administrator': 'all',
+} as const satisfies Partial<Record<Role, Reach>>
+
+export const PERMISSIONS = {
+  // plans and items
+  'plan.read': {
+    clerk: 'all',
+    'town-leader': 'all',
+    checker: 'all',
+    inspector: 'all',
+    auditor: 'all',
+  },
+  'plan.import': { clerk: 'all' },
+  'item.read': EVERYONE_AT_WORK,
+  'item.assign': { clerk: 'all' },
+  'item.work': { 'unit-member': 'own', 'unit-head': 'own' },
+  'item.apply': { 'unit-head': 'own' },
+  'item.check': { checker: 'all' },
+  'item.sign': { 'unit-head': 'own', 'town-leader': 'all', checker: 'all', inspector: 'all' },
+  'item.publish': { clerk: 'all' },
+  'item.decide': { inspector: 'all' },
+  'item.close-own': { 'town-leader': 'all' },
+  'item.return': { clerk: 'all', 'town-leader': 'all', checker: 'all', inspector: 'all' },
+  'item.extend': { 'town-leader': 'all', inspector: 'all' },
+  'item.look-back': { clerk: 'all', checker: 'all', inspector: 'all' },
+  'item.relapse': { clerk: 'all', checker: 'all', inspector: 'all' },
+  // case files
+  'evidence.read': EVERYONE_AT_WORK,
+  'evidence.add': {
+    clerk: 'all',
+    'unit-member': 'own',
+    'unit-head': 'own',
+    checker: 'all',
+    inspector: 'all',
+  },
+  'case-file.export': EVERYONE_AT_WORK,
+  'checklist.override': { clerk: 'all', inspector: 'all' },
+  // supervision
+  'supervision.read': EVERYONE_AT_WORK,
+  'supervision.draft': { clerk: 'all', inspector: 'all' },
+  'supervision.sign': { 'town-leader': 'all', inspector: 'all' },
+  'supervision.reply': { 'unit-member': 'own', 'unit-head': 'own' },
+  'supervision.accept': { clerk: 'all', 'town-leader': 'all', inspector: 'all' },
+  'bulletin.read': EVERYONE_AT_WORK,
+  'bulletin.draft': { clerk: 'all' },
+  'bulletin.publish': { 'town-leader': 'all' },
+  // authenticity and accountability
+  'flag.read': { 'town-leader': 'all', inspector: 'all', auditor: 'all' },
+  'flag.judge': { inspector: 'all' },
+  'accountability.read': { inspector: 'all', auditor: 'all' },
+  'accountability.handle': { inspector: 'all' },
+  // the house
+  'organisation.read': EVERYONE,
+  'organisation.manage': { 'system-administrator': 'all' },
+  'account.manage': { 'security-administrator': 'all' },
+  'calendar.manage': { clerk: 'all', 'system-administrator': 'all' },
+  'pack.read': EVERYONE,
+  'pack.manage': { 'system-administrator': 'all' },
+  'webhook.manage': { 'system-administrator': 'all' },
+  'notification.read': EVERYONE,
+  'token.manage': EVERYONE,
+  'log.read': { auditor: 'all', 'audit-administrator': 'all' },
+  'log.verify': EVERYONE,
+  'operations.read': { 'system-administrator': 'all', 'audit-administrator': 'all' },
+} as const satisfies Readonly<Record<string, Partial<Record<Role, Reach>>>>
+
+export type Permission = keyof typeof PERMISSIONS
+export const PERMISSION_LIST = Object.keys(PERMISSIONS) as readonly Permission[]
+
+/** The widest reach the actor's roles give; null: none. The program itself may do everything. */
+export function reachOf(actor: Actor, permission: Permission): Reach | null {
+  if (actor.personId === null) return 'all'
+  if (actor.scopes !== null && !actor.scopes.includes(permission)) return null
+  const row: Partial<Record<Role, Reach>> = PERMISSIONS[permission]
+  const reaches = actor.roles.map((role) => row[role])
+  return reaches.includes('all') ? 'all' : reaches.includes('own') ? 'own' : null
+}
+
+/**
+ * Whether the actor may do it, to something that belongs to `unitIds` when given. With a reach of
+ * 'own', one of these units must be the actor's.
+ */
+export function may(actor: Actor, permission: Permission, unitIds?: readonly string[]): boolean {
+  const reach = reachOf(actor, permission)
+  if (reach !== 'own' || unitIds === undefined) return reach !== null
+  return unitIds.some((id) => actor.ownUnits.includes(id))
+}
+
+/** @throws {Refusal} NOT_YOUR_DUTY */
+export function demand(actor: Actor, permission: Permission, unitIds?: readonly string[]): void {
+  if (!may(actor, permission, unitIds)) refuse('NOT_YOUR_DUTY', { permission })
+}

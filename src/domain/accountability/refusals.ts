@@ -1,0 +1,3 @@
+/** Refusals about accountability cases. */
+
+export const ACCOUNTABILITY_REFUSALS = {}

@@ -1,0 +1,3 @@
+/** Refusals about the working-day calendar. */
+
+export const CALENDAR_REFUSALS = {}

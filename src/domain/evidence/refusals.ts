@@ -1,0 +1,3 @@
+/** Refusals about case files and evidence. */
+
+export const EVIDENCE_REFUSALS = {}

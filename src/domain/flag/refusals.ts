@@ -1,0 +1,3 @@
+/** Refusals about authenticity flags. */
+
+export const FLAG_REFUSALS = {}

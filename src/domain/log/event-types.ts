@@ -1,0 +1,32 @@
+/** All events there are: type → shape of its data. */
+
+import { ACCESS_EVENTS } from '../access/events.ts'
+import { ACCOUNTABILITY_EVENTS } from '../accountability/events.ts'
+import { CALENDAR_EVENTS } from '../calendar/events.ts'
+import { EVIDENCE_EVENTS } from '../evidence/events.ts'
+import { FLAG_EVENTS } from '../flag/events.ts'
+import { LEDGER_EVENTS } from '../ledger/events.ts'
+import { NOTIFICATION_EVENTS } from '../notification/events.ts'
+import { OPERATIONS_EVENTS } from '../operations/events.ts'
+import { ORGANISATION_EVENTS } from '../organisation/events.ts'
+import { PLAN_EVENTS } from '../plan/events.ts'
+import { SUPERVISION_EVENTS } from '../supervision/events.ts'
+import type { EventShapes } from './event.ts'
+import { LOG_EVENTS } from './events.ts'
+
+export const EVENT_SHAPES = {
+  ...PLAN_EVENTS,
+  ...ORGANISATION_EVENTS,
+  ...ACCESS_EVENTS,
+  ...LOG_EVENTS,
+  ...LEDGER_EVENTS,
+  ...CALENDAR_EVENTS,
+  ...EVIDENCE_EVENTS,
+  ...SUPERVISION_EVENTS,
+  ...NOTIFICATION_EVENTS,
+  ...FLAG_EVENTS,
+  ...ACCOUNTABILITY_EVENTS,
+  ...OPERATIONS_EVENTS,
+} satisfies EventShapes
+
+export type EventType = keyof typeof EVENT_SHAPES

@@ -1,0 +1,3 @@
+/** Refusals about notifications. */
+
+export const NOTIFICATION_REFUSALS = {}

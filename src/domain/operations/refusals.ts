@@ -1,0 +1,3 @@
+/** Refusals about running the program. */
+
+export const OPERATIONS_REFUSALS = {}

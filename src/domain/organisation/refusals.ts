@@ -1,0 +1,3 @@
+/** Refusals about units, people and posts. */
+
+export const ORGANISATION_REFUSALS = {}

@@ -1,0 +1,3 @@
+/** Refusals about the supervision ladder. */
+
+export const SUPERVISION_REFUSALS = {}

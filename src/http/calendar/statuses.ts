@@ -1,0 +1,5 @@
+/** HTTP statuses of the refusals about the working-day calendar. */
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { CALENDAR_REFUSALS } from '../../domain/calendar/refusals.ts'
+
+export const CALENDAR_STATUS: Record<keyof typeof CALENDAR_REFUSALS, ContentfulStatusCode> = {}

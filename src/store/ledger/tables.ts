@@ -1,0 +1,28 @@
+/** Tables of items and their steps, as the migrations make them. */
+import type { CivilDate } from '../../domain/civil-date.ts'
+import type { ItemClass } from '../../domain/plan/ledger.ts'
+
+export interface ItemTable {
+  tenant_id: string
+  item_id: string
+  plan_id: string | null
+  plan_item_id: string | null
+  number: string
+  title: string
+  text: string
+  class: ItemClass | null
+  level: 'central' | 'provincial' | 'city' | 'district' | 'own'
+  state: string
+  round: number
+  version: number
+  lead_unit_id: string | null
+  unit_ids: string[]
+  due_on: CivilDate | null
+  original_due_on: CivilDate | null
+  listed_at: Date
+  changed_at: Date
+}
+
+export interface LedgerTables {
+  item: ItemTable
+}

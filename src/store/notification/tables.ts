@@ -1,0 +1,4 @@
+/** Tables of notifications, as the migrations make them. */
+
+// biome-ignore lint/suspicious/noEmptyInterface: filled by its area
+export interface NotificationTables {}

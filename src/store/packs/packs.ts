@@ -1,0 +1,43 @@
+/**
+ * Packs: what a town may edit, as data. Each has a built-in version, a YAML file of this program, and
+ * may be replaced by versions the tenant publishes, each in force from a day on.
+ */
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import type { z } from 'zod'
+import type { CivilDate } from '../../domain/civil-date.ts'
+import type { Db } from '../db.ts'
+
+const FOLDER = fileURLToPath(new URL('../../../packs/environment/', import.meta.url))
+
+export interface Pack<T> {
+  /** File name in packs/environment/ without `.yaml`, and the name it is published under. */
+  readonly name: string
+  readonly schema: z.ZodType<T>
+}
+
+const builtIns = new Map<string, Promise<unknown>>()
+
+/** The version the program brings; read once. A file that does not fit its schema is a fault. */
+export function builtInPack<T>({ name, schema }: Pack<T>): Promise<T> {
+  const read =
+    builtIns.get(name) ??
+    readFile(`${FOLDER}${name}.yaml`, 'utf8').then((text) => schema.parse(parse(text)))
+  builtIns.set(name, read)
+  return read as Promise<T>
+}
+
+/** The version in force on a day: the tenant's latest that had begun, else the built-in one. */
+export async function currentPack<T>(db: Db, pack: Pack<T>, on: CivilDate): Promise<T> {
+  const row = await db
+    .selectFrom('pack_version')
+    .select('content')
+    .where('pack', '=', pack.name)
+    .where('effective_from', '<=', on)
+    .orderBy('effective_from', 'desc')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? pack.schema.parse(row.content) : builtInPack(pack)
+}

@@ -1,0 +1,37 @@
+/** The HTTP application on a test database, asked as one actor. */
+
+import type { Actor } from '../src/domain/organisation/actor.ts'
+import { createApp } from '../src/http/app.ts'
+import type { Database } from '../src/store/db.ts'
+import { aLedger, bytesOf, NOW } from './fixtures.ts'
+
+type Parts = Parameters<typeof createApp>[0]
+
+/** Faults are thrown, so that a test cannot overlook one. */
+export function aServer(database: Database, actor: Actor | null, change: Partial<Parts> = {}) {
+  return createApp({
+    database,
+    clock: () => NOW,
+    identify: async () => actor,
+    compile: async () => aLedger(),
+    writeSheet: async (_, language) => bytesOf(`sheet in ${language}`),
+    version: '0.0.0',
+    webFolder: null,
+    hostnames: [],
+    logFault: (_, error) => {
+      throw error
+    },
+    ...change,
+  })
+}
+
+/** A request that changes something, with a JSON body. */
+export const send = (
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  body?: unknown,
+  headers: Record<string, string> = {},
+): RequestInit => ({
+  method,
+  ...(body !== undefined && { body: JSON.stringify(body) }),
+  headers: { 'x-taizhang': '1', 'content-type': 'application/json', ...headers },
+})
