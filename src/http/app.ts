@@ -5,6 +5,7 @@ import { refuse } from '../domain/refusal.ts'
 import { type Identify, limitedBodies, signedIn } from './caller.ts'
 import { guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
+import { itemLists } from './ledger/list.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
 import { web } from './web.ts'
@@ -33,6 +34,7 @@ export function createApp(parts: AppParts) {
   // What follows under /api asks who is there; what anybody may call stands above.
   app.use('/api/*', signedIn(parts.identify, parts.clock))
   app.route('/api/plans', plans(parts))
+  app.route('/api', itemLists(parts))
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -1,4 +1,5 @@
 /** Tables of items and their steps, as the migrations make them. */
+import type { Generated } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { ItemClass } from '../../domain/plan/ledger.ts'
 
@@ -21,8 +22,21 @@ export interface ItemTable {
   original_due_on: CivilDate | null
   listed_at: Date
   changed_at: Date
+  /** Computed: the date, or infinity. */
+  due_sort: Generated<CivilDate>
+  /** Computed: more is to be done. */
+  is_open: Generated<boolean>
+}
+
+/** Kept by the database. */
+interface ItemDutyTable {
+  tenant_id: string
+  unit_id: string
+  due_sort: CivilDate
+  item_id: string
 }
 
 export interface LedgerTables {
   item: ItemTable
+  item_duty: ItemDutyTable
 }

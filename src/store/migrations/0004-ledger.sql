@@ -28,10 +28,11 @@ create table item (
 );
 create index item_by_plan on item (tenant_id, plan_id);
 
--- '*', or the units of the actor: what belongs to none of them does not exist for it.
+-- '*', or the units of the actor: what belongs to none of them does not exist for it. (The planner
+-- tries out the cast, so it must not fail on '*'.)
 create function visible_units(ids uuid[]) returns boolean language sql stable parallel safe as $$
   select current_setting('taizhang.units') = '*'
-    or ids && current_setting('taizhang.units')::uuid[]
+    or ids && nullif(current_setting('taizhang.units'), '*')::uuid[]
 $$;
 
 alter table item enable row level security;

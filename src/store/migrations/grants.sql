@@ -24,3 +24,7 @@ grant select, insert, delete on event_pending to :"app";
 
 -- ledger: `item` caches the fold of its events
 grant select, insert, update on item to :"app";
+
+-- lists of items: duties are kept by a trigger, the search gives ids only
+grant select on item_duty to :"app";
+grant execute on function items_with_pairs to :"app";

@@ -1,0 +1,80 @@
+/** Lists of items: what may be asked for, and the rows and counts that come back. */
+import { z } from 'zod'
+import { CivilDate } from '../civil-date.ts'
+import { ItemClass } from '../plan/ledger.ts'
+import { Text } from '../text.ts'
+import { LIGHTS } from './light.ts'
+
+export const SORTS = ['due', 'number', 'listed', 'changed'] as const
+export const LEVELS = ['central', 'provincial', 'city', 'district', 'own'] as const
+
+/** All that is given must hold; several values of one filter: any of them. */
+export interface ItemFilter {
+  readonly states?: readonly string[] | undefined
+  readonly light?: (typeof LIGHTS)[number] | undefined
+  readonly class?: z.infer<typeof ItemClass> | undefined
+  readonly level?: (typeof LEVELS)[number] | undefined
+  /** Any duty, leading or assisting. */
+  readonly unitId?: string | undefined
+  readonly planId?: string | undefined
+  readonly dueFrom?: CivilDate | undefined
+  readonly dueTo?: CivilDate | undefined
+  /** Words of at least two characters; all must occur in number, title or text. */
+  readonly words?: readonly string[] | undefined
+}
+
+export const ItemRow = z.object({
+  itemId: z.uuid(),
+  planId: z.uuid().nullable(),
+  number: z.string(),
+  title: z.string(),
+  class: ItemClass.nullable(),
+  level: z.enum(LEVELS),
+  state: z.string(),
+  light: z.enum(LIGHTS),
+  round: z.int(),
+  version: z.int(),
+  leadUnitId: z.uuid().nullable(),
+  leadUnit: z.string().nullable(),
+  dueOn: CivilDate.nullable(),
+  originalDueOn: CivilDate.nullable(),
+  listedAt: z.iso.datetime(),
+  changedAt: z.iso.datetime(),
+})
+export type ItemRow = Readonly<z.infer<typeof ItemRow>>
+
+export const ItemPage = z.object({
+  items: z.array(ItemRow),
+  /** Give it back as `cursor` for the page after this one; null: this is the last. */
+  next: z.string().nullable(),
+})
+export type ItemPage = Readonly<z.infer<typeof ItemPage>>
+
+const Counts = z.record(z.string(), z.int())
+
+export const Dashboard = z.object({
+  /** The moment the figures are of. */
+  asOf: z.iso.datetime(),
+  total: z.int(),
+  /** Neither struck off nor merged. */
+  open: z.int(),
+  byState: Counts,
+  byLight: Counts,
+  /** Under `none`: without one. */
+  byClass: Counts,
+  byLevel: Counts,
+  /** By leading unit; those with most late items first. */
+  byUnit: z.array(
+    z.object({
+      unitId: z.uuid().nullable(),
+      unit: z.string().nullable(),
+      total: z.int(),
+      open: z.int(),
+      late: z.int(),
+    }),
+  ),
+})
+export type Dashboard = Readonly<z.infer<typeof Dashboard>>
+
+/** Words to search for: `渣土 运输` is two. Longer questions than five words are cut. */
+export const SearchText = Text(100).transform((text) => text.toLowerCase().split(/\s+/).slice(0, 5))

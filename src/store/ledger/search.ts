@@ -1,0 +1,198 @@
+/** Pages of items: filtered, searched, in one of four orders, as far as the asker sees them. All SQL of lists. */
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { CivilDate } from '../../domain/civil-date.ts'
+import type { ItemFilter, ItemRow, SORTS } from '../../domain/ledger/item-list.ts'
+import { lightOf, nearUntil } from '../../domain/ledger/light.ts'
+import type { Actor } from '../../domain/organisation/actor.ts'
+import type { Db } from '../db.ts'
+import type { Tables } from '../tables.ts'
+
+export interface PageRequest {
+  readonly filter: ItemFilter
+  readonly sort: (typeof SORTS)[number]
+  readonly descending: boolean
+  /** The last row of the page before: its sort value and id. */
+  readonly after: readonly [string, string] | null
+  readonly limit: number
+}
+
+export interface ItemsFound {
+  readonly items: readonly ItemRow[]
+  /** Continues the list after this page; null when it ends here. */
+  readonly last: readonly [string, string] | null
+}
+
+/** More hits than this are so many that going through the list in its order finds a page sooner. */
+const RARE_HITS = 2_000
+
+const COLUMN = {
+  due: 'item.due_sort',
+  number: 'item.number',
+  listed: 'item.listed_at',
+  changed: 'item.changed_at',
+} as const
+
+export async function findItems(
+  db: Db,
+  actor: Actor,
+  { filter, sort, descending, after, limit }: PageRequest,
+  today: CivilDate,
+): Promise<ItemsFound> {
+  const hits = filter.words?.length ? await rareHits(db, filter.words) : null
+  const units = filter.unitId ? [filter.unitId] : actor.units
+  // One unit's items lie in the order of their dates already: begin there.
+  const only = units.length === 1 && sort === 'due' && !hits ? units[0] : undefined
+  const column = only ? 'duty.due_sort' : COLUMN[sort]
+  const id = only ? 'duty.item_id' : 'item.item_id'
+  const direction = descending ? 'desc' : 'asc'
+  const query = (only ? itemsOf(db, only) : rows(db))
+    .select(sql<string>`${sql.ref(column)}::text`.as('sort_value'))
+    .where((eb) => eb.and(conditions(eb, filter, today)))
+    .$if(!only && units !== 'all', (all) => all.where(isDutyOf(units as readonly string[])))
+    .$if(hits !== null, (all) => all.where(sql<SqlBool>`item.item_id = any (${hits}::uuid[])`))
+    .$if(after !== null, (all) =>
+      all.where(
+        sql<SqlBool>`(${sql.ref(column)}, ${sql.ref(id)}) ${sql.raw(descending ? '<' : '>')}
+          (${after?.[0]}, ${after?.[1]}::uuid)`,
+      ),
+    )
+    .orderBy(sql.ref(column), direction)
+    .orderBy(sql.ref(id), direction)
+    .limit(limit + 1)
+  const found = await query.execute()
+  const page = found.slice(0, limit)
+  const end = found.length > limit ? page.at(-1) : undefined
+  return {
+    items: page.map((row) => toItemRow(row, today)),
+    last: end ? [end.sort_value, end.item_id] : null,
+  }
+}
+
+const rows = (db: Db) =>
+  db
+    .selectFrom('item')
+    .leftJoin('unit', (join) =>
+      join
+        .onRef('unit.tenant_id', '=', 'item.tenant_id')
+        .onRef('unit.unit_id', '=', 'item.lead_unit_id'),
+    )
+    .select(ROW)
+    // The policy says so too; said here, it lets every index be used that begins with the tenant.
+    .where(sql<SqlBool>`item.tenant_id = ${CURRENT_TENANT}`)
+
+/** The same rows, taken from the duties of one unit. */
+const itemsOf = (db: Db, unitId: string) =>
+  rows(db).innerJoin('item_duty as duty', (join) =>
+    join
+      .onRef('duty.tenant_id', '=', 'item.tenant_id')
+      .onRef('duty.item_id', '=', 'item.item_id')
+      .on(sql<SqlBool>`duty.tenant_id = ${CURRENT_TENANT}`)
+      .on('duty.unit_id', '=', unitId),
+  ) as unknown as ReturnType<typeof rows>
+
+const isDutyOf = (units: readonly string[]) =>
+  sql<SqlBool>`item.item_id in (select duty.item_id from item_duty duty
+    where duty.tenant_id = ${CURRENT_TENANT} and duty.unit_id = any (${units}::uuid[]))`
+
+/** Ids of the items that may hold all the words; null when they are too many to be of use. */
+async function rareHits(db: Db, words: readonly string[]): Promise<readonly string[] | null> {
+  const pairs = words.flatMap(pairsOf)
+  const { rows } = await sql<{ id: string }>`
+    select items_with_pairs(${pairs}::text[], ${RARE_HITS + 1}) as id`.execute(db)
+  return rows.length > RARE_HITS ? null : rows.map(({ id }) => id)
+}
+
+/** Neighbouring characters, as `character_pairs` in the database has them. */
+function pairsOf(word: string): string[] {
+  const characters = [...word]
+  return characters.slice(1).map((character, index) => `${characters[index]}${character}`)
+}
+
+function conditions(eb: ExpressionBuilder<Tables, 'item'>, filter: ItemFilter, today: CivilDate) {
+  const { states, light, words = [] } = filter
+  return [
+    ...(states?.length ? [eb('item.state', 'in', states)] : []),
+    ...(filter.class ? [eb('item.class', '=', filter.class)] : []),
+    ...(filter.level ? [eb('item.level', '=', filter.level)] : []),
+    ...(filter.planId ? [eb('item.plan_id', '=', filter.planId)] : []),
+    ...(filter.dueFrom ? [eb('item.due_on', '>=', filter.dueFrom)] : []),
+    ...(filter.dueTo ? [eb('item.due_sort', '<=', filter.dueTo)] : []),
+    ...(light ? lightIs(eb, light, today) : []),
+    ...words.map(
+      (word) =>
+        sql<SqlBool>`position(${word} in lower(item.number || ' ' || item.title || ' ' || item.text)) > 0`,
+    ),
+  ]
+}
+
+function lightIs(
+  eb: ExpressionBuilder<Tables, 'item'>,
+  light: NonNullable<ItemFilter['light']>,
+  today: CivilDate,
+) {
+  if (light === 'green') return [eb('item.is_open', '=', false)]
+  const open = eb('item.is_open', '=', true)
+  const near = nearUntil(today)
+  if (light === 'grey') return [open, eb('item.due_on', 'is', null)]
+  if (light === 'red') return [open, eb('item.due_sort', '<', today)]
+  if (light === 'yellow')
+    return [open, eb('item.due_sort', '>=', today), eb('item.due_sort', '<=', near)]
+  return [open, eb('item.due_sort', '>', near), eb('item.due_on', 'is not', null)]
+}
+
+const CURRENT_TENANT = sql`current_setting('taizhang.tenant_id')::uuid`
+
+const ROW = [
+  'item.item_id',
+  'item.plan_id',
+  'item.number',
+  'item.title',
+  'item.class',
+  'item.level',
+  'item.state',
+  'item.round',
+  'item.version',
+  'item.lead_unit_id',
+  'unit.name as lead_unit',
+  'item.due_on',
+  'item.original_due_on',
+  'item.listed_at',
+  'item.changed_at',
+] as const
+
+interface Row {
+  item_id: string
+  plan_id: string | null
+  number: string
+  title: string
+  class: ItemRow['class']
+  level: ItemRow['level']
+  state: string
+  round: number
+  version: number
+  lead_unit_id: string | null
+  lead_unit: string | null
+  due_on: CivilDate | null
+  original_due_on: CivilDate | null
+  listed_at: Date
+  changed_at: Date
+}
+
+const toItemRow = (row: Row, today: CivilDate): ItemRow => ({
+  itemId: row.item_id,
+  planId: row.plan_id,
+  number: row.number,
+  title: row.title,
+  class: row.class,
+  level: row.level,
+  state: row.state,
+  light: lightOf({ state: row.state, dueOn: row.due_on }, today),
+  round: row.round,
+  version: row.version,
+  leadUnitId: row.lead_unit_id,
+  leadUnit: row.lead_unit,
+  dueOn: row.due_on,
+  originalDueOn: row.original_due_on,
+  listedAt: row.listed_at.toISOString(),
+  changedAt: row.changed_at.toISOString(),
+})
