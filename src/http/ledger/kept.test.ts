@@ -9,7 +9,10 @@ function maker(cost: number) {
     made += 1
     return made
   }
-  return { keep: keeping<number>(() => time), make, wait: (ms: number) => void (time += ms) }
+  const wait = (ms: number) => {
+    time += ms
+  }
+  return { keep: keeping<number>(() => time), make, wait }
 }
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 

@@ -23,7 +23,7 @@ export interface ItemsFound {
 }
 
 /** More hits than this are so many that going through the list in its order finds a page sooner. */
-const RARE_HITS = 2_000
+const RARE_HITS = 1_000
 
 const COLUMN = {
   due: 'item.due_sort',
@@ -97,9 +97,9 @@ const isDutyOf = (units: readonly string[]) =>
 /** Ids of the items that may hold all the words; null when they are too many to be of use. */
 async function rareHits(db: Db, words: readonly string[]): Promise<readonly string[] | null> {
   const pairs = words.flatMap(pairsOf)
-  const { rows } = await sql<{ id: string }>`
-    select items_with_pairs(${pairs}::text[], ${RARE_HITS + 1}) as id`.execute(db)
-  return rows.length > RARE_HITS ? null : rows.map(({ id }) => id)
+  const { rows } = await sql<{ ids: string[] | null }>`
+    select items_with_pairs(${pairs}::text[], ${RARE_HITS}) as ids`.execute(db)
+  return rows[0]?.ids ?? null
 }
 
 /** Neighbouring characters, as `character_pairs` in the database has them. */

@@ -61,14 +61,15 @@ $$;
 create index item_by_pairs on item using gin (character_pairs(number || ' ' || title || ' ' || text));
 
 -- Row-level security lets no operator that is not leakproof use an index, and that of the pairs is
--- none; so the search runs as the owner and names the tenant itself. It gives ids only, at most
--- `most`; what the asker may see of them is decided by the query that reads the items.
+-- none; so the search runs as the owner and names the tenant itself. It gives ids only; what the asker
+-- may see of them is decided by the query that reads the items. Null: more than `most`.
 create policy searched_by_owner on item for select to current_user using (true);
-create function items_with_pairs(pairs text[], most int) returns setof uuid language sql stable
+create function items_with_pairs(pairs text[], most int) returns uuid[] language sql stable
   security definer set search_path = public as $$
-  select item_id from item
-  where tenant_id = current_setting('taizhang.tenant_id')::uuid
-    and character_pairs(number || ' ' || title || ' ' || text) @> pairs
-  limit most
+  select case when count(*) <= most then coalesce(array_agg(item_id), '{}') end from (
+    select item_id from item
+    where tenant_id = current_setting('taizhang.tenant_id')::uuid
+      and character_pairs(number || ' ' || title || ' ' || text) @> pairs
+    limit most + 1) hits
 $$;
 revoke all on function items_with_pairs from public;

@@ -1,0 +1,155 @@
+/**
+ * A ledger of 10,000, 100,000 and 1,000,000 items (five events each): pages, filters, search, counts, the story of an item,
+ * asked over HTTP by one user and by 50. Budget: page or filter p95 < 50 ms, counts p95 < 100 ms at
+ * 1,000,000 items and 50 users who think for a second. Sizes may be given: `-- ledger 10000 100000`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Actor } from '../src/domain/organisation/actor.ts'
+import { createApp } from '../src/http/app.ts'
+import { listen } from '../src/http/listen.ts'
+import { openStore } from '../src/store/open.ts'
+import { session } from '../src/store/session.ts'
+import { firstTenant } from '../src/store/tenants.ts'
+import { type Measured, measure } from './clients.ts'
+import { BENCH_ID, fillLedger } from './ledger-data.ts'
+
+const SIZES = [10_000, 100_000, 1_000_000]
+const NOW = new Date('2026-11-01T01:00:00Z')
+
+export async function bench(args: readonly string[]): Promise<void> {
+  const sizes = args.length > 0 ? args.map(Number) : SIZES
+  const results: { size: number; figures: Figures }[] = []
+  for (const size of sizes) results.push({ size, figures: await measureLedger(size) })
+  report(results)
+}
+
+type Figures = ReadonlyMap<
+  string,
+  { readonly one: Measured; readonly fifty: Measured; readonly busy: Measured }
+>
+
+async function measureLedger(size: number): Promise<Figures> {
+  const folder = mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
+  const store = await openStore({
+    dataFolder: folder,
+    databaseUrl: null,
+    appUrl: null,
+    newAppPassword: false,
+  })
+  try {
+    const tenantId = await firstTenant(store.owner, '本单位', NOW)
+    const began = performance.now()
+    const unitId = await session(store.owner, async (owner) => {
+      await owner.query(BENCH_ID)
+      await fillLedger(owner, tenantId, size)
+      const { rows } = await owner.query<{ id: string }>(`select bench_id('unit', 7) as id`)
+      return rows[0]?.id ?? ''
+    })
+    say(`${size} items made in ${Math.round((performance.now() - began) / 1000)} s`)
+    const actor: Actor = {
+      tenantId,
+      personId: '00000000-0000-4000-8000-000000000001',
+      name: '办事员',
+      roles: ['clerk'],
+      units: 'all',
+      ownUnits: [],
+      scopes: null,
+    }
+    const member: Actor = { ...actor, roles: ['unit-member'], units: [unitId], ownUnits: [unitId] }
+    const app = createApp({
+      database: store.database,
+      clock: () => NOW,
+      identify: async (c) => (c.req.query('as') === 'member' ? member : actor),
+      compile: () => Promise.reject(new Error('nothing is compiled here')),
+      writeSheet: () => Promise.reject(new Error('nothing is written here')),
+      version: '0.0.0',
+      webFolder: null,
+      hostnames: [],
+      logFault: (_, error) => say(String(error)),
+    })
+    const server = await listen(app.fetch, '127.0.0.1', 0)
+    try {
+      return await measureAll(server.port, unitId, size)
+    } finally {
+      await server.close()
+    }
+  } finally {
+    await store.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measureAll(port: number, unitId: string, size: number): Promise<Figures> {
+  const deep = await cursorAt(port, 20)
+  const ids = await idsOf(port)
+  const asks: Readonly<Record<string, readonly string[]>> = {
+    'first page': ['/api/items'],
+    'deep page': [`/api/items?cursor=${deep}`],
+    'filter: state': ['under-way', 'struck-off', 'noticed'].map((s) => `/api/items?state=${s}`),
+    'filter: light': ['red', 'yellow', 'grey'].map((light) => `/api/items?light=${light}`),
+    'filter: unit + late': [`/api/items?unit=${unitId}&light=red`],
+    'filter: level + class': ['/api/items?level=central&class=limited'],
+    'newest change': ['/api/items?sort=changed&order=desc'],
+    'a member of one unit': ['/api/items?as=member', '/api/items?as=member&state=under-way'],
+    'search: common word': ['渣土', '扬尘 巡查'].map(
+      (text) => `/api/items?text=${encodeURIComponent(text)}`,
+    ),
+    'search: rare word': [`（${size - 7}）`, `第${size - 3}项`].map(
+      (text) => `/api/items?text=${encodeURIComponent(text)}`,
+    ),
+    'search: not there': ['/api/items?text=%E9%A3%9E%E6%9C%BA%E5%9C%BA'],
+    dashboard: ['/api/dashboard'],
+  }
+  const figures = new Map()
+  for (const [name, paths] of Object.entries(asks)) {
+    const load = { port, asks: paths.map((path) => ['GET', path] as const) }
+    await measure({ ...load, users: 1, think: 0, questions: 20 }) // warm
+    const one = await measure({ ...load, users: 1, think: 0, questions: 200 })
+    const fifty = await measure({ ...load, users: 50, think: 1_000, questions: 400 })
+    const busy = await measure({ ...load, users: 50, think: 0, questions: 1_000 })
+    figures.set(name, { one, fifty, busy })
+  }
+  return figures
+}
+
+const pageOf = async (port: number, query: string) => {
+  const response = await fetch(`http://127.0.0.1:${port}/api/items?${query}`)
+  return (await response.json()) as { items: { itemId: string }[]; next: string | null }
+}
+
+async function cursorAt(port: number, pages: number): Promise<string> {
+  let cursor = ''
+  for (let page = 0; page < pages; page += 1)
+    cursor = (await pageOf(port, `limit=200${cursor && `&cursor=${cursor}`}`)).next ?? cursor
+  return cursor
+}
+
+async function idsOf(port: number): Promise<readonly string[]> {
+  return (await pageOf(port, 'limit=100&sort=number')).items.map(({ itemId }) => itemId)
+}
+
+function report(results: readonly { size: number; figures: Figures }[]): void {
+  say(
+    '\nmilliseconds p50 / p95: one user; 50 users thinking 1 s; 50 users without pause (answers per second)',
+  )
+  for (const { size, figures } of results) {
+    say(`\n${size} items`)
+    for (const [name, { one, fifty, busy }] of figures)
+      say(
+        `${name.padEnd(24)}${pair(one)}   ${pair(fifty)}   ${pair(busy)} (${Math.round(busy.perSecond)}/s)`,
+      )
+  }
+  const [first, last] = [results[0], results.at(-1)]
+  if (!first || !last || first === last) return
+  say(`\ngrowth of p95 with 50 users, ${first.size} → ${last.size} items`)
+  for (const [name, { fifty }] of last.figures) {
+    const before = first.figures.get(name)?.fifty.p95 ?? Number.NaN
+    say(`${name.padEnd(24)}× ${(fifty.p95 / before).toFixed(1)}`)
+  }
+}
+
+const pair = ({ p50, p95 }: Measured) =>
+  `${p50.toFixed(1).padStart(7)} / ${p95.toFixed(1).padStart(7)}`
+const say = (line: string) => process.stdout.write(`${line}\n`)
