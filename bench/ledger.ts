@@ -60,6 +60,7 @@ async function measureLedger(size: number): Promise<Figures> {
     const member: Actor = { ...actor, roles: ['unit-member'], units: [unitId], ownUnits: [unitId] }
     const app = createApp({
       database: store.database,
+      tenantId,
       clock: () => NOW,
       identify: async (c) => (c.req.query('as') === 'member' ? member : actor),
       compile: () => Promise.reject(new Error('nothing is compiled here')),
@@ -83,7 +84,6 @@ async function measureLedger(size: number): Promise<Figures> {
 
 async function measureAll(port: number, unitId: string, size: number): Promise<Figures> {
   const deep = await cursorAt(port, 20)
-  const ids = await idsOf(port)
   const asks: Readonly<Record<string, readonly string[]>> = {
     'first page': ['/api/items'],
     'deep page': [`/api/items?cursor=${deep}`],
@@ -124,10 +124,6 @@ async function cursorAt(port: number, pages: number): Promise<string> {
   for (let page = 0; page < pages; page += 1)
     cursor = (await pageOf(port, `limit=200${cursor && `&cursor=${cursor}`}`)).next ?? cursor
   return cursor
-}
-
-async function idsOf(port: number): Promise<readonly string[]> {
-  return (await pageOf(port, 'limit=100&sort=number')).items.map(({ itemId }) => itemId)
 }
 
 function report(results: readonly { size: number; figures: Figures }[]): void {

@@ -6,6 +6,7 @@ import { importPlan, type PlanFile } from './actions/import-plan.ts'
 import { theProgram } from './domain/organisation/actor.ts'
 import { Organisation } from './domain/plan/organisation.ts'
 import type { PlanSummary } from './domain/plan/stored.ts'
+import { identifying } from './http/access/identify.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import type { LogFault } from './http/problem.ts'
@@ -69,8 +70,9 @@ export async function startTaizhang(
     }
     const app = createApp({
       database: store.database,
+      tenantId,
       clock,
-      identify: async () => theProgram(tenantId),
+      identify: identifying(store.database, clock),
       compile: async (bytes, name) =>
         (await import('./compiler/isolated.ts')).compileIsolated(bytes, name),
       writeSheet: async (ledger, language) =>

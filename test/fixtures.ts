@@ -15,10 +15,29 @@ export interface TestDatabase {
   readonly appUrl: string
   /** Removes everything that was imported. */
   truncate(): Promise<void>
+  /** Removes everything but the tenant. */
+  empty(): Promise<void>
 }
 
 /** The moment at which tests take place. */
 export const NOW = new Date('2026-03-01T08:00:00Z')
+
+/** Tables that are only ever added to refuse it otherwise. */
+const EMPTY = `do $$
+  declare all_tables text;
+  declare one text;
+  begin
+    select string_agg(relname, ', ') into all_tables from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace
+        and relname not in ('schema_migration', 'tenant');
+    foreach one in array string_to_array(all_tables, ', ') loop
+      execute format('alter table %I disable trigger user', one);
+    end loop;
+    execute 'truncate ' || all_tables;
+    foreach one in array string_to_array(all_tables, ', ') loop
+      execute format('alter table %I enable trigger user', one);
+    end loop;
+  end $$`
 
 /** A database for one test file, migrated, with one tenant; dropped when the file is done. */
 export async function freshDatabase(): Promise<TestDatabase> {
@@ -49,7 +68,10 @@ export async function freshDatabase(): Promise<TestDatabase> {
         commit`),
     )
   }
-  return { database, tenantId, ownerUrl, appUrl, truncate }
+  const empty = async () => {
+    await session(owner, (client) => client.query(EMPTY))
+  }
+  return { database, tenantId, ownerUrl, appUrl, truncate, empty }
 }
 
 /** An empty folder that other accounts may enter, removed at the end of the run. */

@@ -11,6 +11,7 @@ type Parts = Parameters<typeof createApp>[0]
 export function aServer(database: Database, actor: Actor | null, change: Partial<Parts> = {}) {
   return createApp({
     database,
+    tenantId: actor?.tenantId ?? '',
     clock: () => NOW,
     identify: async () => actor,
     compile: async () => aLedger(),

@@ -2,6 +2,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { compress } from 'hono/compress'
 import { refuse } from '../domain/refusal.ts'
+import { manageAccess } from './access/manage.ts'
+import { type SessionParts, session } from './access/session.ts'
 import { type Identify, limitedBodies, signedIn } from './caller.ts'
 import { guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
@@ -10,7 +12,7 @@ import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
 import { web } from './web.ts'
 
-export interface AppParts extends PlanParts {
+export interface AppParts extends PlanParts, SessionParts {
   readonly version: string
   readonly identify: Identify
   /** Folder of the built web application; null: only the API is served. */
@@ -31,8 +33,10 @@ export function createApp(parts: AppParts) {
   })
   app.use('/api/*', limitedBodies())
   app.route('/', health(parts.database))
+  app.route('/api/session', session(parts))
   // What follows under /api asks who is there; what anybody may call stands above.
   app.use('/api/*', signedIn(parts.identify, parts.clock))
+  app.route('/api', manageAccess(parts))
   app.route('/api/plans', plans(parts))
   app.route('/api', itemLists(parts))
   app.doc31('/openapi.json', {

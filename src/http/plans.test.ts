@@ -13,6 +13,7 @@ const faults: unknown[] = []
 const compiled: string[] = []
 const app = createApp({
   database,
+  tenantId,
   clock: () => NOW,
   identify: async () => theProgram(tenantId),
   compile: async (bytes, name) => {

@@ -41,6 +41,7 @@ export async function aSite(): Promise<Site> {
     await built()
     const app = createApp({
       database,
+      tenantId,
       clock: () => NOW,
       identify: async () => theProgram(tenantId),
       compile: compileIsolated,

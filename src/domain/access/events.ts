@@ -1,4 +1,34 @@
-/** Events about sign-in and permissions: type → shape of its data. */
+/** Events about accounts (stream 'account' of the person): type → shape of its data. No secret is in any. */
+import { z } from 'zod'
 import type { EventShapes } from '../log/event.ts'
 
-export const ACCESS_EVENTS = {} satisfies EventShapes
+const From = { address: z.string() }
+
+export const ACCESS_EVENTS = {
+  'account.opened': z.object({ login: z.string() }),
+  'account.link-issued': z.object({ expiresAt: z.iso.datetime() }),
+  'account.password-set': z.object({ by: z.enum(['link', 'owner']) }),
+  'account.signed-in': z.object({
+    sessionId: z.uuid(),
+    way: z.enum(['password', 'oidc', 'cas', 'link']),
+    ...From,
+  }),
+  'account.sign-in-failed': z.object({
+    failures: z.int(),
+    lockedUntil: z.iso.datetime().nullable(),
+    ...From,
+  }),
+  'account.signed-out': z.object({ sessionId: z.uuid() }),
+  'account.session-revoked': z.object({ sessionId: z.uuid() }),
+  'account.unlocked': z.object({}),
+  'account.disabled': z.object({ reason: z.string() }),
+  'account.enabled': z.object({}),
+  'account.token-issued': z.object({
+    tokenId: z.uuid(),
+    name: z.string(),
+    scopes: z.array(z.string()),
+    expiresAt: z.iso.datetime(),
+  }),
+  'account.token-revoked': z.object({ tokenId: z.uuid() }),
+  'account.identity-linked': z.object({ issuer: z.string(), subject: z.string() }),
+} satisfies EventShapes

@@ -1,4 +1,63 @@
-/** Tables of sign-in and permissions, as the migrations make them. */
+/** Tables of sign-in, as the migrations make them. */
 
-// biome-ignore lint/suspicious/noEmptyInterface: filled by its area
-export interface AccessTables {}
+interface AccountTable {
+  tenant_id: string
+  person_id: string
+  login: string
+  password_hash: string | null
+  password_set_at: Date | null
+  failures: number
+  locked_until: Date | null
+  disabled_at: Date | null
+  version: number
+}
+
+interface LoginSessionTable {
+  tenant_id: string
+  session_id: string
+  secret_hash: string
+  person_id: string
+  began_at: Date
+  seen_at: Date
+  ended_at: Date | null
+  address: string
+  agent: string
+}
+
+interface OneTimeLinkTable {
+  tenant_id: string
+  secret_hash: string
+  person_id: string | null
+  made_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+
+interface ApiTokenTable {
+  tenant_id: string
+  token_id: string
+  secret_hash: string
+  person_id: string
+  name: string
+  scopes: string[]
+  made_at: Date
+  expires_at: Date
+  used_at: Date | null
+  revoked_at: Date | null
+}
+
+interface OutsideIdentityTable {
+  tenant_id: string
+  issuer: string
+  subject: string
+  person_id: string
+  linked_at: Date
+}
+
+export interface AccessTables {
+  account: AccountTable
+  login_session: LoginSessionTable
+  one_time_link: OneTimeLinkTable
+  api_token: ApiTokenTable
+  outside_identity: OutsideIdentityTable
+}

@@ -28,3 +28,11 @@ grant select, insert, update on item to :"app";
 -- lists of items: duties are kept by a trigger, the search gives ids only
 grant select on item_duty to :"app";
 grant execute on function items_with_pairs to :"app";
+
+-- access
+grant select, insert on account, login_session, one_time_link, api_token, outside_identity to :"app";
+grant update (login, password_hash, password_set_at, failures, locked_until, disabled_at, version)
+  on account to :"app";
+grant update (seen_at, ended_at) on login_session to :"app";
+grant update (used_at) on one_time_link to :"app";
+grant update (used_at, revoked_at) on api_token to :"app";
