@@ -1,4 +1,87 @@
 /** Events about items and their steps: type → shape of its data. */
+import { z } from 'zod'
+import { CivilDate } from '../civil-date.ts'
 import type { EventShapes } from '../log/event.ts'
+import { ROLES } from '../organisation/actor.ts'
+import { ItemClass } from '../plan/ledger.ts'
+import { COMMANDS } from './commands.ts'
+import { LEVELS } from './item-list.ts'
+import type { StepEvent } from './steps.ts'
 
-export const LEDGER_EVENTS = {} satisfies EventShapes
+export const Listed = z.object({
+  number: z.string(),
+  title: z.string(),
+  class: ItemClass.nullable(),
+  level: z.enum(LEVELS),
+  planId: z.uuid().nullable(),
+  planItemId: z.uuid().nullable(),
+  /** Where the duty comes from, for an item that stands in no imported plan. */
+  origin: z.string(),
+  leadUnitId: z.uuid().nullable(),
+  unitIds: z.array(z.uuid()),
+  dueOn: CivilDate.nullable(),
+  /** The date its superior has set for the same duty: no date here is later. */
+  superiorDueOn: CivilDate.nullable(),
+})
+export type Listed = Readonly<z.infer<typeof Listed>>
+
+const Slot = z.object({ key: z.string(), title: z.string(), roles: z.array(z.enum(ROLES)) })
+
+const BY_STEP = {
+  'item.assigned': COMMANDS.assign,
+  'item.acknowledged': COMMANDS.acknowledge,
+  'item.assignment-objected': COMMANDS['object-to-assignment'],
+  'item.assignment-withdrawn': COMMANDS['uphold-objection'],
+  'item.assignment-confirmed': COMMANDS['overrule-objection'],
+  'item.planned': COMMANDS['set-plan'],
+  'item.started': COMMANDS.start,
+  'item.milestones-changed': COMMANDS['change-milestones'],
+  'item.milestone-reached': COMMANDS['reach-milestone'],
+  'item.progress-reported': COMMANDS['report-progress'],
+  'item.self-checked': COMMANDS['self-check'],
+  'item.stage-accepted': COMMANDS['accept-stage'],
+  'item.strike-off-applied': COMMANDS.apply,
+  /** With the signatures that are asked for from here on. */
+  'item.site-checked': COMMANDS['check-on-site'].extend({ signers: z.array(Slot).min(1) }),
+  'item.signer-added': COMMANDS['add-signer'],
+  'item.signature-given': COMMANDS.sign.extend({ key: z.string() }),
+  'item.notice-published': COMMANDS['publish-notice'].extend({
+    /** Last day of the window. */
+    endsOn: CivilDate,
+    /** Years in the window whose holidays are not known. */
+    uncertainYears: z.array(z.int()),
+  }),
+  'item.notice-objected': COMMANDS['object-to-notice'],
+  'item.notice-objection-settled': COMMANDS['settle-notice-objection'],
+  'item.superior-checked': COMMANDS['record-superior-check'],
+  'item.struck-off': COMMANDS['strike-off'].extend({ lookBackMonths: z.array(z.int()) }),
+  'item.looked-back': COMMANDS['look-back'],
+  'item.consolidated': COMMANDS.consolidate,
+  'item.relapsed': COMMANDS.relapse,
+  'item.returned': COMMANDS.return,
+  /** Late: asked for with less notice than the pack wants. */
+  'item.extension-requested': COMMANDS['request-extension'].extend({ late: z.boolean() }),
+  'item.extension-approved': COMMANDS['approve-extension'],
+  'item.extension-refused': COMMANDS['refuse-extension'],
+  'item.suspended': COMMANDS.suspend,
+  'item.resumed': COMMANDS.resume,
+  'item.merged': COMMANDS.merge,
+  'item.separated': COMMANDS.separate,
+  'item.linked': COMMANDS.link,
+} as const satisfies Record<StepEvent, z.ZodType>
+
+export const LEDGER_EVENTS = { 'item.listed': Listed, ...BY_STEP } satisfies EventShapes
+
+export type LedgerEventType = keyof typeof LEDGER_EVENTS
+
+/** An event of an item, as far as its state goes by it. */
+export type LedgerEvent = {
+  readonly [T in LedgerEventType]: {
+    readonly type: T
+    readonly data: z.output<(typeof LEDGER_EVENTS)[T]>
+    readonly version: number
+    readonly actorId: string | null
+    readonly occurredAt: string
+    readonly recordedAt: string
+  }
+}[LedgerEventType]

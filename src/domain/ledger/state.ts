@@ -17,3 +17,15 @@ export const STATES = [
   'merged',
 ] as const
 export type State = (typeof STATES)[number]
+
+/** States in which work on the item or its acceptance is going on, first to last. */
+export const OPEN_STATES = STATES.slice(0, STATES.indexOf('struck-off'))
+
+/** Whether `a` comes before `b` on the way; false for the two side states. */
+export function isBefore(a: State, b: State): boolean {
+  return isOnTheWay(a) && isOnTheWay(b) && STATES.indexOf(a) < STATES.indexOf(b)
+}
+
+function isOnTheWay(state: State): boolean {
+  return state !== 'suspended' && state !== 'merged'
+}
