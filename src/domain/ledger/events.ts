@@ -11,6 +11,8 @@ import type { StepEvent } from './steps.ts'
 export const Listed = z.object({
   number: z.string(),
   title: z.string(),
+  /** Null: as it stands in the plan, whose content the plan's own event binds. */
+  text: z.string().nullable(),
   class: ItemClass.nullable(),
   level: z.enum(LEVELS),
   planId: z.uuid().nullable(),

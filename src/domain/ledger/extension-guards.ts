@@ -38,7 +38,9 @@ export function guardExtension(
 }
 
 function guardNewDate(item: ItemState, to: CivilDate, months: number): Block[] {
-  const { dueOn, originalDueOn, superiorDueOn: superior } = item
+  const { dueOn, originalDueOn, level } = item
+  // Of an item set from above, the superior moves its own date.
+  const superior = level === 'own' ? item.superiorDueOn : null
   if (dueOn === null) return [block('NO_DUE_DATE', {})]
   const last = addMonths(originalDueOn ?? dueOn, months)
   return [

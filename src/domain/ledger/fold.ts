@@ -246,6 +246,7 @@ function aside(item: ItemState, event: LedgerEvent, done: Done): Partial<ItemSta
       const { dueOn } = event.data
       return {
         dueOn,
+        superiorDueOn: item.level === 'own' ? item.superiorDueOn : dueOn,
         extensionRequest: null,
         extensions: [...item.extensions, { ...done, from: item.dueOn, to: dueOn }],
       }

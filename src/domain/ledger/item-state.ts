@@ -1,110 +1,105 @@
 /** An item as its events leave it: everything the rules ask about. */
-import type { CivilDate } from '../civil-date.ts'
-import type { Role } from '../organisation/actor.ts'
-import type { Figure, MilestonePlan } from './commands.ts'
-import type { Listed } from './events.ts'
-import type { State } from './state.ts'
+import { z } from 'zod'
+import { CivilDate } from '../civil-date.ts'
+import { ROLES } from '../organisation/actor.ts'
+import { Figure, MilestonePlan } from './commands.ts'
+import { Listed } from './events.ts'
+import { STATES } from './state.ts'
 
-/** Who did a thing, and when it happened (ISO). */
-export interface Done {
-  readonly by: string | null
-  readonly at: string
-}
+const many = <T extends z.ZodType>(each: T) => z.array(each).readonly()
+const Persons = many(z.uuid())
 
-export interface Milestone extends MilestonePlan {
-  readonly reachedAt: string | null
-}
+/** Who did a thing, and when it happened. */
+const Done = z.object({ by: z.uuid().nullable(), at: z.iso.datetime() })
 
-export interface Report extends Done {
-  readonly nil: boolean
-  readonly text: string
-  readonly share: number | null
-  readonly figures: readonly Figure[]
-}
+const Milestone = MilestonePlan.extend({ reachedAt: z.iso.datetime().nullable() })
+export type Milestone = Readonly<z.infer<typeof Milestone>>
 
-export interface SignerSlot {
-  readonly key: string
-  readonly title: string
+const Report = Done.extend({
+  nil: z.boolean(),
+  text: z.string(),
+  share: z.number().nullable(),
+  figures: many(Figure),
+})
+export type Report = Readonly<z.infer<typeof Report>>
+
+const SignerSlot = z.object({
+  key: z.string(),
+  title: z.string(),
   /** Whoever has one of these roles, or the one person who was added. */
-  readonly roles: readonly Role[]
-  readonly personId: string | null
-  readonly signed: (Done & { readonly opinion: string }) | null
-}
+  roles: many(z.enum(ROLES)),
+  personId: z.uuid().nullable(),
+  signed: Done.extend({ opinion: z.string() }).nullable(),
+})
+export type SignerSlot = Readonly<z.infer<typeof SignerSlot>>
 
-export interface NoticeObjection extends Done {
-  readonly number: number
-  readonly from: string
-  readonly content: string
-  readonly outcome: 'dismissed' | 'upheld' | null
-}
+const NoticeObjection = Done.extend({
+  number: z.int(),
+  from: z.string(),
+  content: z.string(),
+  outcome: z.enum(['dismissed', 'upheld']).nullable(),
+})
 
-export interface Extension {
-  readonly from: CivilDate | null
-  readonly to: CivilDate
-  /** The approver. */
-  readonly by: string | null
-  readonly at: string
-}
+/** `by` is the approver. */
+const Extension = Done.extend({ from: CivilDate.nullable(), to: CivilDate })
 
-export interface ExtensionRequest extends Done {
-  readonly dueOn: CivilDate
-  readonly reason: string
-  readonly late: boolean
-}
+const ExtensionRequest = Done.extend({ dueOn: CivilDate, reason: z.string(), late: z.boolean() })
 
 /** Persons who had a hand in this round; returns do not clear it. */
-export interface Hands {
-  readonly applicants: readonly string[]
-  readonly checkers: readonly string[]
-  readonly signers: readonly string[]
-  readonly deciders: readonly string[]
-}
+const Hands = z.object({
+  applicants: Persons,
+  checkers: Persons,
+  signers: Persons,
+  deciders: Persons,
+})
+export type Hands = Readonly<z.infer<typeof Hands>>
 
 /** A round that was struck off and relapsed: who accepted it stays. */
-export interface ClosedRound extends Hands {
-  readonly round: number
-  readonly struckOffAt: string
-  readonly decisionNumber: string
-}
+const ClosedRound = Hands.extend({
+  round: z.int(),
+  struckOffAt: z.string(),
+  decisionNumber: z.string(),
+})
 
-export interface ItemState extends Omit<Listed, 'leadUnitId'> {
-  readonly state: State
+export const ItemState = Listed.extend({
+  unitIds: many(z.uuid()),
+  state: z.enum(STATES),
   /** The state held before it was suspended or merged. */
-  readonly held: State | null
-  readonly round: number
+  held: z.enum(STATES).nullable(),
+  round: z.int(),
   /** Number of its last event. */
-  readonly version: number
-  readonly leadUnitId: string | null
-  readonly responsibleId: string | null
+  version: z.int(),
+  responsibleId: z.uuid().nullable(),
   /** The date as assigned, before any extension. */
-  readonly originalDueOn: CivilDate | null
-  readonly extensions: readonly Extension[]
-  readonly extensionRequest: ExtensionRequest | null
-  /** One objection to the assignment is heard for each assignment. */
-  readonly objection: (Done & { readonly reason: string; readonly settled: boolean }) | null
-  readonly milestones: readonly Milestone[]
-  readonly reportEveryDays: number | null
-  readonly lastReport: Report | null
-  readonly reports: number
-  readonly selfCheck: Done | null
-  readonly stageAcceptances: readonly (Done & { readonly stage: string })[]
-  readonly application: Done | null
-  readonly siteCheck: (Done & { readonly checkerIds: readonly string[] }) | null
-  readonly signers: readonly SignerSlot[]
-  readonly notice: { readonly startsOn: CivilDate; readonly endsOn: CivilDate } | null
-  readonly noticeObjections: readonly NoticeObjection[]
-  readonly superiorCheck: (Done & { readonly decisionNumber: string }) | null
-  readonly struckOff: (Done & { readonly decisionNumber: string }) | null
-  readonly lookBackMonths: readonly number[]
-  readonly lookBacks: readonly (Done & { readonly month: number; readonly held: boolean })[]
-  readonly returns: number
-  readonly hands: Hands
-  readonly closedRounds: readonly ClosedRound[]
-  readonly mergedInto: string | null
-  readonly links: readonly { readonly toItemId: string; readonly kind: string }[]
-  readonly listedAt: string
+  originalDueOn: CivilDate.nullable(),
+  extensions: many(Extension),
+  extensionRequest: ExtensionRequest.nullable(),
+  /** One objection is heard for each assignment. */
+  objection: Done.extend({ reason: z.string(), settled: z.boolean() }).nullable(),
+  milestones: many(Milestone),
+  reportEveryDays: z.int().nullable(),
+  lastReport: Report.nullable(),
+  reports: z.int(),
+  selfCheck: Done.nullable(),
+  stageAcceptances: many(Done.extend({ stage: z.string() })),
+  application: Done.nullable(),
+  siteCheck: Done.extend({ checkerIds: Persons }).nullable(),
+  signers: many(SignerSlot),
+  notice: z.object({ startsOn: CivilDate, endsOn: CivilDate }).nullable(),
+  noticeObjections: many(NoticeObjection),
+  superiorCheck: Done.extend({ decisionNumber: z.string() }).nullable(),
+  struckOff: Done.extend({ decisionNumber: z.string() }).nullable(),
+  lookBackMonths: many(z.int()),
+  lookBacks: many(Done.extend({ month: z.int(), held: z.boolean() })),
+  returns: z.int(),
+  hands: Hands,
+  closedRounds: many(ClosedRound),
+  mergedInto: z.uuid().nullable(),
+  links: many(z.object({ toItemId: z.uuid(), kind: z.string() })),
+  listedAt: z.iso.datetime(),
   /** When each state of this round was last entered. */
-  readonly entered: Readonly<Partial<Record<State, string>>>
-  readonly lastOccurredAt: string
-  readonly changedAt: string
-}
+  entered: z.partialRecord(z.enum(STATES), z.iso.datetime()).readonly(),
+  lastOccurredAt: z.iso.datetime(),
+  changedAt: z.iso.datetime(),
+})
+export type ItemState = Readonly<z.infer<typeof ItemState>>

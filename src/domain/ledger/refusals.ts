@@ -28,8 +28,4 @@ export const LEDGER_REFUSALS = {
     (d) =>
       `Nothing was assigned. First: ${d.problems.map(({ number, en }) => `${number}: ${en}`).join('; ')}`,
   ),
-  ITEM_NUMBER_TAKEN: words<{ number: string }>(
-    (d) => `已有编号为“${d.number}”的自行登记事项`,
-    (d) => `An item entered by hand has the number “${d.number}” already`,
-  ),
 }

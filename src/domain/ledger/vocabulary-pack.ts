@@ -19,9 +19,12 @@ export type StatusVocabularies = Readonly<z.infer<typeof StatusVocabularies>>
 
 export const STATUS_VOCABULARIES = { name: 'status-vocabularies', schema: StatusVocabularies }
 
-/** The pace in the words of one superior; null when there is no such vocabulary. */
-export function wordFor(pack: StatusVocabularies, vocabulary: string, pace: Pace): string | null {
-  return Object.hasOwn(pack.vocabularies, vocabulary)
-    ? (pack.vocabularies[vocabulary]?.words[pace] ?? null)
-    : null
+/** The pace in the words of every superior, by vocabulary. */
+export function wordsFor(
+  { vocabularies }: StatusVocabularies,
+  pace: Pace,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(vocabularies).map(([name, { words }]) => [name, words[pace]]),
+  )
 }

@@ -8,5 +8,4 @@ export const LEDGER_STATUS: Record<keyof typeof LEDGER_REFUSALS, ContentfulStatu
   STEP_OUT_OF_TURN: 409,
   STEP_BLOCKED: 409,
   BULK_REFUSED: 409,
-  ITEM_NUMBER_TAKEN: 409,
 }
