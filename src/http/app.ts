@@ -7,6 +7,7 @@ import { type SessionParts, session } from './access/session.ts'
 import { type Identify, limitedBodies, signedIn } from './caller.ts'
 import { guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
+import { items } from './ledger/items.ts'
 import { itemLists } from './ledger/list.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
@@ -39,6 +40,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', manageAccess(parts))
   app.route('/api/plans', plans(parts))
   app.route('/api', itemLists(parts))
+  app.route('/api', items(parts))
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

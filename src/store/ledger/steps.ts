@@ -1,0 +1,51 @@
+/** A step carried out within a transaction: the item is held, the rules are asked, the event is written. */
+import { dayInChina } from '../../domain/civil-date.ts'
+import type { Command } from '../../domain/ledger/commands.ts'
+import { decide } from '../../domain/ledger/decide.ts'
+import type { State } from '../../domain/ledger/state.ts'
+import type { Caller, Tx } from '../db.ts'
+import { readFacts } from './facts.ts'
+import { readGates } from './gates.ts'
+import { lockItem, saveStep } from './items.ts'
+
+export interface StepRequest {
+  readonly itemId: string
+  readonly command: Command
+  /** When it happened, if not now. */
+  readonly occurredAt: string | null
+  /** Null: whatever the version is. */
+  readonly expectedVersion: number | null
+}
+
+export interface StepResult {
+  readonly itemId: string
+  readonly state: State
+  readonly round: number
+  readonly version: number
+}
+
+/**
+ * @throws {Refusal} ITEM_NOT_FOUND, VERSION_STALE, NOT_YOUR_DUTY, STEP_OUT_OF_TURN, STEP_BLOCKED; nothing
+ * is written then.
+ */
+export async function carryOut(tx: Tx, caller: Caller, request: StepRequest): Promise<StepResult> {
+  const { itemId, command, occurredAt, expectedVersion } = request
+  const { actor, now } = caller
+  const today = dayInChina(now)
+  const item = await lockItem(tx, itemId, expectedVersion)
+  const { missingParts, windowEnd } = await readGates(tx, itemId, command.step)
+  const facts = {
+    ...(await readFacts(tx, itemId, command, today)),
+    now: now.toISOString(),
+    today,
+    occurredAt,
+    missingParts,
+  }
+  const decided = decide(item, command, actor, facts, windowEnd)
+  const { state, round, version } = await saveStep(tx, caller, item, {
+    ...decided,
+    itemId,
+    occurredAt,
+  })
+  return { itemId, state, round, version }
+}

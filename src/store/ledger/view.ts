@@ -1,0 +1,85 @@
+/** What the page of one item shows, read in one go. */
+import { type CivilDate, dayInChina } from '../../domain/civil-date.ts'
+import { lookBackDay } from '../../domain/ledger/acceptance-guards.ts'
+import type { ItemState } from '../../domain/ledger/item-state.ts'
+import type { ItemView, StoryEvent } from '../../domain/ledger/item-view.ts'
+import { lateness, stageTimes } from '../../domain/ledger/lateness.ts'
+import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
+import { lightOf } from '../../domain/ledger/light.ts'
+import { type Outlook, outlook } from '../../domain/ledger/outlook.ts'
+import { paceOf, plannedShare, reachedShare } from '../../domain/ledger/pace.ts'
+import { nextReportOn } from '../../domain/ledger/reports.ts'
+import { story } from '../../domain/ledger/story.ts'
+import { STATUS_VOCABULARIES, wordsFor } from '../../domain/ledger/vocabulary-pack.ts'
+import type { Actor } from '../../domain/organisation/actor.ts'
+import { refuse } from '../../domain/refusal.ts'
+import type { Db } from '../db.ts'
+import { readItemEvents } from '../log/events.ts'
+import { currentPack } from '../packs/packs.ts'
+import { readFacts } from './facts.ts'
+import { readGates } from './gates.ts'
+import { namesOf, readItem } from './items.ts'
+
+/** @throws {Refusal} ITEM_NOT_FOUND */
+export async function readItemView(db: Db, itemId: string, today: CivilDate): Promise<ItemView> {
+  const { item, text } = await readItem(db, itemId)
+  const pack = await currentPack(db, LIFECYCLE, today)
+  const vocabularies = await currentPack(db, STATUS_VOCABULARIES, today)
+  const { lastDay } = await readGates(db, itemId, null)
+  const pace = paceOf(item, today)
+  return {
+    itemId,
+    item,
+    text,
+    light: lightOf(item, today),
+    pace,
+    plannedShare: plannedShare(item, today),
+    reachedShare: reachedShare(item, today),
+    statusWords: wordsFor(vocabularies, pace),
+    late: lateness(item, today),
+    stages: stageTimes(item, pack, lastDay, today),
+    nextReportOn: nextReportOn(item, pack),
+    lookBacks: item.lookBackMonths.flatMap((month) => {
+      const from = lookBackDay(item, month)
+      const done = item.lookBacks.some((each) => each.month === month)
+      return from === null ? [] : [{ month, from, done }]
+    }),
+    names: await namesOf(db, idsIn(item)),
+  }
+}
+
+/** @throws {Refusal} ITEM_NOT_FOUND */
+export async function readStory(db: Db, itemId: string): Promise<readonly StoryEvent[]> {
+  const events = await readItemEvents(db, itemId)
+  return events.length > 0 ? story(events) : refuse('ITEM_NOT_FOUND', { itemId })
+}
+
+/** @throws {Refusal} ITEM_NOT_FOUND */
+export async function readOutlook(
+  db: Db,
+  itemId: string,
+  actor: Actor,
+  now: Date,
+): Promise<{ version: number; steps: readonly Outlook[] }> {
+  const { item } = await readItem(db, itemId)
+  const today = dayInChina(now)
+  const known = await readFacts(db, itemId, null, today)
+  const { missingParts } = await readGates(db, itemId, 'apply')
+  const facts = { ...known, now: now.toISOString(), today, occurredAt: null, missingParts }
+  return { version: item.version, steps: outlook(item, actor, facts) }
+}
+
+/** Persons and units an item speaks of. */
+function idsIn(item: ItemState): string[] {
+  const rounds = [item.hands, ...item.closedRounds]
+  const hands = rounds.flatMap((each) => [
+    ...each.applicants,
+    ...each.checkers,
+    ...each.signers,
+    ...each.deciders,
+  ])
+  const named = [item.leadUnitId, item.responsibleId, ...item.signers.map((each) => each.personId)]
+  const approvers = item.extensions.map(({ by }) => by)
+  const ids = [...item.unitIds, ...hands, ...named, ...approvers]
+  return [...new Set(ids.filter((id) => id !== null))]
+}
