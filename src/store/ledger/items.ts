@@ -89,7 +89,6 @@ export function cacheOf(item: ItemState) {
     unit_ids: [...item.unitIds],
     due_on: item.dueOn,
     original_due_on: item.originalDueOn,
-    listed_at: new Date(item.listedAt),
     changed_at: new Date(item.changedAt),
   }
 }

@@ -81,6 +81,7 @@ export async function insertItems(
         title: data.title,
         text: fullText,
         level: data.level,
+        listed_at: now,
         ...cacheOf(item),
       },
     }

@@ -22,8 +22,11 @@ grant update (answer) on answered_request to :"app";
 grant select, insert on event to :"app";
 grant select, insert, delete on event_pending to :"app";
 
--- ledger: `item` caches the fold of its events
-grant select, insert, update on item to :"app";
+-- ledger: `item` caches the fold of its events; number, title, text and level are as they were listed
+revoke update on item from :"app";
+grant select, insert on item to :"app";
+grant update (class, state, round, version, lead_unit_id, unit_ids, due_on, original_due_on, changed_at)
+  on item to :"app";
 
 -- lists of items: duties are kept by a trigger, the search gives ids only
 grant select on item_duty to :"app";
