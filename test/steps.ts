@@ -100,7 +100,7 @@ export function factsAt(now: Date, change: Partial<Facts> = {}): Facts {
     units: [UNIT, OTHER_UNIT],
     persons: Object.values(CAST).map(({ personId }) => personId ?? ''),
     checkers: [idOf('checkerA'), idOf('checkerB'), idOf('office')],
-    otherItem: true,
+    otherItem: { dueOn: null },
     ...change,
   }
 }

@@ -65,8 +65,12 @@ export function acceptanceChanges(
       }
     }
     case 'item.notice-published': {
-      const { startsOn, endsOn } = event.data
-      return { state: 'noticed', notice: { startsOn, endsOn }, noticeObjections: [] }
+      const { startsOn, endsOn, uncertainYears } = event.data
+      return {
+        state: 'noticed',
+        notice: { startsOn, endsOn, uncertainYears },
+        noticeObjections: [],
+      }
     }
     case 'item.notice-objected': {
       const { from, content } = event.data
@@ -135,8 +139,11 @@ function aside(item: ItemState, event: LedgerEvent, done: Done): Partial<ItemSta
     case 'item.separated':
       return { state: item.held ?? item.state, held: null, mergedInto: null }
     case 'item.linked': {
-      const { toItemId, kind } = event.data
-      return { links: [...item.links, { toItemId, kind }] }
+      const { toItemId, kind, superiorDueOn } = event.data
+      return {
+        links: [...item.links, { toItemId, kind }],
+        superiorDueOn: superiorDueOn ?? item.superiorDueOn,
+      }
     }
     default:
       return {}
@@ -149,6 +156,9 @@ function joined(item: ItemState, kind: keyof Hands, ...ids: readonly (string | n
 }
 
 function relapsed(item: ItemState, dueOn: ItemState['dueOn']): Partial<ItemState> {
+  const superior = item.superiorDueOn
+  // The superior's date has passed: it bound the round before.
+  const outlived = dueOn !== null && superior !== null && dueOn > superior
   const { struckOff, round, hands } = item
   return {
     state: 'under-way',
@@ -171,6 +181,7 @@ function relapsed(item: ItemState, dueOn: ItemState['dueOn']): Partial<ItemState
     lookBacks: [],
     hands: NO_HANDS,
     dueOn: dueOn ?? item.dueOn,
+    superiorDueOn: outlived ? (item.level === 'own' ? null : dueOn) : superior,
     originalDueOn: dueOn ?? item.originalDueOn,
     extensions: dueOn === null ? item.extensions : [],
     extensionRequest: null,

@@ -7,6 +7,7 @@ import {
   eventOf,
   factsAt,
   idOf,
+  listedItem,
   type Name,
   OTHER_UNIT,
   onDay,
@@ -232,6 +233,22 @@ test.each(['suspended', 'merged'] as const)('%s and back: the state that was hel
       ? take(away, 'leader', says('resume'))
       : take(away, 'clerk', says('separate'))
   expect({ ...back, version: noticed.version }).toEqual(noticed)
+})
+
+test('a link to the superior’s item binds every later date', () => {
+  const bound = take(
+    listedItem({ dueOn: null }),
+    'clerk',
+    says('link', { kind: 'superior' }),
+    NOW,
+    {
+      otherItem: { dueOn: DUE },
+    },
+  )
+  expect(bound.superiorDueOn).toBe(DUE)
+  const later = says('assign', { dueOn: addDays(DUE, 1) })
+  expect(refusal(() => take(bound, 'clerk', later)).message).toContain(`上级规定的 ${DUE}`)
+  expect(take(bound, 'clerk', says('assign', { dueOn: DUE })).dueOn).toBe(DUE)
 })
 
 test('the outlook names steps that are one’s duty and what blocks them', () => {

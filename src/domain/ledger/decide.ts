@@ -9,7 +9,7 @@ import type { Actor } from '../organisation/actor.ts'
 import { refuse } from '../refusal.ts'
 import { slotFor } from './acceptance-guards.ts'
 import type { Command } from './commands.ts'
-import { type Asking, blocksOf, type Facts } from './guards.ts'
+import { type Asking, blocksOf, type Facts, superiorDateOf } from './guards.ts'
 import type { ItemState } from './item-state.ts'
 import { isInTurn, type Rule, ruleOf, type Step, type StepEvent } from './steps.ts'
 
@@ -64,7 +64,7 @@ function additions(
   item: ItemState,
   command: Command,
   asking: Asking,
-  { pack, today }: Facts,
+  { pack, today, otherItem }: Facts,
   windowEnd: WindowEnd,
 ): Record<string, unknown> {
   switch (command.step) {
@@ -82,6 +82,8 @@ function additions(
       return {
         late: item.dueOn !== null && daysBetween(today, item.dueOn) < pack.extension.askDaysBefore,
       }
+    case 'link':
+      return { superiorDueOn: superiorDateOf(command, otherItem) }
     case 'strike-off':
       return { lookBackMonths: pack.lookBack.months }
     default:

@@ -69,7 +69,10 @@ const BY_STEP = {
   'item.resumed': COMMANDS.resume,
   'item.merged': COMMANDS.merge,
   'item.separated': COMMANDS.separate,
-  'item.linked': COMMANDS.link,
+  'item.linked': COMMANDS.link.extend({
+    /** The date of the superior item: from here on no date of this one is later. */
+    superiorDueOn: CivilDate.nullable(),
+  }),
 } as const satisfies Record<StepEvent, z.ZodType>
 
 export const LEDGER_EVENTS = { 'item.listed': Listed, ...BY_STEP } satisfies EventShapes

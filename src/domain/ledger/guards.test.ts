@@ -392,6 +392,13 @@ const REFUSED: readonly (readonly [
     {},
     onDay(day(20)),
   ],
+  [
+    'a relapse due after the superior’s date',
+    { ...struckOff, superiorDueOn: DUE },
+    'clerk',
+    says('relapse', { dueOn: addDays(DUE, 1) }),
+    ['DUE_AFTER_SUPERIOR'],
+  ],
   ['asked twice', asked, 'member', says('request-extension'), ['EXTENSION_PENDING']],
   [
     'no date to extend',
@@ -443,7 +450,15 @@ const REFUSED: readonly (readonly [
     'clerk',
     says('merge'),
     ['OTHER_ITEM_UNKNOWN'],
-    { otherItem: false },
+    { otherItem: null },
+  ],
+  [
+    'later than the item it comes from',
+    underWay,
+    'clerk',
+    says('link', { kind: 'superior' }),
+    ['DUE_AFTER_SUPERIOR'],
+    { otherItem: { dueOn: addDays(DUE, -1) } },
   ],
   [
     'linked twice',

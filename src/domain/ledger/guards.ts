@@ -26,8 +26,8 @@ export interface Facts {
   readonly units: readonly string[]
   readonly persons: readonly string[]
   readonly checkers: readonly string[]
-  /** Of the item the command names: that it may be merged into or linked to. */
-  readonly otherItem: boolean
+  /** The item the command names, which it may be merged into or linked to; null: there is none. */
+  readonly otherItem: { readonly dueOn: CivilDate | null } | null
 }
 
 /** The actor of a step is always a person. */
@@ -112,7 +112,14 @@ function guardWork(item: ItemState, command: Command, facts: Facts): Block[] {
     }
     case 'relapse': {
       const { dueOn } = command.data
-      return dueOn !== null && dueOn < facts.today ? [block('DUE_PAST', {})] : []
+      const superior = item.superiorDueOn
+      const bound = superior !== null && superior >= facts.today
+      return [
+        ...(dueOn !== null && dueOn < facts.today ? [block('DUE_PAST', {})] : []),
+        ...(dueOn !== null && bound && dueOn > superior
+          ? [block('DUE_AFTER_SUPERIOR', { superior })]
+          : []),
+      ]
     }
     case 'return':
       return isBefore(command.data.to, item.state) ? [] : [block('RETURN_NOT_BACK', {})]
@@ -120,15 +127,26 @@ function guardWork(item: ItemState, command: Command, facts: Facts): Block[] {
       return facts.otherItem ? [] : [block('OTHER_ITEM_UNKNOWN', {})]
     case 'link': {
       const { toItemId, kind } = command.data
+      const superior = superiorDateOf(command, facts.otherItem)
+      const late = superior !== null && item.dueOn !== null && item.dueOn > superior
       const again = item.links.some((each) => each.toItemId === toItemId && each.kind === kind)
       return [
         ...(facts.otherItem ? [] : [block('OTHER_ITEM_UNKNOWN', {})]),
         ...(again ? [block('LINKED_ALREADY', {})] : []),
+        ...(late ? [block('DUE_AFTER_SUPERIOR', { superior })] : []),
       ]
     }
     default:
       return []
   }
+}
+
+/** The date an item is bound to by the link to its superior's; null: it is bound to none. */
+export function superiorDateOf(
+  { data }: Command & { step: 'link' },
+  otherItem: Facts['otherItem'],
+): CivilDate | null {
+  return data.kind === 'superior' ? (otherItem?.dueOn ?? null) : null
 }
 
 /** A child's date is never later than its superior's; a date is put off by an extension only. */

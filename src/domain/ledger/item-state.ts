@@ -85,7 +85,14 @@ export const ItemState = Listed.extend({
   application: Done.nullable(),
   siteCheck: Done.extend({ checkerIds: Persons }).nullable(),
   signers: many(SignerSlot),
-  notice: z.object({ startsOn: CivilDate, endsOn: CivilDate }).nullable(),
+  notice: z
+    .object({
+      startsOn: CivilDate,
+      endsOn: CivilDate,
+      /** Years whose holidays were not known when the last day was counted. */
+      uncertainYears: many(z.int()),
+    })
+    .nullable(),
   noticeObjections: many(NoticeObjection),
   superiorCheck: Done.extend({ decisionNumber: z.string() }).nullable(),
   struckOff: Done.extend({ decisionNumber: z.string() }).nullable(),

@@ -83,7 +83,7 @@ export const STEPS = {
   'look-back': rule(CLOSED, 'same', 'item.look-back', 'item.looked-back'),
   consolidate: rule('struck-off', 'consolidated', 'item.look-back', 'item.consolidated'),
   relapse: rule(CLOSED, 'under-way', 'item.relapse', 'item.relapsed'),
-  return: rule(OPEN_STATES.slice(2), 'chosen', 'item.return', 'item.returned'),
+  return: rule(OPEN_STATES.slice(1), 'chosen', 'item.return', 'item.returned'),
   'request-extension': rule(WITH_UNIT, 'same', 'item.work', 'item.extension-requested'),
   'approve-extension': rule(WITH_UNIT, 'same', 'item.extend', 'item.extension-approved'),
   'refuse-extension': rule(WITH_UNIT, 'same', 'item.extend', 'item.extension-refused'),

@@ -6,6 +6,7 @@ import { addMonths } from './extension-guards.ts'
 import { lateness, stageTimes } from './lateness.ts'
 import { isWhole, paceOf, plannedShare, reachedShare } from './pace.ts'
 import { contradictions, differences, nextReportOn } from './reports.ts'
+import { addWeekdays } from './weekdays.ts'
 
 const day = (n: number): CivilDate => addDays(TODAY, n)
 const days = fc.integer({ min: -400, max: 400 })
@@ -194,4 +195,13 @@ test.each([
   ['2026-12-15', 1, '2027-01-15'],
 ])('%s and %i months is %s', (from, months, expected) => {
   expect(addMonths(from as CivilDate, months)).toBe(expected)
+})
+
+test.each([
+  ['2026-03-06', 0, '2026-03-06', []],
+  ['2026-03-06', 1, '2026-03-09', [2026]],
+  ['2026-03-07', 1, '2026-03-09', [2026]],
+  ['2026-12-31', 10, '2027-01-14', [2027]],
+])('%s and %i weekdays is %s', (from, count, day, uncertainYears) => {
+  expect(addWeekdays(from as CivilDate, count)).toEqual({ day, uncertainYears })
 })

@@ -56,6 +56,7 @@ function data(
   if (step === 'look-back') return { ...said, held, month }
   if (step === 'publish-notice') return { ...said, startsOn: soon }
   if (step === 'settle-notice-objection') return { ...said, outcome: held ? 'dismissed' : 'upheld' }
+  if (step === 'relapse') return { ...said, dueOn: held ? addDays(soon, month * 30) : null }
   if (step === 'reach-milestone')
     return { key: item.milestones.find(({ reachedAt }) => !reachedAt)?.key ?? 'a' }
   if (step === 'request-extension' || step === 'approve-extension')
@@ -144,7 +145,7 @@ function check(item: ItemState, before: ItemState | null, event: LedgerEvent): v
     must('decider is a fourth', !overlap(deciders, [...applicants, ...checkers, ...signers]))
   }
   if (item.superiorDueOn !== null && item.dueOn !== null)
-    must('not later than the superior', item.dueOn <= item.superiorDueOn || item.round > 1)
+    must('not later than the superior', item.dueOn <= item.superiorDueOn)
   const place = item.held ?? state
   const past = (other: ItemState['state']) => !isBefore(place, other)
   must(

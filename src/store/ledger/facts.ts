@@ -21,7 +21,7 @@ export async function readFacts(
     units: await openUnits(db, units),
     persons: await presentPersons(db, persons, today),
     checkers: await presentCheckers(db, checkers, today),
-    otherItem: otherItem !== null && otherItem !== itemId && (await isThere(db, otherItem)),
+    otherItem: otherItem === null || otherItem === itemId ? null : await readOther(db, otherItem),
   }
 }
 
@@ -99,12 +99,12 @@ async function presentCheckers(
   return rows.map(({ person_id }) => person_id)
 }
 
-async function isThere(db: Db, itemId: string): Promise<boolean> {
+async function readOther(db: Db, itemId: string): Promise<Known['otherItem']> {
   const row = await db
     .selectFrom('item')
-    .select('item_id')
+    .select('due_on')
     .where('item_id', '=', itemId)
     .where('state', '<>', 'merged')
     .executeTakeFirst()
-  return row !== undefined
+  return row ? { dueOn: row.due_on } : null
 }

@@ -1,8 +1,9 @@
 /** What the procedure takes from other areas: the working days of the town and the state of the case file. */
-import { addDays, type CivilDate } from '../../domain/civil-date.ts'
+import { addDays } from '../../domain/civil-date.ts'
 import { calendarEnd, type WindowEnd } from '../../domain/ledger/decide.ts'
 import type { LastDay } from '../../domain/ledger/lateness.ts'
 import type { Step } from '../../domain/ledger/steps.ts'
+import { addWeekdays } from '../../domain/ledger/weekdays.ts'
 import type { Db } from '../db.ts'
 
 export interface Gates {
@@ -17,21 +18,10 @@ export async function readGates(_db: Db, _itemId: string, _step: Step | null): P
     missingParts: [],
     windowEnd: (startsOn, { days, kind }) => {
       if (kind === 'calendar') return { endsOn: calendarEnd(startsOn, days), uncertainYears: [] }
-      const { day, uncertainYears } = addWorkingDays(addDays(startsOn, -1), days)
+      const { day, uncertainYears } = addWeekdays(addDays(startsOn, -1), days)
       return { endsOn: day, uncertainYears }
     },
     lastDay: (from, { days, kind }) =>
-      kind === 'calendar' ? addDays(from, days) : addWorkingDays(from, days).day,
+      kind === 'calendar' ? addDays(from, days) : addWeekdays(from, days).day,
   }
-}
-
-function addWorkingDays(from: CivilDate, count: number) {
-  let day = from
-  const years = new Set<number>()
-  for (let left = count; left > 0; ) {
-    day = addDays(day, 1)
-    years.add(Number(day.slice(0, 4)))
-    if (![0, 6].includes(new Date(day).getUTCDay())) left -= 1
-  }
-  return { day, uncertainYears: [...years] }
 }
