@@ -27,6 +27,7 @@ import { listSessions } from '../../store/access/sessions.ts'
 import { listTokens } from '../../store/access/tokens.ts'
 import { reading } from '../../store/db.ts'
 import type { Env } from '../caller.ts'
+import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -57,7 +58,7 @@ const sessions = createRoute({
   summary:
     '自己的登录；安全管理员可看全部 / One’s sign-ins; everybody’s for the security administrator',
   request: { query: z.object({ whose: z.enum(['mine', 'all']).default('mine') }) },
-  responses: { 200: json(SessionList.openapi('SessionList'), '登录 / Sign-ins'), default: PROBLEM },
+  responses: { 200: json(named('SessionList', SessionList), '登录 / Sign-ins'), default: PROBLEM },
 })
 const revoke = createRoute({
   method: 'delete',
@@ -70,7 +71,7 @@ const tokens = createRoute({
   method: 'get',
   path: '/tokens',
   summary: '自己的程序令牌 / One’s tokens for programs',
-  responses: { 200: json(TokenList.openapi('TokenList'), '令牌 / Tokens'), default: PROBLEM },
+  responses: { 200: json(named('TokenList', TokenList), '令牌 / Tokens'), default: PROBLEM },
 })
 const issue = createRoute({
   method: 'post',
@@ -93,14 +94,14 @@ const accounts = createRoute({
   method: 'get',
   path: '/accounts',
   summary: '账号 / Accounts',
-  responses: { 200: json(AccountList.openapi('AccountList'), '账号 / Accounts'), default: PROBLEM },
+  responses: { 200: json(named('AccountList', AccountList), '账号 / Accounts'), default: PROBLEM },
 })
 const open = createRoute({
   method: 'post',
   path: '/accounts',
   summary: '为人员开账号，得到设定密码的链接 / Open an account; gives a link to set its password',
   request: body(z.object({ personId: z.uuid(), login: Login })),
-  responses: { 201: json(IssuedLink.openapi('IssuedLink'), '链接 / The link'), default: PROBLEM },
+  responses: { 201: json(named('IssuedLink', IssuedLink), '链接 / The link'), default: PROBLEM },
 })
 const relink = createRoute({
   method: 'post',

@@ -26,6 +26,7 @@ import { readSecret } from '../../store/access/secrets.ts'
 import { findLiveSession } from '../../store/access/sessions.ts'
 import { reading } from '../../store/db.ts'
 import { actorOf } from '../../store/organisation/actors.ts'
+import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -45,7 +46,7 @@ const json = <T extends z.ZodType>(schema: T, description: string) => ({
 const body = <T extends z.ZodType>(schema: T) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 })
-const Who = WhoAmI.openapi('WhoAmI')
+const Who = named('WhoAmI', WhoAmI)
 
 const who = createRoute({
   method: 'get',
@@ -81,7 +82,7 @@ const begin = createRoute({
   path: '/begin',
   summary: '首次使用：设立三名管理员 / The first start: three administrators',
   request: body(FirstPeople),
-  responses: { 201: json(IssuedLinks.openapi('IssuedLinks'), '已设立 / Done'), default: PROBLEM },
+  responses: { 201: json(named('IssuedLinks', IssuedLinks), '已设立 / Done'), default: PROBLEM },
 })
 const set = createRoute({
   method: 'post',

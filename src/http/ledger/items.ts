@@ -16,6 +16,7 @@ import { optionalText, Text } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
 import { readItemView, readOutlook, readStory } from '../../store/ledger/view.ts'
 import type { Env } from '../caller.ts'
+import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -98,7 +99,7 @@ const show = createRoute({
   path: '/items/{itemId}',
   summary: '一件事项 / One item',
   request: { params },
-  responses: { 200: json(ItemView.openapi('ItemView'), '事项 / The item'), default: PROBLEM },
+  responses: { 200: json(named('ItemView', ItemView), '事项 / The item'), default: PROBLEM },
 })
 
 const tell = createRoute({

@@ -19,6 +19,7 @@ import { reading } from '../../store/db.ts'
 import { countItems } from '../../store/ledger/dashboard.ts'
 import { findItems } from '../../store/ledger/search.ts'
 import type { Env } from '../caller.ts'
+import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -68,14 +69,14 @@ const list = createRoute({
   path: '/items',
   summary: '整改事项：筛选、搜索、分页 / Items: filtered, searched, by pages',
   request: { query: Page },
-  responses: { 200: json(ItemPage.openapi('ItemPage'), '一页 / One page'), default: PROBLEM },
+  responses: { 200: json(named('ItemPage', ItemPage), '一页 / One page'), default: PROBLEM },
 })
 
 const dashboard = createRoute({
   method: 'get',
   path: '/dashboard',
   summary: '按状态、灯色、类别、层级、单位计数 / Counts by state, light, class, level and unit',
-  responses: { 200: json(Dashboard.openapi('Dashboard'), '计数 / The counts'), default: PROBLEM },
+  responses: { 200: json(named('Dashboard', Dashboard), '计数 / The counts'), default: PROBLEM },
 })
 
 export function itemLists({ database, clock }: Parts) {
