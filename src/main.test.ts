@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
+import { firstClerk, type SignedInClerk } from '../test/first-people.ts'
 import { aFolder, freshDatabase } from '../test/fixtures.ts'
 import { type Config, startTaizhang } from './main.ts'
 import { ping } from './store/db.ts'
 
 const { ownerUrl, appUrl } = await freshDatabase()
+
+/** Made by the first start; the later ones find it. */
+let clerk: SignedInClerk
 
 const configFor = async (change: Partial<Config> = {}): Promise<Config> => ({
   dataFolder: await aFolder('data'),
@@ -21,14 +25,17 @@ test('on a server of one’s own it serves until it is stopped', async () => {
   const running = await startTaizhang(await configFor())
   expect(running.store.embedded).toBe(false)
   expect(await (await fetch(`${running.url}/readyz`)).json()).toEqual({ status: 'ok' })
-  expect(await (await fetch(`${running.url}/api/plans`)).json()).toEqual({ plans: [] })
+  expect((await fetch(`${running.url}/api/plans`)).status).toBe(401)
+  clerk = await firstClerk(running.firstLink ?? '')
+  expect(await (await clerk.ask(`${running.url}/api/plans`)).json()).toEqual({ plans: [] })
   await running.stop()
   await expect(fetch(`${running.url}/readyz`)).rejects.toThrow()
 })
 
 test('a request under way is finished before the database goes', async () => {
   const running = await startTaizhang(await configFor())
-  const answer = fetch(`${running.url}/api/plans`)
+  expect(running.firstLink).toBeNull()
+  const answer = clerk.ask(`${running.url}/api/plans`)
   await new Promise((resolve) => setTimeout(resolve, 5))
   await running.stop()
   expect((await answer).status).toBe(200)

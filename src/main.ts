@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { issueFirstLink } from './actions/access/issue-first-link.ts'
 import { importPlan, type PlanFile } from './actions/import-plan.ts'
 import { theProgram } from './domain/organisation/actor.ts'
 import { Organisation } from './domain/plan/organisation.ts'
@@ -34,6 +35,8 @@ export interface Running {
   readonly store: Store
   /** The sample plan, when it was imported now. */
   readonly sample: PlanSummary | null
+  /** Where the first administrators are made; null: somebody can sign in already. */
+  readonly firstLink: string | null
   /** Resolves when the database ends by itself; why. */
   readonly died: Promise<string>
   stop(): Promise<void>
@@ -83,8 +86,11 @@ export async function startTaizhang(
       logFault,
     })
     const server = await listen(app.fetch, config.host, config.port)
+    const url = `http://${nameOf(config.host)}:${server.port}`
+    const link = await issueFirstLink(store.database, tenantId, clock())
     return {
-      url: `http://${nameOf(config.host)}:${server.port}`,
+      url,
+      firstLink: link && `${url}/link#${link.text}`,
       store,
       sample,
       died: store.died,

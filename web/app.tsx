@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN'
 import { lazy, Suspense } from 'react'
 import { Link, Route, Routes, useLocation } from 'react-router'
 import { useLanguage } from './data/language.tsx'
+import { useSession, useSignOut } from './data/session.ts'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
 import { NONCE } from './parts/style-nonce.ts'
@@ -17,6 +18,13 @@ const HomePage = lazy(() =>
 )
 const PlanPage = lazy(() =>
   import('./pages/plan/plan.tsx').then((page) => ({ default: page.PlanPage })),
+)
+
+const SignInPage = lazy(() =>
+  import('./pages/sign-in/sign-in.tsx').then((page) => ({ default: page.SignInPage })),
+)
+const LinkPage = lazy(() =>
+  import('./pages/sign-in/link.tsx').then((page) => ({ default: page.LinkPage })),
 )
 
 const THEME = {
@@ -45,10 +53,8 @@ export function App() {
           <ErrorBoundary key={pathname}>
             <Suspense fallback={<Spin className="page-spin" description={words.loading} />}>
               <Routes>
-                <Route path="/" element={<HomePage />} />
-                <Route path="/plans" element={<PlansPage />} />
-                <Route path="/plans/:planId" element={<PlanPage />} />
-                <Route path="*" element={<NotFoundPage />} />
+                <Route path="/link" element={<LinkPage />} />
+                <Route path="*" element={<SignedIn />} />
               </Routes>
             </Suspense>
           </ErrorBoundary>
@@ -58,8 +64,26 @@ export function App() {
   )
 }
 
+/** The pages for those who are signed in; for others the sign-in, at the same address. */
+function SignedIn() {
+  const { words } = useLanguage()
+  const { data, error } = useSession()
+  if (error) throw error
+  if (!data) return <Spin className="page-spin" description={words.loading} />
+  if (!data.signedIn) return <SignInPage begun={data.begun} />
+  return (
+    <Routes>
+      <Route path="/" element={<HomePage />} />
+      <Route path="/plans" element={<PlansPage />} />
+      <Route path="/plans/:planId" element={<PlanPage />} />
+      <Route path="*" element={<NotFoundPage />} />
+    </Routes>
+  )
+}
+
 function Header() {
   const { language, words, toggle } = useLanguage()
+  const { data: who } = useSession()
   return (
     <header className="top">
       <a href="#main" className="skip">
@@ -71,7 +95,8 @@ function Header() {
         <span className="tagline">{words.tagline}</span>
       </Link>
       <nav>
-        <Link to="/plans">{words.allPlans}</Link>
+        {who?.signedIn && <Link to="/plans">{words.allPlans}</Link>}
+        {who?.signedIn && <SignOut name={who.name} />}
         <Button
           type="text"
           size="small"
@@ -83,5 +108,18 @@ function Header() {
         </Button>
       </nav>
     </header>
+  )
+}
+
+function SignOut({ name }: { readonly name: string }) {
+  const { words } = useLanguage()
+  const { mutate, isPending } = useSignOut()
+  return (
+    <span className="who">
+      <span className="who-name">{name}</span>
+      <Button type="text" size="small" loading={isPending} onClick={() => mutate()}>
+        {words.signOut}
+      </Button>
+    </span>
   )
 }

@@ -52,9 +52,14 @@ export const NEXT: readonly Pair[] = [
   ['按 Ctrl-C 停止，数据保留', 'Ctrl-C stops it; the data stays'],
 ]
 
+export const FIRST_LINK: Pair = [
+  '首次使用：请在浏览器中打开下面的链接，设立管理员（24 小时内有效，只能用一次；重新启动会给出新的）',
+  'First use: open this link in a browser to make the administrators (once, within 24 hours; a restart gives another)',
+]
+
 export const exposed = (host: string): Pair => [
-  `注意：尚无登录功能，凡能连到 ${host} 的人都能查看和导入方案`,
-  `Note: there is no sign-in yet; whoever reaches ${host} can read and import plans`,
+  `注意：正在 ${host} 上以 http 提供服务，密码会明文经过网络；请在前面加一个 https 代理`,
+  `Note: serving plain http on ${host}, so passwords cross the network in the clear; put an https proxy in front`,
 ]
 
 export const HELP = {

@@ -52,15 +52,14 @@ function readyText(running: Running, config: Config, paint: Paint): string {
   const exposed = LOOPBACK.includes(config.host)
     ? []
     : ['', ...words.exposed(config.host).map((line) => `  ${paint('warning', line)}`)]
-  return [
-    ...facts,
-    '',
-    `  打开 Open    ${paint('strong', running.url)}`,
-    ...exposed,
-    '',
-    ...next,
-    '',
-  ].join('\n')
+  return [...facts, '', ...entry(running, paint), ...exposed, '', ...next, ''].join('\n')
+}
+
+/** Where to go: to the first steps as long as nobody can sign in. */
+function entry({ url, firstLink }: Running, paint: Paint): readonly string[] {
+  if (firstLink === null) return [`  打开 Open    ${paint('strong', url)}`]
+  const [zh, en] = words.FIRST_LINK
+  return [`  ${zh}`, `  ${paint('faint', en)}`, '', `  ${paint('strong', firstLink)}`]
 }
 
 const both = ([zh, en]: words.Pair) => `${zh}\n${en}`

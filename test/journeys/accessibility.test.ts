@@ -1,11 +1,9 @@
 /** Every page against the accessibility rules of axe-core, on a PC and on a phone. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { generatedPlan } from '../../bench/generated-plan.ts'
 import type { StoredPlan } from '../../src/domain/plan/stored.ts'
 import { aLedger } from '../ledgers.ts'
+import { violations } from './axe.ts'
 import { aSite, DESKTOP, PHONE } from './site.ts'
 
 const site = await aSite()
@@ -14,25 +12,7 @@ beforeEach(async () => {
   plan = await site.onlyPlan('青石镇.txt', aLedger().document.text)
 })
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const GRAVE = ['serious', 'critical']
 const ITEM = encodeURIComponent('二(一)1')
-
-interface Violation {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: ReadonlyArray<{ readonly html: string; readonly failureSummary: string }>
-}
-
-/** What axe finds serious or critical, in words. */
-async function violations(page: Page): Promise<string[]> {
-  // Through the debugger, which the content policy of the page does not concern.
-  await page.evaluate(AXE)
-  const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] }
-  return violations
-    .filter(({ impact }) => GRAVE.includes(impact))
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}\n${node.failureSummary}`))
-}
 
 const PAGES = [
   ['the list of plans', () => '/plans', 'h1'],

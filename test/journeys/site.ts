@@ -1,18 +1,26 @@
 /** The program with its web application and a browser to use it with: what every journey begins with. */
+
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { compileIsolated } from '../../src/compiler/isolated.ts'
 import { writeLedgerSheet } from '../../src/compiler/sheet/write.ts'
-import { theProgram } from '../../src/domain/organisation/actor.ts'
+import { type Actor, theProgram } from '../../src/domain/organisation/actor.ts'
 import { PlanSummary, type StoredPlan } from '../../src/domain/plan/stored.ts'
+import { identifying } from '../../src/http/access/identify.ts'
 import { createApp } from '../../src/http/app.ts'
 import { type Listening, listen } from '../../src/http/listen.ts'
-import { reading } from '../../src/store/db.ts'
+import { insertAccount } from '../../src/store/access/accounts.ts'
+import { issueLink } from '../../src/store/access/links.ts'
+import { newSecret } from '../../src/store/access/secrets.ts'
+import { insertSession } from '../../src/store/access/sessions.ts'
+import { type Database, reading, writing } from '../../src/store/db.ts'
 import { listPlans, readPlan } from '../../src/store/plan/plans.ts'
 import { startBrowser } from '../browser.ts'
 import { built, ROOT } from '../built.ts'
 import { freshDatabase, NOW } from '../fixtures.ts'
+import { asCaller, aTown, type Town } from '../people.ts'
 
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
@@ -20,8 +28,15 @@ export const PHONE = { width: 390, height: 844 }
 export interface Site {
   /** Empties the database and imports one plan. */
   onlyPlan(fileName: string, text: string): Promise<StoredPlan>
-  /** Opens an address of the site in a browser of its own, at the time at which tests take place. */
-  open(path: string, options?: BrowserContextOptions): Promise<Page>
+  /**
+   * Opens an address of the site in a browser of its own, signed in as a clerk unless told otherwise, at
+   * the time at which tests take place.
+   */
+  open(path: string, options?: BrowserContextOptions & { signedIn?: boolean }): Promise<Page>
+  /** A link that works once: for a person, or for the first steps. */
+  link(personId: string | null): Promise<string>
+  readonly town: Town
+  readonly database: Database
   /** What the database holds. */
   stored(): Promise<readonly StoredPlan[]>
   empty(): Promise<void>
@@ -32,6 +47,8 @@ export interface Site {
 /** A site for one test file. A journey fails when the page complains or asks another machine. */
 export async function aSite(): Promise<Site> {
   const { database, tenantId, truncate } = await freshDatabase()
+  const town = await aTown(database, tenantId)
+  const cookie = await signedInCookie(database, town.actors.clerk)
   let browser: Browser
   let server: Listening
   let complaints: string[] = []
@@ -43,7 +60,7 @@ export async function aSite(): Promise<Site> {
       database,
       tenantId,
       clock: () => NOW,
-      identify: async () => theProgram(tenantId),
+      identify: identifying(database, () => NOW),
       compile: compileIsolated,
       writeSheet: writeLedgerSheet,
       version: '0.0.0',
@@ -74,12 +91,17 @@ export async function aSite(): Promise<Site> {
       await truncate()
       const body = new FormData()
       body.append('file', new File([text], fileName))
-      const request = { method: 'POST', headers: { 'x-taizhang': '1' }, body }
+      const request = {
+        method: 'POST',
+        headers: { 'x-taizhang': '1', cookie: `taizhang=${cookie}` },
+        body,
+      }
       const answer = await fetch(`${origin()}/api/plans`, request)
       return find(PlanSummary.parse(await answer.json()).planId)
     },
-    async open(path, options = {}) {
+    async open(path, { signedIn = true, ...options } = {}) {
       const context = await browser.newContext({ viewport: DESKTOP, ...options })
+      if (signedIn) await context.addCookies([{ name: 'taizhang', value: cookie, url: origin() }])
       const page = await context.newPage()
       page.setDefaultTimeout(10_000)
       page.on('console', (message) => {
@@ -100,6 +122,27 @@ export async function aSite(): Promise<Site> {
       return Promise.all(plans.map(({ planId }) => find(planId)))
     },
     empty: truncate,
+    town,
+    database,
+    async link(personId) {
+      const caller = asCaller(theProgram(tenantId))
+      const { text } = await writing(database, caller, (tx) =>
+        issueLink(tx, tenantId, personId, NOW),
+      )
+      return `/link#${text}`
+    },
     expectComplaint: (complaint) => void expected.push(complaint),
   }
+}
+
+/** A person signed in, without going through the page. */
+async function signedInCookie(database: Database, actor: Actor): Promise<string> {
+  const { text, hash } = newSecret(actor.tenantId)
+  const personId = actor.personId ?? ''
+  await writing(database, asCaller(theProgram(actor.tenantId)), async (tx) => {
+    await insertAccount(tx, actor.tenantId, { personId, login: 'journey' })
+    const session = { sessionId: randomUUID(), hash, personId, address: 'here', agent: 'test' }
+    await insertSession(tx, actor.tenantId, session, NOW)
+  })
+  return text
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { PlanList } from '../../src/domain/plan/stored.ts'
 import { built, ROOT } from '../built.ts'
+import { firstClerk, type SignedInClerk } from '../first-people.ts'
 import { aFolder } from '../fixtures.ts'
 
 const processes: ChildProcess[] = []
@@ -14,6 +15,8 @@ const processes: ChildProcess[] = []
 interface Program {
   readonly process: ChildProcess
   readonly url: string
+  /** The one-time link it printed, or none. */
+  readonly link: string
   readonly ended: Promise<number | null>
   /** What it has printed so far. */
   said(): string
@@ -38,11 +41,12 @@ async function start(folder: string, ...options: string[]): Promise<Program> {
     while (!/http:\S+/.test(text)) await once(child.stdout ?? child, 'data')
   }
   await Promise.race([ready(), ended])
-  return { process: child, url: /http:\S+/.exec(text)?.[0] ?? '', ended, said: () => text }
+  const link = /http:\S+/.exec(text)?.[0] ?? ''
+  return { process: child, url: link && new URL(link).origin, link, ended, said: () => text }
 }
 
-const plansAt = async (url: string) =>
-  PlanList.parse(await (await fetch(`${url}/api/plans`)).json()).plans
+const plansAt = async (program: Program, clerk: SignedInClerk) =>
+  PlanList.parse(await (await clerk.ask(`${program.url}/api/plans`)).json()).plans
 
 async function postgresIn(folder: string): Promise<number> {
   const { place } = JSON.parse(await readFile(join(folder, 'taizhang.json'), 'utf8'))
@@ -58,9 +62,10 @@ afterEach(() => {
 test('the first start shows the sample plan and says so in both languages', async () => {
   const folder = join(await aFolder('first'), 'data')
   const program = await start(folder)
-  expect(program.said()).toMatch(/打开 Open {4}http:\/\/localhost:\d+/)
+  expect(program.link).toMatch(/^http:\/\/localhost:\d+\/link#/)
   expect(program.said()).toMatch(/已导入示例《.+》[\s\S]*Sample plan imported/)
-  const [sample] = await plansAt(program.url)
+  const clerk = await firstClerk(program.link)
+  const [sample] = await plansAt(program, clerk)
   expect(sample?.itemCount).toBeGreaterThan(10)
   const page = await fetch(program.url)
   expect(page.headers.get('content-type')).toMatch(/text\/html/)
@@ -75,7 +80,8 @@ test('the first start shows the sample plan and says so in both languages', asyn
   expect(await postgresIn(folder)).toBe(0)
 
   const again = await start(folder)
-  expect(await plansAt(again.url)).toEqual([sample])
+  expect(again.said()).toMatch(/打开 Open {4}http:\/\/localhost:\d+\n/)
+  expect(await plansAt(again, clerk)).toEqual([sample])
   again.process.kill('SIGTERM')
   expect(await again.ended).toBe(0)
 })
@@ -87,13 +93,14 @@ test('a second program on the same data is refused, the first goes on', async ()
   expect(await second.ended).toBe(2)
   expect(second.said()).toContain(`DATA_FOLDER_IN_USE`)
   expect(second.said()).toContain(String(first.process.pid))
-  expect(await plansAt(first.url)).toEqual([])
+  expect(await plansAt(first, await firstClerk(first.link))).toEqual([])
 })
 
 test('after kill -9 of the program the next start takes over what it left', async () => {
   const folder = join(await aFolder('killed'), 'data')
   const first = await start(folder)
-  const plans = await plansAt(first.url)
+  const clerk = await firstClerk(first.link)
+  const plans = await plansAt(first, clerk)
   const left = await postgresIn(folder)
   first.process.kill('SIGKILL')
   await first.ended
@@ -101,18 +108,19 @@ test('after kill -9 of the program the next start takes over what it left', asyn
 
   const next = await start(folder)
   expect(next.said()).toContain('stopping the database left running')
-  expect(await plansAt(next.url)).toEqual(plans)
+  expect(await plansAt(next, clerk)).toEqual(plans)
   expect(await postgresIn(folder)).not.toBe(left)
 })
 
 test('after kill -9 of both the next start recovers', async () => {
   const folder = join(await aFolder('both'), 'data')
   const first = await start(folder)
-  const plans = await plansAt(first.url)
+  const clerk = await firstClerk(first.link)
+  const plans = await plansAt(first, clerk)
   first.process.kill('SIGKILL')
   process.kill(await postgresIn(folder), 'SIGKILL')
   await first.ended
-  expect(await plansAt((await start(folder)).url)).toEqual(plans)
+  expect(await plansAt(await start(folder), clerk)).toEqual(plans)
 })
 
 test('when its database dies the program says so and ends', async () => {

@@ -1,7 +1,7 @@
 import { Button, Result } from 'antd'
 import { Component, type ReactNode } from 'react'
+import { Problem } from '../data/api.ts'
 import { useLanguage } from '../data/language.tsx'
-import { Problem } from '../data/plans.ts'
 
 interface State {
   readonly error: Error | null

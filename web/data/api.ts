@@ -1,0 +1,48 @@
+/** Asks the server. What it refuses becomes a `Problem`. */
+
+/** What the server refused, in both languages; `code` is stable. */
+export class Problem extends Error {
+  readonly code: string
+  readonly messageEn: string
+
+  constructor(code: string, zh: string, en: string) {
+    super(zh)
+    this.name = 'Problem'
+    this.code = code
+    this.messageEn = en
+  }
+}
+
+export async function get<T>(address: string): Promise<T> {
+  return answer<T>(await fetch(address))
+}
+
+export async function answer<T>(response: Response): Promise<T> {
+  if (response.ok) return (await response.json()) as T
+  const problem = (await response.json().catch(() => ({}))) as Partial<
+    Record<'code' | 'detail' | 'detailEn', string>
+  >
+  const fallback = `HTTP ${response.status}`
+  throw new Problem(
+    problem.code ?? fallback,
+    problem.detail ?? fallback,
+    problem.detailEn ?? fallback,
+  )
+}
+
+/** Sends JSON; an answer without content is null. */
+export async function send<T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  address: string,
+  body?: unknown,
+): Promise<T> {
+  const response = await fetch(address, {
+    method,
+    headers: {
+      'x-taizhang': '1',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  return response.status === 204 ? (null as T) : answer<T>(response)
+}

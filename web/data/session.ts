@@ -1,0 +1,75 @@
+/** Who is signed in, and how one signs in and out. */
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { IssuedLinks, WhoAmI } from '#domain/access/shapes.ts'
+import type { Role } from '#domain/organisation/actor.ts'
+import { get, send } from './api.ts'
+
+export const SESSION = ['session'] as const
+export const SIGNED_OUT: WhoAmI = { signedIn: false, begun: true, ways: [] }
+
+export function useSession() {
+  return useQuery({
+    queryKey: SESSION,
+    queryFn: () => get<WhoAmI>('/api/session'),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+export const useSignIn = () =>
+  useEntry((credentials: { login: string; password: string }) =>
+    send<WhoAmI>('POST', '/api/session', credentials),
+  )
+
+export const useSetPassword = () =>
+  useEntry((request: { link: string; password: string }) =>
+    send<WhoAmI>('POST', '/api/session/password', request),
+  )
+
+function useEntry<T>(enter: (request: T) => Promise<WhoAmI>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: enter,
+    onSuccess: (who) => isNow(client, who),
+  })
+}
+
+export function useSignOut() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => send<null>('DELETE', '/api/session'),
+    onSuccess: () => isNow(client, SIGNED_OUT),
+  })
+}
+
+/** Whoever comes in sees nothing of who was there before. */
+function isNow(client: QueryClient, who: WhoAmI): void {
+  client.setQueryData(SESSION, who)
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] })
+}
+
+export interface FirstPerson {
+  readonly name: string
+  readonly login: string
+  readonly roles: readonly Role[]
+}
+
+export function useBegin() {
+  return useMutation({
+    mutationFn: (request: {
+      link: string
+      password: string
+      self: number
+      people: readonly FirstPerson[]
+    }) => send<IssuedLinks>('POST', '/api/session/begin', request),
+  })
+}
+
+export function useLinkPurpose(link: string) {
+  return useQuery({
+    queryKey: ['link', link],
+    queryFn: () =>
+      send<{ purpose: 'begin' | 'set-password' }>('POST', '/api/session/link', { link }),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
