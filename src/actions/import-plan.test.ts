@@ -44,6 +44,23 @@ test('the same ledger from another file is another plan', async () => {
   expect(await plans()).toHaveLength(2)
 })
 
+test('every item of the plan is put on the list, for whose inspection the plan answers', async () => {
+  const { plan } = await importPlan(
+    database,
+    asCaller(theProgram(tenantId)),
+    file({ level: 'city' }),
+  )
+  const rows = await reading(database, theProgram(tenantId), (db) =>
+    db
+      .selectFrom('item')
+      .select(['plan_id', 'number', 'level', 'state', 'version'])
+      .orderBy('item_id')
+      .execute(),
+  )
+  const common = { plan_id: plan.planId, level: 'city', state: 'listed', version: 1 }
+  expect(rows).toEqual(aLedger().items.map(({ number }) => ({ ...common, number })))
+})
+
 test('when one row cannot be kept nothing is', async () => {
   const ledger = aLedger({ items: [anItem(), anItem({ kind: 'neither' as 'measure' })] })
   await expect(

@@ -1,10 +1,12 @@
 /** Imports a plan: the one way by which plans and their items come into the database. */
 import { createHash } from 'node:crypto'
 import { demand } from '../domain/access/permissions.ts'
+import type { Level } from '../domain/ledger/item-list.ts'
 import { canonicalJson, type Json } from '../domain/log/event.ts'
 import type { CompiledLedger } from '../domain/plan/ledger.ts'
 import type { PlanSummary } from '../domain/plan/stored.ts'
 import { type Caller, type Database, writing } from '../store/db.ts'
+import { listItems } from '../store/ledger/listing.ts'
 import { appendEvents } from '../store/log/events.ts'
 import { findPlanByFile, insertPlan } from '../store/plan/plans.ts'
 
@@ -13,6 +15,8 @@ export interface PlanFile {
   readonly bytes: Uint8Array
   /** What the compiler made of the bytes. */
   readonly ledger: CompiledLedger
+  /** Whose inspection it answers, which decides who strikes off; the tenant's own unless told. */
+  readonly level?: Level
 }
 
 export interface Imported {
@@ -22,13 +26,14 @@ export interface Imported {
 }
 
 /**
- * Keeps the file, the text and every part of the ledger, all or nothing; the same bytes only once.
+ * Keeps the file, the text and every part of the ledger, and puts every item on the list: all or
+ * nothing, the same bytes only once.
  * @throws {Refusal} NOT_YOUR_DUTY
  */
 export function importPlan(
   database: Database,
   caller: Caller,
-  { fileName, bytes, ledger }: PlanFile,
+  { fileName, bytes, ledger, level = 'own' }: PlanFile,
 ): Promise<Imported> {
   const { actor, now } = caller
   demand(actor, 'plan.import')
@@ -48,6 +53,7 @@ export function importPlan(
       }
       const stream = { kind: 'plan', id: planId }
       await appendEvents(tx, caller, [{ stream, version: 1, type: 'plan.imported', data }])
+      await listItems(tx, caller, planId, level)
     }
     return { plan, created: planId !== null }
   })

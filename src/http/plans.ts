@@ -4,6 +4,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { importPlan } from '../actions/import-plan.ts'
 import { demand } from '../domain/access/permissions.ts'
+import { LEVELS } from '../domain/ledger/item-list.ts'
 import type { Language } from '../domain/names.ts'
 import type { Actor } from '../domain/organisation/actor.ts'
 import type { CompiledLedger } from '../domain/plan/ledger.ts'
@@ -61,6 +62,10 @@ const upload = createRoute({
             file: z
               .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
               .openapi({ type: 'string', format: 'binary' }),
+            level: z
+              .enum(LEVELS)
+              .default('own')
+              .openapi({ description: '督察层级，决定由谁销号 / Whose inspection it answers' }),
           }),
         },
       },
@@ -116,14 +121,19 @@ export function plans({ database, ...parts }: PlanParts) {
     .openapi(upload, async (c) => {
       const { caller } = c.var
       demand(caller.actor, 'plan.import')
-      const sent = c.req.valid('form').file
+      const { file: sent, level } = c.req.valid('form')
       const fileName = uploadName(sent.name)
       const bytes = new Uint8Array(await sent.arrayBuffer())
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const before = await reading(database, caller.actor, (db) => findPlanByFile(db, sha256))
       if (before) return c.json(before, 200)
       const ledger = await compile(bytes, fileName)
-      const { plan, created } = await importPlan(database, caller, { fileName, bytes, ledger })
+      const { plan, created } = await importPlan(database, caller, {
+        fileName,
+        bytes,
+        ledger,
+        level,
+      })
       return c.json(plan, created ? 201 : 200)
     })
     .openapi(one, async (c) =>

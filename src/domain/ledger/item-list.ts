@@ -7,6 +7,7 @@ import { LIGHTS } from './light.ts'
 
 export const SORTS = ['due', 'number', 'listed', 'changed'] as const
 export const LEVELS = ['central', 'provincial', 'city', 'district', 'own'] as const
+export type Level = (typeof LEVELS)[number]
 
 /** All that is given must hold; several values of one filter: any of them. */
 export interface ItemFilter {

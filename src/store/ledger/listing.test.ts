@@ -123,3 +123,16 @@ test('a plan of many items is listed whole', async () => {
     items.map(({ number }) => number),
   )
 })
+
+test('an item without a title is called by its number, and a title that never ends is cut', async () => {
+  const { planId } = await imported(
+    [
+      anItem({ number: '二(三)4', title: '' }),
+      anItem({ number: '', title: '' }),
+      anItem({ title: '𠮷'.repeat(100_000) }),
+    ],
+    'own',
+  )
+  const titles = (await rowsOf(planId)).map(({ title }) => title)
+  expect(titles).toEqual(['二(三)4', '#2', `${'𠮷'.repeat(299)}…`])
+})

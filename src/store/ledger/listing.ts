@@ -16,6 +16,7 @@ export interface NewItem extends Listed {
 }
 
 const AT_ONCE = 500
+const MOST_TITLE = 300
 
 /**
  * Lists every item of an imported plan, in the transaction that imports it.
@@ -39,7 +40,7 @@ export async function listItems(
     const dueOn = finalDay(item.deadlines)
     return {
       number: item.number,
-      title: item.title === '' ? item.number : item.title,
+      title: clipped(item.title || item.number || `#${index + 1}`),
       text: null,
       fullText: item.text,
       class: item.class,
@@ -55,6 +56,10 @@ export async function listItems(
   await insertItems(tx, caller, listed)
   return listed.length
 }
+
+/** A title fits an event and a row of a table; the whole sentence stands in the item's text. */
+const clipped = (title: string) =>
+  title.length <= MOST_TITLE ? title : `${[...title].slice(0, MOST_TITLE - 1).join('')}…`
 
 /** @returns their ids, in the same order. */
 export async function insertItems(
