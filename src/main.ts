@@ -11,8 +11,10 @@ import { identifying } from './http/access/identify.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import type { LogFault } from './http/problem.ts'
+import { sequencing } from './jobs/sequence-log.ts'
 import type { Stage } from './store/cluster/cluster.ts'
 import { reading } from './store/db.ts'
+import { openSigningKey } from './store/log/signing-key.ts'
 import { openStore, type Store, type StoreConfig } from './store/open.ts'
 import { listPlans } from './store/plan/plans.ts'
 import { firstTenant } from './store/tenants.ts'
@@ -71,6 +73,7 @@ export async function startTaizhang(
       const file = await (compiled ?? compileSample())
       sample = (await importPlan(store.database, caller, file)).plan
     }
+    const key = await openSigningKey(config.dataFolder)
     const app = createApp({
       database: store.database,
       tenantId,
@@ -88,6 +91,9 @@ export async function startTaizhang(
     const server = await listen(app.fetch, config.host, config.port)
     const url = `http://${nameOf(config.host)}:${server.port}`
     const link = await issueFirstLink(store.database, tenantId, clock())
+    const sequencer = sequencing(store.database, tenantId, key, clock, (error) =>
+      logFault('sequence-log', error),
+    )
     return {
       url,
       firstLink: link && `${url}/link#${link.text}`,
@@ -96,6 +102,7 @@ export async function startTaizhang(
       died: store.died,
       stop: async () => {
         await server.close()
+        await sequencer.stop()
         await store.stop()
       },
     }

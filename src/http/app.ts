@@ -9,6 +9,7 @@ import { guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
 import { items } from './ledger/items.ts'
 import { itemLists } from './ledger/list.ts'
+import { log } from './log/log.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
 import { web } from './web.ts'
@@ -41,6 +42,7 @@ export function createApp(parts: AppParts) {
   app.route('/api/plans', plans(parts))
   app.route('/api', itemLists(parts))
   app.route('/api', items(parts))
+  app.route('/api/log', log(parts))
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

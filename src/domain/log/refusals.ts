@@ -15,4 +15,27 @@ export const LOG_REFUSALS = {
     (d) =>
       `Too much at once (${d.bytes} bytes, at most ${d.limitBytes}); split it or attach a file`,
   ),
+  LOG_KEY_DAMAGED: words<{ file: string }>(
+    (d) => `日志签名密钥 ${d.file} 无法读取；请从备份恢复此文件，或将其移走后重新启动以生成新密钥`,
+    (d) =>
+      `The log’s signing key ${d.file} cannot be read; restore it from a backup, or move it away and start again for a new one`,
+  ),
+  LOG_TREE_DAMAGED: words<{ size: number }>(
+    (d) =>
+      `日志树与最近一次签名的树头不符（${d.size} 条），已停止签发新树头；请运行 taizhang verify 查明`,
+    (d) =>
+      `The tree of the log does not match its last signed head (${d.size} events); no new head is signed. Run taizhang verify`,
+  ),
+  LOG_EVENT_NOT_FOUND: words(
+    () => '日志中没有这条记录，或它还没有进入日志树，请稍后再试',
+    () => 'The log has no such event, or it is not in the tree yet; try again in a moment',
+  ),
+  LOG_RANGE_INVALID: words<{ size: number }>(
+    (d) => `日志树现有 ${d.size} 条，所求的范围不在其内`,
+    (d) => `The tree has ${d.size} events; what was asked for lies outside`,
+  ),
+  CHECKPOINT_UNREADABLE: words<{ file: string }>(
+    (d) => `${d.file} 不是签名的树头（checkpoint），请提供见证人保存的原文件`,
+    (d) => `${d.file} is no signed tree head; give the file as the witness kept it`,
+  ),
 }

@@ -23,6 +23,36 @@ interface EventPendingTable {
   event_id: string
 }
 
+interface LogLeafTable {
+  tenant_id: string
+  leaf_index: number
+  event_id: string
+  hash: Buffer
+}
+
+/** Roots of complete subtrees of 256^level leaves. */
+interface LogSubtreeTable {
+  tenant_id: string
+  level: number
+  position: number
+  hash: Buffer
+}
+
+interface LogKeyTable {
+  tenant_id: string
+  verifier_key: string
+  from_size: number
+  known_since: Date
+}
+
+interface LogCheckpointTable {
+  tenant_id: string
+  size: number
+  root: Buffer
+  note: string
+  published_at: Date
+}
+
 interface AnsweredRequestTable {
   tenant_id: string
   actor_key: string
@@ -35,5 +65,9 @@ interface AnsweredRequestTable {
 export interface LogTables {
   event: EventTable
   event_pending: EventPendingTable
+  log_leaf: LogLeafTable
+  log_subtree: LogSubtreeTable
+  log_key: LogKeyTable
+  log_checkpoint: LogCheckpointTable
   answered_request: AnsweredRequestTable
 }

@@ -21,6 +21,7 @@ grant update (answer) on answered_request to :"app";
 -- log: added to, never changed; the queue is emptied by the sequencer
 grant select, insert on event to :"app";
 grant select, insert, delete on event_pending to :"app";
+grant select, insert on log_leaf, log_subtree, log_key, log_checkpoint to :"app";
 
 -- ledger: `item` caches the fold of its events; number, title, text and level are as they were listed
 revoke update on item from :"app";
