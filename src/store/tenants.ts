@@ -23,3 +23,13 @@ export function firstTenant(owner: pg.ClientConfig, name: string, now: Date): Pr
     }),
   )
 }
+
+/** Every tenant of the database, the first one first. @param owner of the tables. */
+export function listTenants(owner: pg.ClientConfig): Promise<readonly string[]> {
+  return session(owner, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      'select tenant_id as id from tenant order by created_at, tenant_id',
+    )
+    return rows.map(({ id }) => id)
+  })
+}

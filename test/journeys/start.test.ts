@@ -1,11 +1,14 @@
 /** The program as its users run it: `taizhang start` in a process of its own, and what may befall it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { PlanList } from '../../src/domain/plan/stored.ts'
+import { databaseIn } from '../../src/store/cluster/place.ts'
+import { findRunning } from '../../src/store/cluster/running.ts'
+import { session } from '../../src/store/session.ts'
 import { built, ROOT } from '../built.ts'
 import { firstClerk, type SignedInClerk } from '../first-people.ts'
 import { aFolder } from '../fixtures.ts'
@@ -47,6 +50,21 @@ async function start(folder: string, ...options: string[]): Promise<Program> {
 
 const plansAt = async (program: Program, clerk: SignedInClerk) =>
   PlanList.parse(await (await clerk.ask(`${program.url}/api/plans`)).json()).plans
+
+async function verify(folder: string, ...options: string[]) {
+  const { DATABASE_URL: _, DATABASE_APP_URL: __, ...rest } = process.env
+  const env = { ...rest, TAIZHANG_DATA: folder, LANG: 'zh_CN.UTF-8', NO_COLOR: '1' }
+  const child = spawn(process.execPath, [join(ROOT, 'bin/taizhang.js'), 'verify', ...options], {
+    env,
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      text += chunk
+    })
+  const [code] = await once(child, 'close')
+  return { code, text }
+}
 
 async function postgresIn(folder: string): Promise<number> {
   const { place } = JSON.parse(await readFile(join(folder, 'taizhang.json'), 'utf8'))
@@ -142,4 +160,41 @@ test('a port in use is named, with the way to choose another, and nothing is lef
   expect(program.said()).toContain('PORT_IN_USE')
   expect(program.said()).toMatch(new RegExp(`--port\\s+${port + 1}`))
   expect(await postgresIn(folder)).toBe(0)
+})
+
+test('the log can be verified while the program runs, after kill -9, and when somebody changed it', async () => {
+  const folder = join(await aFolder('verify'), 'data')
+  const program = await start(folder)
+  await firstClerk(program.link)
+  const whole = await verify(folder)
+  expect(whole.text).toMatch(/^✓ 日志完好/)
+  expect(whole.code).toBe(0)
+
+  program.process.kill('SIGKILL')
+  await program.ended
+  const again = await start(folder)
+  expect((await verify(folder)).code).toBe(0)
+
+  const { passwords, place } = JSON.parse(await readFile(join(folder, 'taizhang.json'), 'utf8'))
+  const running = await findRunning(databaseIn(place ?? folder))
+  const login = { host: '127.0.0.1', port: running?.port ?? 0, database: 'taizhang' }
+  const superuser = { ...login, user: 'postgres', password: passwords.superuser }
+  await session(superuser, async (client) => {
+    await client.query('set session_replication_role = replica')
+    await client.query(
+      `update event set actor_name = '别人' where event_id in
+        (select event_id from log_leaf where leaf_index = 3)`,
+    )
+  })
+  const altered = await verify(folder)
+  expect(altered.text).toMatch(/^✗ 日志被改动，第一处：记录被改动 #3 /)
+  expect(altered.code).toBe(1)
+  again.process.kill('SIGTERM')
+  expect(await again.ended).toBe(0)
+
+  const file = join(folder, 'kept.txt')
+  await writeFile(file, 'no head')
+  const refused = await verify(folder, '--checkpoint', file)
+  expect(refused.text).toContain('CHECKPOINT_UNREADABLE')
+  expect(refused.code).toBe(2)
 })
