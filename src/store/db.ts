@@ -47,6 +47,7 @@ export function openDatabase(login: pg.ClientConfig): Database {
     },
   })
   pool.on('error', () => {}) // an idle session was lost; the next query opens another or says so
+  pool.on('connect', (client) => void client.on('error', () => {})) // one at work: its query fails
   return { pool: new KyselyInstance<Tables>({ dialect: new PostgresDialect({ pool }) }) }
 }
 
