@@ -1,81 +1,19 @@
 /** The program as its users run it: `taizhang start` in a process of its own, and what may befall it. */
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeAll, expect, test } from 'vitest'
-import { PlanList } from '../../src/domain/plan/stored.ts'
 import { databaseIn } from '../../src/store/cluster/place.ts'
 import { findRunning } from '../../src/store/cluster/running.ts'
 import { session } from '../../src/store/session.ts'
-import { built, ROOT } from '../built.ts'
-import { firstClerk, type SignedInClerk } from '../first-people.ts'
+import { built } from '../built.ts'
+import { firstClerk } from '../first-people.ts'
 import { aFolder } from '../fixtures.ts'
-
-const processes: ChildProcess[] = []
-
-interface Program {
-  readonly process: ChildProcess
-  readonly url: string
-  /** The one-time link it printed, or none. */
-  readonly link: string
-  readonly ended: Promise<number | null>
-  /** What it has printed so far. */
-  said(): string
-}
-
-/** Starts the program and waits until it says where it is, or ends. */
-async function start(folder: string, ...options: string[]): Promise<Program> {
-  const { DATABASE_URL: _, DATABASE_APP_URL: __, ...env } = process.env
-  const child = spawn(
-    process.execPath,
-    [join(ROOT, 'bin/taizhang.js'), 'start', '--port', '0', ...options],
-    { env: { ...env, TAIZHANG_DATA: folder, LANG: 'zh_CN.UTF-8', NO_COLOR: '1' } },
-  )
-  processes.push(child)
-  let text = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk) => {
-      text += chunk
-    })
-  const ended = once(child, 'exit').then(([code]) => code as number | null)
-  const ready = async () => {
-    while (!/http:\S+/.test(text)) await once(child.stdout ?? child, 'data')
-  }
-  await Promise.race([ready(), ended])
-  const link = /http:\S+/.exec(text)?.[0] ?? ''
-  return { process: child, url: link && new URL(link).origin, link, ended, said: () => text }
-}
-
-const plansAt = async (program: Program, clerk: SignedInClerk) =>
-  PlanList.parse(await (await clerk.ask(`${program.url}/api/plans`)).json()).plans
-
-async function verify(folder: string, ...options: string[]) {
-  const { DATABASE_URL: _, DATABASE_APP_URL: __, ...rest } = process.env
-  const env = { ...rest, TAIZHANG_DATA: folder, LANG: 'zh_CN.UTF-8', NO_COLOR: '1' }
-  const child = spawn(process.execPath, [join(ROOT, 'bin/taizhang.js'), 'verify', ...options], {
-    env,
-  })
-  let text = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk) => {
-      text += chunk
-    })
-  const [code] = await once(child, 'close')
-  return { code, text }
-}
-
-async function postgresIn(folder: string): Promise<number> {
-  const { place } = JSON.parse(await readFile(join(folder, 'taizhang.json'), 'utf8'))
-  const file = join(place ?? folder, 'postgres', 'postmaster.pid')
-  return Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
-}
+import { killAll, plansAt, postgresIn, start, verify } from './program.ts'
 
 beforeAll(built)
-afterEach(() => {
-  for (const child of processes.splice(0)) child.kill('SIGKILL')
-})
+afterEach(killAll)
 
 test('the first start shows the sample plan and says so in both languages', async () => {
   const folder = join(await aFolder('first'), 'data')
