@@ -10,6 +10,7 @@ import { health } from './health.ts'
 import { items } from './ledger/items.ts'
 import { itemLists } from './ledger/list.ts'
 import { log } from './log/log.ts'
+import { organisation } from './organisation/organisation.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
 import { web } from './web.ts'
@@ -39,6 +40,7 @@ export function createApp(parts: AppParts) {
   // What follows under /api asks who is there; what anybody may call stands above.
   app.use('/api/*', signedIn(parts.identify, parts.clock))
   app.route('/api', manageAccess(parts))
+  app.route('/api', organisation(parts))
   app.route('/api/plans', plans(parts))
   app.route('/api', itemLists(parts))
   app.route('/api', items(parts))

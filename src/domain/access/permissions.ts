@@ -77,6 +77,8 @@ export const PERMISSIONS = {
   'organisation.read': EVERYONE,
   'organisation.manage': { 'system-administrator': 'all' },
   'account.manage': { 'security-administrator': 'all' },
+  'role.grant': { 'security-administrator': 'all' },
+  'sign-in.manage': { 'system-administrator': 'all' },
   'calendar.manage': { clerk: 'all', 'system-administrator': 'all' },
   'pack.read': EVERYONE,
   'pack.manage': { 'system-administrator': 'all' },
@@ -107,7 +109,11 @@ export function reachOf(actor: Actor, permission: Permission): Reach | null {
 export function may(actor: Actor, permission: Permission, unitIds?: readonly string[]): boolean {
   const reach = reachOf(actor, permission)
   if (reach !== 'own' || unitIds === undefined) return reach !== null
-  return unitIds.some((id) => actor.ownUnits.includes(id))
+  const row: Partial<Record<Role, Reach>> = PERMISSIONS[permission]
+  const mine = actor.roles
+    .filter((role) => row[role] === 'own')
+    .flatMap((role) => (actor.unitsByRole ? (actor.unitsByRole[role] ?? []) : actor.ownUnits))
+  return unitIds.some((id) => mine.includes(id))
 }
 
 /** @throws {Refusal} NOT_YOUR_DUTY */

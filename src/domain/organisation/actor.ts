@@ -31,6 +31,8 @@ export interface Actor {
   readonly units: readonly string[] | 'all'
   /** Units in which the person holds a post today, or stands in for one who does, and all below. */
   readonly ownUnits: readonly string[]
+  /** Which of them for which role, when roles differ in that; else each role has all. */
+  readonly unitsByRole?: Readonly<Partial<Record<Role, readonly string[]>>>
   /** Permissions an API token is limited to; null: all of the person's. */
   readonly scopes: readonly string[] | null
 }

@@ -11,6 +11,8 @@ const ADMINISTRATORS: readonly Role[] = [
   'audit-administrator',
 ]
 
+export const isAdministrator = (role: Role): boolean => ADMINISTRATORS.includes(role)
+
 /** Two roles of `roles` that one person may not have; null: all go together. */
 export function clash(roles: readonly Role[]): readonly [Role, Role] | null {
   const administrator = roles.find((role) => ADMINISTRATORS.includes(role))

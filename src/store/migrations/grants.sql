@@ -11,10 +11,11 @@ to :"app";
 
 -- organisation: rows are closed, not removed; the log keeps what they were
 grant select, insert on unit, person, post, role_grant, village_link, stand_in, pack_version to :"app";
-grant update (parent_id, name, aliases, kind, position, version, closed_on) on unit to :"app";
+grant update (parent_id, name, aliases, kind, position, version, closed_on, merged_into) on unit to :"app";
 grant update (name, phone, email, version, left_on) on person to :"app";
 grant update (title, is_head, to_on) on post to :"app";
 grant update (to_on) on role_grant, village_link, stand_in to :"app";
+grant select on tenure to :"app";
 grant select, insert, delete on answered_request to :"app";
 grant update (answer) on answered_request to :"app";
 
@@ -40,3 +41,7 @@ grant update (login, password_hash, password_set_at, failures, locked_until, dis
 grant update (seen_at, ended_at) on login_session to :"app";
 grant update (used_at) on one_time_link to :"app";
 grant update (used_at, revoked_at) on api_token to :"app";
+grant update (person_id, linked_at, unlinked_at) on outside_identity to :"app";
+grant select, insert on sign_in_way to :"app";
+grant update (enabled, title, address, client_id, secret, public_url, opens_accounts, version)
+  on sign_in_way to :"app";

@@ -11,29 +11,36 @@ export async function actorOf(
   personId: string,
   today: CivilDate,
 ): Promise<Actor | null> {
-  const { rows } = await sql<{ name: string; roles: Role[]; units: string[] }>`
+  const { rows } = await sql<{ name: string; roles: Role[]; units: UnitsByRole }>`
     with recursive self as (
       select ${personId}::uuid as person_id, false as substituted
       union all
       select absent_id, true from stand_in
       where substitute_id = ${personId} and ${today} between from_on and to_on
-    ), own (unit_id) as (
-      select post.unit_id from post join self using (person_id)
-      where from_on <= ${today} and (to_on is null or to_on >= ${today})
+    ), granted as (
+      select role, unit_id, person_id from role_grant join self using (person_id)
+      where ${today} between from_on and coalesce(to_on, 'infinity')
+        and (not substituted or role = any (${[...UNIT_ROLES]}::text[]))
+    ), own (role, unit_id) as (
+      select role, coalesce(granted.unit_id, post.unit_id)
+      from granted left join post on post.person_id = granted.person_id and granted.unit_id is null
+        and ${today} between from_on and coalesce(to_on, 'infinity')
+      where granted.unit_id is not null or post.unit_id is not null
       union
-      select unit.unit_id from unit join own on unit.parent_id = own.unit_id
+      select own.role, unit.unit_id from unit join own on unit.parent_id = own.unit_id
     )
     select name,
-      array(select distinct role from role_grant join self using (person_id)
-        where from_on <= ${today} and (to_on is null or to_on >= ${today})
-          and (not substituted or role = any (${[...UNIT_ROLES]}::text[]))
-        order by role) as roles,
-      array(select unit_id from own) as units
+      array(select distinct role from granted order by role) as roles,
+      (select coalesce(json_object_agg(role, ids), '{}') from (
+        select role, array_agg(unit_id order by unit_id) as ids from own group by role) each) as units
     from person
     where person_id = ${personId} and (left_on is null or left_on >= ${today})`.execute(db)
   const [row] = rows
   if (!row) return null
-  const { name, roles, units: ownUnits } = row
+  const { name, roles, units: unitsByRole } = row
+  const ownUnits = [...new Set(Object.values(unitsByRole).flat())]
   const units = roles.every(isUnitRole) ? ownUnits : 'all'
-  return { tenantId, personId, name, roles, units, ownUnits, scopes: null }
+  return { tenantId, personId, name, roles, units, ownUnits, unitsByRole, scopes: null }
 }
+
+type UnitsByRole = NonNullable<Actor['unitsByRole']>

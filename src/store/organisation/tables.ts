@@ -1,6 +1,8 @@
 /** Tables of units, people and posts, as the migrations make them. */
+import type { Generated } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { Role } from '../../domain/organisation/actor.ts'
+import type { TenureKind } from '../../domain/organisation/shapes.ts'
 
 export interface UnitTable {
   tenant_id: string
@@ -12,6 +14,7 @@ export interface UnitTable {
   position: number
   version: number
   closed_on: CivilDate | null
+  merged_into: Generated<string | null>
 }
 
 export interface PersonTable {
@@ -40,6 +43,7 @@ export interface RoleGrantTable {
   grant_id: string
   person_id: string
   role: Role
+  unit_id: Generated<string | null>
   from_on: CivilDate
   to_on: CivilDate | null
 }
@@ -63,7 +67,24 @@ export interface StandInTable {
   reason: string
 }
 
+/** A view of the four above, for reading. */
+export interface TenureView {
+  tenant_id: string
+  kind: TenureKind
+  tenure_id: string
+  person_id: string
+  unit_id: string | null
+  title: string | null
+  is_head: boolean | null
+  role: Role | null
+  substitute_id: string | null
+  reason: string | null
+  from_on: CivilDate
+  to_on: CivilDate | null
+}
+
 export interface OrganisationTables {
+  tenure: TenureView
   unit: UnitTable
   person: PersonTable
   post: PostTable
