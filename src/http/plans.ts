@@ -4,12 +4,15 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { importPlan } from '../actions/import-plan.ts'
 import { demand } from '../domain/access/permissions.ts'
+import { dayInChina } from '../domain/civil-date.ts'
 import { LEVELS } from '../domain/ledger/item-list.ts'
 import type { Language } from '../domain/names.ts'
 import type { Actor } from '../domain/organisation/actor.ts'
 import type { CompiledLedger } from '../domain/plan/ledger.ts'
+import type { Organisation } from '../domain/plan/organisation.ts'
 import { PlanList, PlanSummary, StoredPlan } from '../domain/plan/stored.ts'
 import { reading } from '../store/db.ts'
+import { knownOrganisation } from '../store/organisation/known.ts'
 import { findPlanByFile, listPlans, readPlan } from '../store/plan/plans.ts'
 import { type Env, UPLOAD_MEGABYTES } from './caller.ts'
 import { saveAs, stemOf, uploadName } from './file-name.ts'
@@ -19,8 +22,12 @@ import { turnstile } from './turnstile.ts'
 import { demandValid } from './valid.ts'
 
 export interface PlanParts extends Parts {
-  /** Compiles a file, within limits of its own. */
-  readonly compile: (bytes: Uint8Array, name: string) => Promise<CompiledLedger>
+  /** Compiles a file, within limits of its own; names are looked up in the organisation, if any. */
+  readonly compile: (
+    bytes: Uint8Array,
+    name: string,
+    options: { readonly organisation?: Organisation },
+  ) => Promise<CompiledLedger>
   readonly writeSheet: (ledger: CompiledLedger, language: Language) => Promise<Uint8Array>
 }
 
@@ -125,9 +132,12 @@ export function plans({ database, ...parts }: PlanParts) {
       const fileName = uploadName(sent.name)
       const bytes = new Uint8Array(await sent.arrayBuffer())
       const sha256 = createHash('sha256').update(bytes).digest('hex')
-      const before = await reading(database, caller.actor, (db) => findPlanByFile(db, sha256))
+      const { before, organisation } = await reading(database, caller.actor, async (db) => ({
+        before: await findPlanByFile(db, sha256),
+        organisation: await knownOrganisation(db, dayInChina(caller.now)),
+      }))
       if (before) return c.json(before, 200)
-      const ledger = await compile(bytes, fileName)
+      const ledger = await compile(bytes, fileName, organisation === null ? {} : { organisation })
       const { plan, created } = await importPlan(database, caller, {
         fileName,
         bytes,
