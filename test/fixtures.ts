@@ -23,21 +23,23 @@ export interface TestDatabase {
 export const NOW = new Date('2026-03-01T08:00:00Z')
 
 /** Tables that are only ever added to refuse it otherwise. */
-const EMPTY = `do $$
+const emptied = (which: string) => `do $$
   declare all_tables text;
   declare one text;
   begin
     select string_agg(relname, ', ') into all_tables from pg_class
       where relkind = 'r' and relnamespace = 'public'::regnamespace
-        and relname not in ('schema_migration', 'tenant');
+        and ${which};
     foreach one in array string_to_array(all_tables, ', ') loop
       execute format('alter table %I disable trigger user', one);
     end loop;
-    execute 'truncate ' || all_tables;
+    execute 'truncate ' || all_tables || ' cascade';
     foreach one in array string_to_array(all_tables, ', ') loop
       execute format('alter table %I enable trigger user', one);
     end loop;
   end $$`
+const EVERYTHING = `relname not in ('schema_migration', 'tenant')`
+const IMPORTED = `relname ~ '^(source_file|plan|item|target|event|log_|answered_request)'`
 
 /** A database for one test file, migrated, with one tenant; dropped when the file is done. */
 export async function freshDatabase(): Promise<TestDatabase> {
@@ -59,18 +61,10 @@ export async function freshDatabase(): Promise<TestDatabase> {
     ),
   )
   const tenantId = await firstTenant(owner, '测试镇', NOW)
-  const truncate = async () => {
-    await session(owner, (client) =>
-      client.query(`begin;
-        alter table event disable trigger user;
-        truncate source_file, plan, event, event_pending, answered_request cascade;
-        alter table event enable trigger user;
-        commit`),
-    )
+  const remove = (which: string) => async () => {
+    await session(owner, (client) => client.query(emptied(which)))
   }
-  const empty = async () => {
-    await session(owner, (client) => client.query(EMPTY))
-  }
+  const [truncate, empty] = [remove(IMPORTED), remove(EVERYTHING)]
   return { database, tenantId, ownerUrl, appUrl, truncate, empty }
 }
 

@@ -97,6 +97,7 @@ export async function aSite(): Promise<Site> {
         body,
       }
       const answer = await fetch(`${origin()}/api/plans`, request)
+      if (!answer.ok) throw new Error(`the upload was refused: ${await answer.text()}`)
       return find(PlanSummary.parse(await answer.json()).planId)
     },
     async open(path, { signedIn = true, ...options } = {}) {
