@@ -11,6 +11,8 @@ import { identifying } from './http/access/identify.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import type { LogFault } from './http/problem.ts'
+import { runningJobs } from './jobs/clock.ts'
+import { JOBS } from './jobs/jobs.ts'
 import { sequencing } from './jobs/sequence-log.ts'
 import type { Stage } from './store/cluster/cluster.ts'
 import { reading } from './store/db.ts'
@@ -94,6 +96,11 @@ export async function startTaizhang(
     const sequencer = sequencing(store.database, tenantId, key, clock, (error) =>
       logFault('sequence-log', error),
     )
+    const jobs = runningJobs(
+      JOBS,
+      () => ({ database: store.database, tenantId, now: clock() }),
+      logFault,
+    )
     return {
       url,
       firstLink: link && `${url}/link#${link.text}`,
@@ -102,6 +109,7 @@ export async function startTaizhang(
       died: store.died,
       stop: async () => {
         await server.close()
+        await jobs.stop()
         await sequencer.stop()
         await store.stop()
       },

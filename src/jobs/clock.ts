@@ -1,0 +1,74 @@
+/** Runs the recurring work of the program: each job by itself, never twice at once. */
+import type { Database } from '../store/db.ts'
+
+export interface JobContext {
+  readonly database: Database
+  readonly tenantId: string
+  readonly now: Date
+}
+
+/**
+ * Work that is due again and again. A run does all that is due by now and nothing twice, whatever the
+ * clock did since the last one: it asks the database what is done, not how often it was called.
+ */
+export interface Job {
+  readonly name: string
+  /** The pause after a run. */
+  readonly everySeconds: number
+  run(context: JobContext): Promise<void>
+}
+
+export interface Clock {
+  /** Finishes the runs under way. */
+  stop(): Promise<void>
+}
+
+type LogJobFault = (job: string, error: unknown) => void
+
+export function runningJobs(
+  jobs: readonly Job[],
+  context: () => JobContext,
+  logFault: LogJobFault,
+): Clock {
+  const stopping = new AbortController()
+  const ended = jobs.map((job) => repeat(job, context, logFault, stopping.signal))
+  return {
+    async stop() {
+      stopping.abort()
+      await Promise.all(ended)
+    },
+  }
+}
+
+async function repeat(
+  job: Job,
+  context: () => JobContext,
+  logFault: LogJobFault,
+  stopping: AbortSignal,
+): Promise<void> {
+  let said = ''
+  while (!stopping.aborted) {
+    try {
+      await job.run(context())
+      said = ''
+    } catch (error) {
+      // The same failure is said once, not with every run.
+      if (String(error) !== said) logFault(job.name, error)
+      said = String(error)
+    }
+    await pause(job.everySeconds * 1000, stopping)
+  }
+}
+
+function pause(ms: number, stopping: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (stopping.aborted) return resolve()
+    const end = () => {
+      clearTimeout(timer)
+      stopping.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    stopping.addEventListener('abort', end)
+  })
+}
