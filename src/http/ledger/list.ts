@@ -12,12 +12,14 @@ import {
 } from '../../domain/ledger/item-list.ts'
 import { LIGHTS } from '../../domain/ledger/light.ts'
 import { STATES } from '../../domain/ledger/state.ts'
+import { WaitingList } from '../../domain/ledger/waiting.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import { ItemClass } from '../../domain/plan/ledger.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { reading } from '../../store/db.ts'
 import { countItems } from '../../store/ledger/dashboard.ts'
 import { findItems } from '../../store/ledger/search.ts'
+import { readWaiting } from '../../store/ledger/today.ts'
 import type { Env } from '../caller.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
@@ -79,6 +81,13 @@ const dashboard = createRoute({
   responses: { 200: json(named('Dashboard', Dashboard), '计数 / The counts'), default: PROBLEM },
 })
 
+const waiting = createRoute({
+  method: 'get',
+  path: '/today',
+  summary: '今日待办：等我办理的事项，先到期的在前 / What waits for me, the first due first',
+  responses: { 200: json(named('WaitingList', WaitingList), '待办 / The list'), default: PROBLEM },
+})
+
 export function itemLists({ database, clock }: Parts) {
   const kept = keeping<Dashboard>(() => performance.now())
 
@@ -99,6 +108,11 @@ export function itemLists({ database, clock }: Parts) {
       )
       const next = last && writeCursor([sort, order, ...last])
       return c.json({ items: [...items], next }, 200)
+    })
+    .openapi(waiting, async (c) => {
+      const { actor, now } = c.var.caller
+      demand(actor, 'item.read')
+      return c.json(await reading(database, actor, (db) => readWaiting(db, actor, now)), 200)
     })
     .openapi(dashboard, async (c) => {
       const { actor } = c.var.caller
