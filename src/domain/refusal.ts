@@ -5,10 +5,12 @@
 import { ACCESS_REFUSALS } from './access/refusals.ts'
 import { ACCOUNTABILITY_REFUSALS } from './accountability/refusals.ts'
 import { CALENDAR_REFUSALS } from './calendar/refusals.ts'
+import { DISCLOSURE_REFUSALS } from './disclosure/refusals.ts'
 import { EVIDENCE_REFUSALS } from './evidence/refusals.ts'
 import { FLAG_REFUSALS } from './flag/refusals.ts'
 import { LEDGER_REFUSALS } from './ledger/refusals.ts'
 import { LOG_REFUSALS } from './log/refusals.ts'
+import { MONITORING_REFUSALS } from './monitoring/refusals.ts'
 import { NOTIFICATION_REFUSALS } from './notification/refusals.ts'
 import { OPERATIONS_REFUSALS } from './operations/refusals.ts'
 import { ORGANISATION_REFUSALS } from './organisation/refusals.ts'
@@ -26,6 +28,8 @@ export const REFUSALS = {
   ...NOTIFICATION_REFUSALS,
   ...FLAG_REFUSALS,
   ...ACCOUNTABILITY_REFUSALS,
+  ...MONITORING_REFUSALS,
+  ...DISCLOSURE_REFUSALS,
   ...OPERATIONS_REFUSALS,
   INPUT_INVALID: words<{ issues: readonly string[] }>(
     (d) => `填写内容有误：${d.issues.join('；')}`,

@@ -9,10 +9,12 @@ import { REFUSALS, Refusal, type RefusalCode } from '../domain/refusal.ts'
 import { ACCESS_STATUS } from './access/statuses.ts'
 import { ACCOUNTABILITY_STATUS } from './accountability/statuses.ts'
 import { CALENDAR_STATUS } from './calendar/statuses.ts'
+import { DISCLOSURE_STATUS } from './disclosure/statuses.ts'
 import { EVIDENCE_STATUS } from './evidence/statuses.ts'
 import { FLAG_STATUS } from './flag/statuses.ts'
 import { LEDGER_STATUS } from './ledger/statuses.ts'
 import { LOG_STATUS } from './log/statuses.ts'
+import { MONITORING_STATUS } from './monitoring/statuses.ts'
 import { NOTIFICATION_STATUS } from './notification/statuses.ts'
 import { OPERATIONS_STATUS } from './operations/statuses.ts'
 import { ORGANISATION_STATUS } from './organisation/statuses.ts'
@@ -30,6 +32,8 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   ...NOTIFICATION_STATUS,
   ...FLAG_STATUS,
   ...ACCOUNTABILITY_STATUS,
+  ...MONITORING_STATUS,
+  ...DISCLOSURE_STATUS,
   ...OPERATIONS_STATUS,
   INPUT_INVALID: 400,
   REQUEST_HEADER_MISSING: 403,

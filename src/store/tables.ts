@@ -15,10 +15,12 @@ import type {
 import type { AccessTables } from './access/tables.ts'
 import type { AccountabilityTables } from './accountability/tables.ts'
 import type { CalendarTables } from './calendar/tables.ts'
+import type { DisclosureTables } from './disclosure/tables.ts'
 import type { EvidenceTables } from './evidence/tables.ts'
 import type { FlagTables } from './flag/tables.ts'
 import type { LedgerTables } from './ledger/tables.ts'
 import type { LogTables } from './log/tables.ts'
+import type { MonitoringTables } from './monitoring/tables.ts'
 import type { NotificationTables } from './notification/tables.ts'
 import type { OperationsTables } from './operations/tables.ts'
 import type { OrganisationTables } from './organisation/tables.ts'
@@ -180,6 +182,8 @@ export interface Tables
     NotificationTables,
     FlagTables,
     AccountabilityTables,
+    MonitoringTables,
+    DisclosureTables,
     OperationsTables,
     PacksTables {
   tenant: TenantTable

@@ -3,9 +3,11 @@
 import { ACCESS_EVENTS } from '../access/events.ts'
 import { ACCOUNTABILITY_EVENTS } from '../accountability/events.ts'
 import { CALENDAR_EVENTS } from '../calendar/events.ts'
+import { DISCLOSURE_EVENTS } from '../disclosure/events.ts'
 import { EVIDENCE_EVENTS } from '../evidence/events.ts'
 import { FLAG_EVENTS } from '../flag/events.ts'
 import { LEDGER_EVENTS } from '../ledger/events.ts'
+import { MONITORING_EVENTS } from '../monitoring/events.ts'
 import { NOTIFICATION_EVENTS } from '../notification/events.ts'
 import { OPERATIONS_EVENTS } from '../operations/events.ts'
 import { ORGANISATION_EVENTS } from '../organisation/events.ts'
@@ -26,6 +28,8 @@ export const EVENT_SHAPES = {
   ...NOTIFICATION_EVENTS,
   ...FLAG_EVENTS,
   ...ACCOUNTABILITY_EVENTS,
+  ...MONITORING_EVENTS,
+  ...DISCLOSURE_EVENTS,
   ...OPERATIONS_EVENTS,
 } satisfies EventShapes
 

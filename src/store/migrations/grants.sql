@@ -45,3 +45,21 @@ grant update (person_id, linked_at, unlinked_at) on outside_identity to :"app";
 grant select, insert on sign_in_way to :"app";
 grant update (enabled, title, address, client_id, secret, public_url, opens_accounts, version)
   on sign_in_way to :"app";
+
+-- packs and calendar
+
+-- evidence
+
+-- supervision
+
+-- notification
+
+-- flags
+
+-- accountability
+
+-- monitoring
+
+-- disclosure
+
+-- operations

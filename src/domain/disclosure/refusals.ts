@@ -1,0 +1,3 @@
+/** Refusals about the public site. */
+
+export const DISCLOSURE_REFUSALS = {}

@@ -1,0 +1,3 @@
+/** Refusals about devices, readings and indicators. */
+
+export const MONITORING_REFUSALS = {}

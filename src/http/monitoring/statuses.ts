@@ -1,0 +1,5 @@
+/** HTTP statuses of the refusals about devices, readings and indicators. */
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { MONITORING_REFUSALS } from '../../domain/monitoring/refusals.ts'
+
+export const MONITORING_STATUS: Record<keyof typeof MONITORING_REFUSALS, ContentfulStatusCode> = {}
