@@ -10,6 +10,7 @@ import { health } from './health.ts'
 import { items } from './ledger/items.ts'
 import { itemLists } from './ledger/list.ts'
 import { log } from './log/log.ts'
+import { notifications } from './notification/notifications.ts'
 import { organisation } from './organisation/organisation.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
@@ -45,6 +46,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', itemLists(parts))
   app.route('/api', items(parts))
   app.route('/api/log', log(parts))
+  app.route('/api/notifications', notifications(parts))
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

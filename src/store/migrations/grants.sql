@@ -53,6 +53,9 @@ grant update (enabled, title, address, client_id, secret, public_url, opens_acco
 -- supervision
 
 -- notification
+grant select, insert on notice, notice_recipient to :"app";
+grant update (routed_at) on notice to :"app";
+grant update (read_at, routed_at) on notice_recipient to :"app";
 
 -- flags
 
