@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { addDays, type CivilDate, dayInChina } from '../src/domain/civil-date.ts'
 import { COMMANDS, type Command, type CommandData } from '../src/domain/ledger/commands.ts'
-import { calendarEnd, decide, type WindowEnd } from '../src/domain/ledger/decide.ts'
+import { decide, type WindowEnd } from '../src/domain/ledger/decide.ts'
 import type { LedgerEvent, Listed } from '../src/domain/ledger/events.ts'
 import { after, fold } from '../src/domain/ledger/fold.ts'
 import type { Facts } from '../src/domain/ledger/guards.ts'
@@ -26,7 +26,7 @@ export const DUE = addDays(TODAY, 60)
 
 /** Every day is counted: what the calendar makes of it is the calendar's own test. */
 export const everyDay: WindowEnd = (startsOn, { days }) => ({
-  endsOn: calendarEnd(startsOn, days),
+  day: addDays(startsOn, days - 1),
   uncertainYears: [],
 })
 

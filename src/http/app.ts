@@ -4,6 +4,7 @@ import { compress } from 'hono/compress'
 import { refuse } from '../domain/refusal.ts'
 import { manageAccess } from './access/manage.ts'
 import { type SessionParts, session } from './access/session.ts'
+import { calendar } from './calendar/calendar.ts'
 import { type Identify, limitedBodies, signedIn } from './caller.ts'
 import { guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
@@ -45,6 +46,7 @@ export function createApp(parts: AppParts) {
   app.route('/api/plans', plans(parts))
   app.route('/api', itemLists(parts))
   app.route('/api', items(parts))
+  app.route('/api', calendar(parts))
   app.route('/api/log', log(parts))
   app.route('/api/notifications', notifications(parts))
   app.doc31('/openapi.json', {

@@ -3,7 +3,8 @@
  * after it was listed; pure, so that the page can ask beforehand what stands in the way.
  */
 import { may } from '../access/permissions.ts'
-import { addDays, type CivilDate, daysBetween } from '../civil-date.ts'
+import type { CountedDay, Span } from '../calendar/working-days.ts'
+import { type CivilDate, daysBetween } from '../civil-date.ts'
 import type { Json } from '../log/event.ts'
 import type { Actor } from '../organisation/actor.ts'
 import { refuse } from '../refusal.ts'
@@ -14,10 +15,7 @@ import type { ItemState } from './item-state.ts'
 import { isInTurn, type Rule, ruleOf, type Step, type StepEvent } from './steps.ts'
 
 /** The last day of a window of so many days that begins with `startsOn`, both included. */
-export type WindowEnd = (
-  startsOn: CivilDate,
-  window: { readonly days: number; readonly kind: 'working' | 'calendar' },
-) => { readonly endsOn: CivilDate; readonly uncertainYears: readonly number[] }
+export type WindowEnd = (startsOn: CivilDate, window: Span) => CountedDay
 
 export interface Decided {
   readonly type: StepEvent
@@ -76,8 +74,10 @@ function additions(
       }
     case 'sign':
       return { key: slotFor(item.signers, asking, pack.signers.inOrder)?.key }
-    case 'publish-notice':
-      return { ...windowEnd(command.data.startsOn, pack.notice) }
+    case 'publish-notice': {
+      const { day, uncertainYears } = windowEnd(command.data.startsOn, pack.notice)
+      return { endsOn: day, uncertainYears }
+    }
     case 'request-extension':
       return {
         late: item.dueOn !== null && daysBetween(today, item.dueOn) < pack.extension.askDaysBefore,
@@ -89,9 +89,4 @@ function additions(
     default:
       return {}
   }
-}
-
-/** Days of the calendar, the first one included. */
-export function calendarEnd(startsOn: CivilDate, days: number): CivilDate {
-  return addDays(startsOn, days - 1)
 }

@@ -26,6 +26,8 @@ export const ItemView = z.object({
         dueOn: CivilDate.nullable(),
         leftOn: CivilDate.nullable(),
         overdueDays: z.int(),
+        /** Years whose holidays are not known and were counted as if there were none. */
+        uncertainYears: z.array(z.int()).readonly(),
       }),
     )
     .readonly(),

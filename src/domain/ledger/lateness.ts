@@ -2,6 +2,7 @@
  * How late an item is: against its date and against the original one, and stage by stage. What is
  * missing counts: an acceptance nobody recorded is overdue once its day has passed.
  */
+import type { CountedDay, Span } from '../calendar/working-days.ts'
 import { addDays, type CivilDate, dayInChina, daysBetween } from '../civil-date.ts'
 import type { ItemState } from './item-state.ts'
 import type { LifecyclePack, Limit } from './lifecycle-pack.ts'
@@ -31,13 +32,12 @@ export interface StageTime {
   /** The day it left; null: it has not. */
   readonly leftOn: CivilDate | null
   readonly overdueDays: number
+  /** Years whose holidays were not known when the last day was counted. */
+  readonly uncertainYears: readonly number[]
 }
 
 /** The last day of a limit that begins with `from`, by the calendar of the town. */
-export type LastDay = (
-  from: CivilDate,
-  limit: { readonly days: number; readonly kind: 'working' | 'calendar' },
-) => CivilDate
+export type LastDay = (from: CivilDate, limit: Span) => CountedDay
 
 type Timed = Pick<ItemState, 'entered' | 'state' | 'held' | 'dueOn' | 'application' | 'level'>
 
@@ -55,11 +55,11 @@ export function stageTimes(
     const leftOn = entered === undefined ? null : leftAt(item, stage)
     const limit = pack.limits[stage]
     const from = entered === undefined ? null : dayOf(entered)
-    const dueOn =
+    const { day: dueOn, uncertainYears } =
       stage === 'noticed' && !own
-        ? superiorDay(item, pack)
+        ? certain(superiorDay(item, pack))
         : dayOfLimit(limit, from, item.dueOn, lastDay)
-    return { stage, dueOn, leftOn, overdueDays: past(dueOn, leftOn ?? today) }
+    return { stage, dueOn, leftOn, overdueDays: past(dueOn, leftOn ?? today), uncertainYears }
   })
 }
 
@@ -74,10 +74,14 @@ function dayOfLimit(
   from: CivilDate | null,
   dueOn: CivilDate | null,
   lastDay: LastDay,
-): CivilDate | null {
-  if (limit === undefined || limit.kind === 'due-date' || from === null) return dueOn
+): DueDay {
+  if (limit === undefined || limit.kind === 'due-date' || from === null) return certain(dueOn)
   return lastDay(from, limit)
 }
+
+type DueDay = Omit<CountedDay, 'day'> & { readonly day: CivilDate | null }
+
+const certain = (day: CivilDate | null): DueDay => ({ day, uncertainYears: [] })
 
 /** The day the next state of the round was entered. */
 function leftAt({ entered }: Timed, stage: State): CivilDate | null {

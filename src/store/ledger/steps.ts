@@ -1,8 +1,10 @@
 /** A step carried out within a transaction: the item is held, the rules are asked, the event is written. */
+import { windowEnd } from '../../domain/calendar/working-days.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import type { Command } from '../../domain/ledger/commands.ts'
 import { decide } from '../../domain/ledger/decide.ts'
 import type { State } from '../../domain/ledger/state.ts'
+import { readCalendar } from '../calendar/years.ts'
 import type { Caller, Tx } from '../db.ts'
 import { readFacts } from './facts.ts'
 import { readGates } from './gates.ts'
@@ -33,7 +35,8 @@ export async function carryOut(tx: Tx, caller: Caller, request: StepRequest): Pr
   const { actor, now } = caller
   const today = dayInChina(now)
   const item = await lockItem(tx, itemId, expectedVersion)
-  const { missingParts, windowEnd } = await readGates(tx, itemId, command.step)
+  const { missingParts } = await readGates(tx, itemId, command.step)
+  const calendar = await readCalendar(tx, today)
   const facts = {
     ...(await readFacts(tx, itemId, command, today)),
     now: now.toISOString(),
@@ -41,7 +44,9 @@ export async function carryOut(tx: Tx, caller: Caller, request: StepRequest): Pr
     occurredAt,
     missingParts,
   }
-  const decided = decide(item, command, actor, facts, windowEnd)
+  const decided = decide(item, command, actor, facts, (startsOn, window) =>
+    windowEnd(calendar, startsOn, window),
+  )
   const { state, round, version } = await saveStep(tx, caller, item, {
     ...decided,
     itemId,

@@ -1,4 +1,5 @@
 /** What the page of one item shows, read in one go. */
+import { lastDay } from '../../domain/calendar/working-days.ts'
 import { type CivilDate, dayInChina } from '../../domain/civil-date.ts'
 import { lookBackDay } from '../../domain/ledger/acceptance-guards.ts'
 import type { ItemState } from '../../domain/ledger/item-state.ts'
@@ -13,6 +14,7 @@ import { story } from '../../domain/ledger/story.ts'
 import { STATUS_VOCABULARIES, wordsFor } from '../../domain/ledger/vocabulary-pack.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { readCalendar } from '../calendar/years.ts'
 import type { Db } from '../db.ts'
 import { readItemEvents } from '../log/events.ts'
 import { currentPack } from '../packs/packs.ts'
@@ -25,7 +27,7 @@ export async function readItemView(db: Db, itemId: string, today: CivilDate): Pr
   const { item, text } = await readItem(db, itemId)
   const pack = await currentPack(db, LIFECYCLE, today)
   const vocabularies = await currentPack(db, STATUS_VOCABULARIES, today)
-  const { lastDay } = await readGates(db, itemId, null)
+  const calendar = await readCalendar(db, today)
   const pace = paceOf(item, today)
   return {
     itemId,
@@ -37,7 +39,7 @@ export async function readItemView(db: Db, itemId: string, today: CivilDate): Pr
     reachedShare: reachedShare(item, today),
     statusWords: wordsFor(vocabularies, pace),
     late: lateness(item, today),
-    stages: stageTimes(item, pack, lastDay, today),
+    stages: stageTimes(item, pack, (from, limit) => lastDay(calendar, from, limit), today),
     nextReportOn: nextReportOn(item, pack),
     lookBacks: item.lookBackMonths.flatMap((month) => {
       const from = lookBackDay(item, month)

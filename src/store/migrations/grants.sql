@@ -46,7 +46,8 @@ grant select, insert on sign_in_way to :"app";
 grant update (enabled, title, address, client_id, secret, public_url, opens_accounts, version)
   on sign_in_way to :"app";
 
--- packs and calendar
+-- packs and calendar: a published version is never changed
+grant select, insert on calendar_year to :"app";
 
 -- evidence
 
