@@ -1,3 +1,4 @@
 /** Refusals about devices, readings and indicators. */
+import { ARITHMETIC_REFUSALS } from './arithmetic-refusals.ts'
 
-export const MONITORING_REFUSALS = {}
+export const MONITORING_REFUSALS = { ...ARITHMETIC_REFUSALS }

@@ -2,4 +2,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { MONITORING_REFUSALS } from '../../domain/monitoring/refusals.ts'
 
-export const MONITORING_STATUS: Record<keyof typeof MONITORING_REFUSALS, ContentfulStatusCode> = {}
+export const MONITORING_STATUS: Record<keyof typeof MONITORING_REFUSALS, ContentfulStatusCode> = {
+  STANDARD_NOT_IN_FORCE: 422,
+}
