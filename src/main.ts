@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { issueFirstLink } from './actions/access/issue-first-link.ts'
 import { importPlan, type PlanFile } from './actions/import-plan.ts'
+import { bringOrganisation } from './actions/organisation/bring-organisation.ts'
 import { theProgram } from './domain/organisation/actor.ts'
 import { Organisation } from './domain/plan/organisation.ts'
 import type { PlanSummary } from './domain/plan/stored.ts'
@@ -28,7 +29,7 @@ export interface Config extends StoreConfig {
   readonly port: number
   /** Names besides localhost under which browsers reach the program. */
   readonly hostnames: readonly string[]
-  /** Whether an empty database gets the sample plan. */
+  /** Whether an empty database gets the sample town: its units, and its plan. */
   readonly sample: boolean
 }
 
@@ -56,7 +57,7 @@ export async function startTaizhang(
   config: Config,
   report: (progress: Progress) => void = () => {},
 ): Promise<Running> {
-  let compiled: Promise<PlanFile> | null = null
+  let compiled: ReturnType<typeof compileSample> | null = null
   const store = await openStore(config, (progress) => {
     report(progress)
     // A new database will want the sample: compile it while PostgreSQL makes its files.
@@ -72,7 +73,9 @@ export async function startTaizhang(
     if (config.sample && known.length === 0) {
       report('importing-sample')
       const caller = { actor: theProgram(tenantId), now: clock(), request: null }
-      const file = await (compiled ?? compileSample())
+      const { organisation, ...file } = await (compiled ?? compileSample())
+      // First the units, so that each item of the plan finds its own.
+      await bringOrganisation(store.database, caller, organisation)
       sample = (await importPlan(store.database, caller, file)).plan
     }
     const key = await openSigningKey(config.dataFolder)
@@ -121,7 +124,7 @@ export async function startTaizhang(
 }
 
 /** The bundled plan of a fictional town, with its organisation. */
-async function compileSample(): Promise<PlanFile> {
+async function compileSample(): Promise<PlanFile & { readonly organisation: Organisation }> {
   const [bytes, units, { compileIsolated }] = await Promise.all([
     readFile(new URL(SAMPLE.plan, SAMPLES)),
     readFile(new URL(SAMPLE.organisation, SAMPLES), 'utf8'),
@@ -129,7 +132,7 @@ async function compileSample(): Promise<PlanFile> {
   ])
   const organisation = Organisation.parse(JSON.parse(units))
   const ledger = await compileIsolated(bytes, SAMPLE.plan, { organisation })
-  return { fileName: SAMPLE.plan, bytes, ledger }
+  return { fileName: SAMPLE.plan, bytes, ledger, organisation }
 }
 
 /** Null while nothing is built, as in a test of the API. */

@@ -1,125 +1,119 @@
-/** The frame of every page: theme, language, header, and what is shown when a page fails. */
-import { Button, ConfigProvider, Spin } from 'antd'
-import enUS from 'antd/locale/en_US'
-import zhCN from 'antd/locale/zh_CN'
-import { lazy, Suspense } from 'react'
-import { Link, Route, Routes, useLocation } from 'react-router'
+/** The frame of every page: header, menu, and who may see what. */
+import { type ReactNode, Suspense, useRef } from 'react'
+import { Link, Navigate, Route, Routes, useLocation } from 'react-router'
+import type { WhoAmI } from '#domain/access/shapes.ts'
 import { useLanguage } from './data/language.tsx'
-import { useSession, useSignOut } from './data/session.ts'
-import { NotFoundPage } from './pages/not-found.tsx'
+import { useSession } from './data/session.ts'
+import { NotFoundPage, NotYoursPage } from './pages/not-found.tsx'
+import { mayOpen, menuFor, PAGES, type PageEntry } from './pages.tsx'
+import { Account } from './parts/account.tsx'
+import { BottomBar, Rail } from './parts/app-menu.tsx'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
-import { NONCE } from './parts/style-nonce.ts'
+import { antPage, plainPage } from './parts/lazy-page.tsx'
+import { Loading } from './parts/loading.tsx'
+import { useNarrow } from './parts/use-media.ts'
 
-const PlansPage = lazy(() =>
-  import('./pages/plans.tsx').then((page) => ({ default: page.PlansPage })),
-)
-const HomePage = lazy(() =>
-  import('./pages/plans.tsx').then((page) => ({ default: page.HomePage })),
-)
-const PlanPage = lazy(() =>
-  import('./pages/plan/plan.tsx').then((page) => ({ default: page.PlanPage })),
-)
+type SignedInPerson = WhoAmI & { readonly signedIn: true }
 
-const SignInPage = lazy(() =>
-  import('./pages/sign-in/sign-in.tsx').then((page) => ({ default: page.SignInPage })),
-)
-const LinkPage = lazy(() =>
-  import('./pages/sign-in/link.tsx').then((page) => ({ default: page.LinkPage })),
-)
-
-const THEME = {
-  token: {
-    colorPrimary: '#0b4ea2',
-    colorLink: '#0b4ea2',
-    borderRadius: 4,
-    fontSize: 14,
-    fontFamily: 'var(--font)',
-  },
-}
+const SignInPage = plainPage(() => import('./pages/sign-in/sign-in.tsx'), 'SignInPage')
+const LinkPage = antPage(() => import('./pages/sign-in/link.tsx'), 'LinkPage')
 
 export function App() {
-  const { language, words } = useLanguage()
+  const { words } = useLanguage()
+  return (
+    <div className="app">
+      <header className="top">
+        <a href="#main" className="skip">
+          {words.skip}
+        </a>
+        <Link to="/" className="brand">
+          <img src="/icon.svg" alt="" width="24" height="24" />
+          <strong>{words.product}</strong>
+          <span className="tagline">{words.tagline}</span>
+        </Link>
+        <Account />
+      </header>
+      <Suspense fallback={<Loading />}>
+        <Routes>
+          <Route path="/link" element={<Main>{<LinkPage />}</Main>} />
+          <Route path="*" element={<SignedIn />} />
+        </Routes>
+      </Suspense>
+    </div>
+  )
+}
+
+/**
+ * The pages for those who are signed in; for others the sign-in, at the same address. Who was signed in
+ * until now keeps the page and what was typed there behind the question for the password.
+ */
+function SignedIn() {
+  const { data, error } = useSession()
+  const last = useRef<SignedInPerson>(null)
+  if (error) throw error
+  if (!data) return <Loading />
+  if (data.signedIn) last.current = data
+  else if (!('expired' in data)) last.current = null
+  const { current: who } = last
+  return (
+    <>
+      {who !== null && (
+        <div className="signed-in" key={who.personId} inert={!data.signedIn}>
+          <Pages who={who} />
+        </div>
+      )}
+      {!data.signedIn && (
+        <Main overlay={who !== null}>
+          <SignInPage />
+        </Main>
+      )}
+    </>
+  )
+}
+
+function Pages({ who }: { readonly who: SignedInPerson }) {
+  const narrow = useNarrow()
+  const menu = menuFor(who.permissions)
+  const home = menu[0]?.path ?? '/menu'
+  return (
+    <>
+      {!narrow && <Rail menu={menu} />}
+      <Main>
+        <Routes>
+          {PAGES.map((entry) => (
+            <Route key={entry.path} path={entry.path} element={<Guarded who={who} {...entry} />} />
+          ))}
+          <Route path="/" element={<Navigate to={home} replace />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Routes>
+      </Main>
+      {narrow && <BottomBar menu={menu} />}
+    </>
+  )
+}
+
+function Guarded({ who, needs, page: Page }: PageEntry & { readonly who: SignedInPerson }) {
+  return mayOpen(needs, who.permissions) ? <Page /> : <NotYoursPage />
+}
+
+/** What fails or is still loading leaves the frame standing. */
+function Main({
+  children,
+  overlay = false,
+}: {
+  readonly children: ReactNode
+  readonly overlay?: boolean
+}) {
   const { pathname } = useLocation()
   return (
-    <ConfigProvider
-      locale={language === 'zh' ? zhCN : enUS}
-      theme={THEME}
-      csp={{ nonce: NONCE }}
-      button={{ autoInsertSpace: false }}
+    <main
+      id={overlay ? undefined : 'main'}
+      className={overlay ? 'overlay' : undefined}
+      tabIndex={-1}
     >
-      <div className="app">
-        <Header />
-        <main id="main" tabIndex={-1}>
-          <ErrorBoundary key={pathname}>
-            <Suspense fallback={<Spin className="page-spin" description={words.loading} />}>
-              <Routes>
-                <Route path="/link" element={<LinkPage />} />
-                <Route path="*" element={<SignedIn />} />
-              </Routes>
-            </Suspense>
-          </ErrorBoundary>
-        </main>
-      </div>
-    </ConfigProvider>
-  )
-}
-
-/** The pages for those who are signed in; for others the sign-in, at the same address. */
-function SignedIn() {
-  const { words } = useLanguage()
-  const { data, error } = useSession()
-  if (error) throw error
-  if (!data) return <Spin className="page-spin" description={words.loading} />
-  if (!data.signedIn) return <SignInPage begun={data.begun} />
-  return (
-    <Routes>
-      <Route path="/" element={<HomePage />} />
-      <Route path="/plans" element={<PlansPage />} />
-      <Route path="/plans/:planId" element={<PlanPage />} />
-      <Route path="*" element={<NotFoundPage />} />
-    </Routes>
-  )
-}
-
-function Header() {
-  const { language, words, toggle } = useLanguage()
-  const { data: who } = useSession()
-  return (
-    <header className="top">
-      <a href="#main" className="skip">
-        {words.skip}
-      </a>
-      <Link to="/plans" className="brand">
-        <img src="/icon.svg" alt="" width="24" height="24" />
-        <strong>{words.product}</strong>
-        <span className="tagline">{words.tagline}</span>
-      </Link>
-      <nav>
-        {who?.signedIn && <Link to="/plans">{words.allPlans}</Link>}
-        {who?.signedIn && <SignOut name={who.name} />}
-        <Button
-          type="text"
-          size="small"
-          onClick={toggle}
-          className="language"
-          lang={language === 'zh' ? 'en' : 'zh-CN'}
-        >
-          {words.language}
-        </Button>
-      </nav>
-    </header>
-  )
-}
-
-function SignOut({ name }: { readonly name: string }) {
-  const { words } = useLanguage()
-  const { mutate, isPending } = useSignOut()
-  return (
-    <span className="who">
-      <span className="who-name">{name}</span>
-      <Button type="text" size="small" loading={isPending} onClick={() => mutate()}>
-        {words.signOut}
-      </Button>
-    </span>
+      <ErrorBoundary key={pathname}>
+        <Suspense fallback={<Loading />}>{children}</Suspense>
+      </ErrorBoundary>
+    </main>
   )
 }

@@ -1,23 +1,22 @@
 /** Starts the application in the page. */
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { App } from './app.tsx'
 import { Problem } from './data/api.ts'
 import { LanguageProvider } from './data/language.tsx'
-import { SESSION, SIGNED_OUT } from './data/session.ts'
+import { expire } from './data/session.ts'
 import { allowOwnStyles } from './parts/style-nonce.ts'
 import './styles.css'
+import './frame.css'
 
+const whenRefused = (error: Error) => {
+  if (error instanceof Problem && error.code === 'SIGN_IN_NEEDED') expire(queries)
+}
 const queries: QueryClient = new QueryClient({
-  // The sign-in is over: the pages stay as they are behind the question for the password.
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (error instanceof Problem && error.code === 'SIGN_IN_NEEDED')
-        queries.setQueryData(SESSION, SIGNED_OUT)
-    },
-  }),
+  queryCache: new QueryCache({ onError: whenRefused }),
+  mutationCache: new MutationCache({ onError: whenRefused }),
   defaultOptions: {
     queries: {
       // What the server refused it will refuse again; only a lost connection is worth another try.

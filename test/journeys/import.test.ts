@@ -13,7 +13,7 @@ const choose = (page: Page, name: string, content: Buffer) =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer: content })
 
 test('a plan goes in and its ledger comes out', async () => {
-  const page = await site.open('/')
+  const page = await site.open('/plans')
   await page.getByText('还没有方案').waitFor()
   await choose(page, '整改方案.txt', Buffer.from(TEXT))
   await page.getByRole('heading', { level: 1, name: '青石镇大气和水污染整改方案' }).waitFor()
@@ -44,7 +44,7 @@ test.each([
   ],
 ])('what is wrong with a file is said in %s: %s', async (language, name, content, code) => {
   site.expectComplaint(/4\d\d/)
-  const page = await site.open('/')
+  const page = await site.open('/plans')
   if (language === 'English') await page.getByRole('button', { name: 'English' }).click()
   await choose(page, name, content)
   const alert = page.getByRole('alert')
@@ -58,7 +58,7 @@ test.each([
 
 test('after a failure the next file goes in', async () => {
   site.expectComplaint(/4\d\d/)
-  const page = await site.open('/')
+  const page = await site.open('/plans')
   await choose(page, '空.txt', Buffer.alloc(0))
   await page.getByRole('alert').waitFor()
   await choose(page, '整改方案.txt', Buffer.from(TEXT))

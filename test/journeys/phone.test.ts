@@ -12,9 +12,9 @@ beforeEach(async () => {
 
 const onPhone = { viewport: PHONE, hasTouch: true, isMobile: true }
 
-test('from the start to an item, to its clause in the text, and back', async () => {
-  const page = await site.open('/', onPhone)
-  // The only plan opens by itself, and there is a way to the list.
+test('from the list to an item, to its clause in the text, and back', async () => {
+  const page = await site.open('/plans', onPhone)
+  await page.getByRole('link', { name: plan.ledger.plan.title }).tap()
   await page.getByRole('heading', { level: 1, name: plan.ledger.plan.title }).waitFor()
   expect(await page.locator('article').count()).toBe(0)
   expect(await page.locator('.cards > li').count()).toBe(plan.ledger.items.length)
@@ -36,7 +36,7 @@ test('from the start to an item, to its clause in the text, and back', async () 
   await page.getByText(/^整改台账 \d+$/).tap()
   expect(await page.locator('.detail h2').textContent()).toContain('强化渣土监管')
 
-  await page.getByRole('link', { name: '全部方案' }).tap()
+  await page.getByRole('link', { name: '方案', exact: true }).tap()
   await page.getByRole('link', { name: plan.ledger.plan.title }).waitFor()
 
   async function isInSight(selector: string): Promise<boolean> {

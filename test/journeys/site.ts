@@ -25,14 +25,21 @@ import { asCaller, aTown, type Town } from '../people.ts'
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
 
+interface Visit {
+  readonly signedIn?: boolean
+  readonly as?: Actor
+}
+
 export interface Site {
   /** Empties the database and imports one plan. */
   onlyPlan(fileName: string, text: string): Promise<StoredPlan>
   /**
    * Opens an address of the site in a browser of its own, signed in as a clerk unless told otherwise, at
-   * the time at which tests take place.
+   * the time the site has.
    */
-  open(path: string, options?: BrowserContextOptions & { signedIn?: boolean }): Promise<Page>
+  open(path: string, options?: BrowserContextOptions & Visit): Promise<Page>
+  /** Lets time pass, for the program and for the pages opened from now on. */
+  setTime(now: Date): void
   /** A link that works once: for a person, or for the first steps. */
   link(personId: string | null): Promise<string>
   readonly town: Town
@@ -48,7 +55,8 @@ export interface Site {
 export async function aSite(): Promise<Site> {
   const { database, tenantId, truncate } = await freshDatabase()
   const town = await aTown(database, tenantId)
-  const cookie = await signedInCookie(database, town.actors.clerk)
+  let now = NOW
+  const cookieOf = (actor: Actor) => signedInCookie(database, actor, now)
   let browser: Browser
   let server: Listening
   let complaints: string[] = []
@@ -59,8 +67,8 @@ export async function aSite(): Promise<Site> {
     const app = createApp({
       database,
       tenantId,
-      clock: () => NOW,
-      identify: identifying(database, () => NOW),
+      clock: () => now,
+      identify: identifying(database, () => now),
       compile: compileIsolated,
       writeSheet: writeLedgerSheet,
       version: '0.0.0',
@@ -75,6 +83,7 @@ export async function aSite(): Promise<Site> {
     const [said, meant] = [complaints, expected]
     complaints = []
     expected = []
+    now = NOW
     for (const context of browser.contexts()) await context.close()
     expect(said.filter((text) => !meant.some((each) => each.test(text)))).toEqual([])
   })
@@ -93,16 +102,17 @@ export async function aSite(): Promise<Site> {
       body.append('file', new File([text], fileName))
       const request = {
         method: 'POST',
-        headers: { 'x-taizhang': '1', cookie: `taizhang=${cookie}` },
+        headers: { 'x-taizhang': '1', cookie: `taizhang=${await cookieOf(town.actors.clerk)}` },
         body,
       }
       const answer = await fetch(`${origin()}/api/plans`, request)
       if (!answer.ok) throw new Error(`the upload was refused: ${await answer.text()}`)
       return find(PlanSummary.parse(await answer.json()).planId)
     },
-    async open(path, { signedIn = true, ...options } = {}) {
+    async open(path, { signedIn = true, as = town.actors.clerk, ...options } = {}) {
       const context = await browser.newContext({ viewport: DESKTOP, ...options })
-      if (signedIn) await context.addCookies([{ name: 'taizhang', value: cookie, url: origin() }])
+      if (signedIn)
+        await context.addCookies([{ name: 'taizhang', value: await cookieOf(as), url: origin() }])
       const page = await context.newPage()
       page.setDefaultTimeout(10_000)
       page.on('console', (message) => {
@@ -114,13 +124,16 @@ export async function aSite(): Promise<Site> {
         if (url.protocol.startsWith('http') && url.origin !== origin())
           complaints.push(`asked another machine: ${url}`)
       })
-      await page.clock.setFixedTime(NOW)
+      await page.clock.setFixedTime(now)
       await page.goto(origin() + path)
       return page
     },
     async stored() {
       const plans = await reading(database, theProgram(tenantId), listPlans)
       return Promise.all(plans.map(({ planId }) => find(planId)))
+    },
+    setTime: (later) => {
+      now = later
     },
     empty: truncate,
     town,
@@ -137,13 +150,22 @@ export async function aSite(): Promise<Site> {
 }
 
 /** A person signed in, without going through the page. */
-async function signedInCookie(database: Database, actor: Actor): Promise<string> {
+async function signedInCookie(database: Database, actor: Actor, now: Date): Promise<string> {
   const { text, hash } = newSecret(actor.tenantId)
   const personId = actor.personId ?? ''
   await writing(database, asCaller(theProgram(actor.tenantId)), async (tx) => {
-    await insertAccount(tx, actor.tenantId, { personId, login: 'journey' })
+    const known = await tx
+      .selectFrom('account')
+      .select('person_id')
+      .where('person_id', '=', personId)
+      .executeTakeFirst()
+    if (!known)
+      await insertAccount(tx, actor.tenantId, {
+        personId,
+        login: `journey-${personId.slice(0, 8)}`,
+      })
     const session = { sessionId: randomUUID(), hash, personId, address: 'here', agent: 'test' }
-    await insertSession(tx, actor.tenantId, session, NOW)
+    await insertSession(tx, actor.tenantId, session, now)
   })
   return text
 }

@@ -1,16 +1,24 @@
 /** Who is signed in, and how one signs in and out. */
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type Query,
+  type QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { IssuedLinks, WhoAmI } from '#domain/access/shapes.ts'
 import type { Role } from '#domain/organisation/actor.ts'
 import { get, send } from './api.ts'
 
 export const SESSION = ['session'] as const
 export const SIGNED_OUT: WhoAmI = { signedIn: false, begun: true, ways: [] }
+/** `expired` is who was told so in the middle of work. */
+export type Session = WhoAmI | (typeof SIGNED_OUT & { readonly expired: string })
 
 export function useSession() {
   return useQuery({
     queryKey: SESSION,
-    queryFn: () => get<WhoAmI>('/api/session'),
+    queryFn: (): Promise<Session> => get<WhoAmI>('/api/session'),
     staleTime: Number.POSITIVE_INFINITY,
   })
 }
@@ -41,10 +49,20 @@ export function useSignOut() {
   })
 }
 
+/** The sign-in is over: the page stays as it is behind the question for the password. */
+export function expire(client: QueryClient): void {
+  const before = client.getQueryData<Session>(SESSION)
+  if (before?.signedIn) client.setQueryData(SESSION, { ...SIGNED_OUT, expired: before.personId })
+}
+
 /** Whoever comes in sees nothing of who was there before. */
 function isNow(client: QueryClient, who: WhoAmI): void {
+  const before = client.getQueryData<Session>(SESSION)
+  const goesOn = before && 'expired' in before && who.signedIn && before.expired === who.personId
   client.setQueryData(SESSION, who)
-  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] })
+  const others = { predicate: ({ queryKey }: Query) => queryKey[0] !== SESSION[0] }
+  if (goesOn) client.invalidateQueries(others)
+  else client.removeQueries(others)
 }
 
 export interface FirstPerson {

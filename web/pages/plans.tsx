@@ -1,31 +1,20 @@
 /** 方案: every imported plan with its counts, and the place to import another. */
 import { InboxOutlined } from '@ant-design/icons'
 import { Alert, Card, Empty, Skeleton, Spin, Tag, Upload } from 'antd'
-import { useEffect } from 'react'
-import { Link, Navigate, useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { PlanSummary } from '#domain/plan/stored.ts'
-import { useLanguage } from '../data/language.tsx'
+import { useWords } from '../data/language.tsx'
 import { useImport, usePlans } from '../data/plans.ts'
+import { PLAN_WORDS } from '../data/words/plan.ts'
 import { sayError } from '../parts/error-boundary.tsx'
+import { useTitle } from '../parts/use-title.ts'
 
 const ACCEPT = '.docx,.pdf,.html,.htm,.xlsx,.txt,.md'
 
-/** The start: the only plan where there is one, else the list. */
-export function HomePage() {
-  const { data, error } = usePlans()
-  if (error) throw error
-  const [only, ...others] = data?.plans ?? []
-  if (only !== undefined && others.length === 0)
-    return <Navigate to={`/plans/${only.planId}`} replace />
-  return <PlansPage />
-}
-
 export function PlansPage() {
-  const { words } = useLanguage()
+  const { words } = useWords(PLAN_WORDS)
   const { data, isPending, error } = usePlans()
-  useEffect(() => {
-    document.title = `${words.plans} · ${words.product}`
-  }, [words])
+  useTitle(words.plans)
   if (error) throw error
   return (
     <div className="page">
@@ -37,7 +26,7 @@ export function PlansPage() {
 }
 
 function ImportBox() {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(PLAN_WORDS)
   const navigate = useNavigate()
   const { mutate, isPending, error } = useImport()
   return (
@@ -64,7 +53,7 @@ function ImportBox() {
 }
 
 function PlanCards({ plans }: { readonly plans: readonly PlanSummary[] }) {
-  const { words } = useLanguage()
+  const { words } = useWords(PLAN_WORDS)
   if (plans.length === 0) return <Empty description={words.noPlans} />
   return (
     <ul className="plan-cards">
@@ -78,7 +67,7 @@ function PlanCards({ plans }: { readonly plans: readonly PlanSummary[] }) {
 }
 
 function PlanCard({ plan }: { readonly plan: PlanSummary }) {
-  const { words } = useLanguage()
+  const { words } = useWords(PLAN_WORDS)
   return (
     <Card size="small" className="plan-card">
       <h2>

@@ -1,4 +1,4 @@
-import { Button, Result } from 'antd'
+/** What is shown when a page fails, and how a failure is said. */
 import { Component, type ReactNode } from 'react'
 import { Problem } from '../data/api.ts'
 import { useLanguage } from '../data/language.tsx'
@@ -25,19 +25,18 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
 export function Failure({ error }: { readonly error: Error }) {
   const { language, words } = useLanguage()
   return (
-    <Result
-      status="error"
-      title={<h1>{words.failed}</h1>}
-      subTitle={sayError(error, language, words.networkFailed)}
-      extra={[
-        <Button key="retry" type="primary" onClick={() => window.location.reload()}>
+    <div className="result" role="alert">
+      <h1>{words.failed}</h1>
+      <p>{sayError(error, language, words.networkFailed)}</p>
+      <p className="result-actions">
+        <button type="button" className="button primary" onClick={() => window.location.reload()}>
           {words.retry}
-        </Button>,
-        <Button key="plans" href="/plans">
-          {words.allPlans}
-        </Button>,
-      ]}
-    />
+        </button>
+        <a href="/" className="button">
+          {words.toStart}
+        </a>
+      </p>
+    </div>
   )
 }
 

@@ -6,7 +6,8 @@ import { SEVERITY_NAME } from '#domain/names.ts'
 import type { Severity } from '#domain/plan/diagnostics.ts'
 import type { Span } from '#domain/plan/document.ts'
 import type { CompiledLedger, Diagnostic } from '#domain/plan/ledger.ts'
-import { useLanguage } from '../../data/language.tsx'
+import { useWords } from '../../data/language.tsx'
+import { PLAN_WORDS } from '../../data/words/plan.ts'
 
 interface DiagnosticsPanelProps {
   readonly ledger: CompiledLedger
@@ -23,7 +24,7 @@ const ICON: Readonly<Record<Severity, typeof WarningFilled>> = {
 }
 
 export function DiagnosticsPanel({ ledger, shown, onShow }: DiagnosticsPanelProps) {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(PLAN_WORDS)
   const groups = useMemo(() => groupsOf(ledger.diagnostics), [ledger.diagnostics])
   if (groups.length === 0) return <Empty description={words.noDiagnostics} />
   return (
@@ -63,7 +64,7 @@ interface LineProps extends Pick<DiagnosticsPanelProps, 'shown' | 'onShow'> {
 }
 
 function Line({ diagnostic, shown, onShow }: LineProps) {
-  const { language } = useLanguage()
+  const { language } = useWords(PLAN_WORDS)
   const { source, item } = diagnostic
   const message = language === 'zh' ? diagnostic.message : diagnostic.messageEn
   const label = (

@@ -2,7 +2,8 @@
 import { memo, useEffect, useMemo, useRef } from 'react'
 import type { Span } from '#domain/plan/document.ts'
 import type { CompiledLedger } from '#domain/plan/ledger.ts'
-import { useLanguage } from '../../data/language.tsx'
+import { useWords } from '../../data/language.tsx'
+import { PLAN_WORDS } from '../../data/words/plan.ts'
 import type { Setting } from '../../parts/outline.ts'
 import { type Block, blocksOf, type Chunk, chunksOf, rowsOf } from './blocks.ts'
 import { Pieces } from './pieces.tsx'
@@ -18,7 +19,7 @@ interface DocumentTextProps {
 }
 
 export function DocumentText({ ledger, item, target, aim, onChoose }: DocumentTextProps) {
-  const { words } = useLanguage()
+  const { words } = useWords(PLAN_WORDS)
   const box = useRef<HTMLElement>(null)
   const chunks = useMemo(() => chunksOf(blocksOf(ledger)), [ledger])
   const choose = useRef(onChoose)
@@ -70,7 +71,7 @@ function isInSight(element: Element): boolean {
 }
 
 function Legend() {
-  const { words } = useLanguage()
+  const { words } = useWords(PLAN_WORDS)
   return (
     <p className="legend">
       <span className="visually-hidden">{words.legend}</span>

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 import { CLASS_NAME, KIND_NAME } from '#domain/names.ts'
 import { finalDay } from '#domain/plan/due.ts'
 import type { CompiledLedger, Deadline, Item, Target } from '#domain/plan/ledger.ts'
-import { useLanguage } from '../../data/language.tsx'
+import { useWords } from '../../data/language.tsx'
+import { PLAN_WORDS } from '../../data/words/plan.ts'
 import { DaysLeft } from '../../parts/days-left.tsx'
 import { sayDeadline, sayTarget } from '../../parts/phrases.ts'
 import { UnitTags } from '../../parts/unit-tags.tsx'
@@ -17,7 +18,7 @@ interface ItemDetailProps {
 
 /** One item as data: what the compiler read from its clause. */
 export function ItemDetail({ ledger, item, onClose }: ItemDetailProps) {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(PLAN_WORDS)
   const diagnostics = ledger.diagnostics.filter((diagnostic) => diagnostic.item === item.number)
   return (
     <section className="detail" aria-label={words.item}>
@@ -93,7 +94,7 @@ function Row({ label, children }: { readonly label: string; readonly children: R
 }
 
 function DeadlineLine({ deadline }: { readonly deadline: Deadline }) {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(PLAN_WORDS)
   return (
     <Tooltip title={deadline.yearInherited ? words.inheritedYear : undefined}>
       <span className="phrase">
@@ -105,7 +106,7 @@ function DeadlineLine({ deadline }: { readonly deadline: Deadline }) {
 }
 
 function TargetLine({ target }: { readonly target: Target }) {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(PLAN_WORDS)
   return (
     <div className="phrase">
       {target.metric} <strong>{sayTarget(target, language)}</strong>

@@ -3,7 +3,8 @@ import { Button, Empty, Input } from 'antd'
 import { useEffect, useMemo, useRef } from 'react'
 import { CLASS_NAME } from '#domain/names.ts'
 import type { Item } from '#domain/plan/ledger.ts'
-import { useLanguage } from '../../data/language.tsx'
+import { useWords } from '../../data/language.tsx'
+import { PLAN_WORDS } from '../../data/words/plan.ts'
 import { DaysLeft } from '../../parts/days-left.tsx'
 import { Due } from '../../parts/due.tsx'
 import { UnitTags } from '../../parts/unit-tags.tsx'
@@ -14,7 +15,7 @@ import type { Order } from './view.ts'
 const CLASSES = ['immediate', 'limited', 'long-term'] as const
 
 export function LedgerCards({ ledger, view, change, choose }: LedgerProps) {
-  const { words } = useLanguage()
+  const { words } = useWords(PLAN_WORDS)
   const rows = useMemo(() => rowsOf(ledger, view), [ledger, view])
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => list.current?.querySelector('.opened')?.scrollIntoView({ block: 'nearest' }), [])
@@ -56,7 +57,7 @@ export function LedgerCards({ ledger, view, change, choose }: LedgerProps) {
 
 /** The browser's own lists, which a phone shows full-size. */
 function CardFilters({ view, change }: Pick<LedgerProps, 'view' | 'change'>) {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(PLAN_WORDS)
   return (
     <div className="card-filters">
       <select

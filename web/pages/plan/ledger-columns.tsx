@@ -4,7 +4,8 @@ import type { TableColumnsType } from 'antd'
 import { useMemo } from 'react'
 import { CLASS_NAME, KIND_NAME } from '#domain/names.ts'
 import type { CompiledLedger, Diagnostic, Item } from '#domain/plan/ledger.ts'
-import { useLanguage } from '../../data/language.tsx'
+import { useWords } from '../../data/language.tsx'
+import { PLAN_WORDS } from '../../data/words/plan.ts'
 import { DaysLeft } from '../../parts/days-left.tsx'
 import { Due } from '../../parts/due.tsx'
 import { UnitTags } from '../../parts/unit-tags.tsx'
@@ -17,7 +18,7 @@ export const REMARKED = 'yes'
 export const OTHER_COLUMNS_WIDTH = 84 + 170 + 108 + 104 + 104 + 80
 
 export function useColumns(ledger: CompiledLedger, view: Filters, titleWidth: number) {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(PLAN_WORDS)
   return useMemo((): TableColumnsType<Item> => {
     const remarks = remarksOf(ledger.diagnostics)
     const units = [...new Set(ledger.items.flatMap((item) => item.units.map((unit) => unit.name)))]
@@ -91,7 +92,7 @@ export function useColumns(ledger: CompiledLedger, view: Filters, titleWidth: nu
 }
 
 function Remarks({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }) {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(PLAN_WORDS)
   if (diagnostics.length === 0) return null
   const say = (diagnostic: Diagnostic) =>
     language === 'zh' ? diagnostic.message : diagnostic.messageEn

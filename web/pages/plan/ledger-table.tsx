@@ -3,7 +3,8 @@ import { Button, Empty, Input, type InputRef, Table, Tooltip } from 'antd'
 import type { SorterResult } from 'antd/es/table/interface'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Item } from '#domain/plan/ledger.ts'
-import { useLanguage } from '../../data/language.tsx'
+import { useWords } from '../../data/language.tsx'
+import { PLAN_WORDS } from '../../data/words/plan.ts'
 import { useSize } from '../../parts/use-size.ts'
 import { useStable } from '../../parts/use-stable.ts'
 import { useKeyboard } from './keyboard.ts'
@@ -17,7 +18,7 @@ const LEAST_TITLE_WIDTH = 150
 const MOST_DRAWN = 120
 
 export function LedgerTable({ ledger, view, change, choose }: LedgerProps) {
-  const { words } = useLanguage()
+  const { words } = useWords(PLAN_WORDS)
   const [box, size] = useSize<HTMLDivElement>()
   const search = useRef<InputRef>(null)
   const filters = useStable(filtersOf(view))

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { type Language, ROLE_NAME } from '#domain/names.ts'
 import type { Span } from '#domain/plan/document.ts'
 import type { UnitRole } from '#domain/plan/ledger.ts'
-import { useLanguage } from '../../data/language.tsx'
+import { useWords } from '../../data/language.tsx'
+import { PLAN_WORDS } from '../../data/words/plan.ts'
 import { cutAt, type Segment, type TextMark } from '../../parts/segments.ts'
 
 interface PiecesProps {
@@ -13,7 +14,7 @@ interface PiecesProps {
 
 /** A stretch of text with what was found in it; the chosen item's phrases carry their labels. */
 export function Pieces({ segments, chosen, aim }: PiecesProps): ReactNode {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(PLAN_WORDS)
   const say = { ...words, ...byRole(language) }
   const labelled = new Set<TextMark>()
   return (aim === null ? segments : cutAt(segments, aim)).map((segment) => {

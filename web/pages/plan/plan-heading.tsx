@@ -2,13 +2,14 @@ import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button, Collapse, Descriptions, Table, Tag } from 'antd'
 import type { PlanTarget } from '#domain/plan/ledger.ts'
 import type { StoredPlan } from '#domain/plan/stored.ts'
-import { useLanguage } from '../../data/language.tsx'
+import { useWords } from '../../data/language.tsx'
 import { exportAddress } from '../../data/plans.ts'
+import { PLAN_WORDS } from '../../data/words/plan.ts'
 import { sayTarget } from '../../parts/phrases.ts'
 
 /** What the plan is: its frame, how much it holds, and its goals. */
 export function PlanHeading({ stored }: { readonly stored: StoredPlan }) {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(PLAN_WORDS)
   const { plan, items, targets, diagnostics } = stored.ledger
   const count = (severity: string) =>
     diagnostics.filter((each) => each.severity === severity).length
@@ -78,7 +79,7 @@ export function PlanHeading({ stored }: { readonly stored: StoredPlan }) {
 }
 
 function Overview({ stored }: { readonly stored: StoredPlan }) {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(PLAN_WORDS)
   const { plan, targets } = stored.ledger
   const frame = [
     [words.issuer, plan.issuer],

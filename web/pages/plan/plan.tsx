@@ -4,8 +4,9 @@ import { useEffect, useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { Span } from '#domain/plan/document.ts'
 import type { StoredPlan } from '#domain/plan/stored.ts'
-import { useLanguage } from '../../data/language.tsx'
+import { useWords } from '../../data/language.tsx'
 import { usePlan } from '../../data/plans.ts'
+import { PLAN_WORDS } from '../../data/words/plan.ts'
 import { useNarrow } from '../../parts/use-media.ts'
 import { DiagnosticsPanel } from './diagnostics-panel.tsx'
 import { DocumentText } from './document-text.tsx'
@@ -26,7 +27,7 @@ export function PlanPage() {
 
 function Workbench({ stored }: { readonly stored: StoredPlan }) {
   const { ledger } = stored
-  const { words } = useLanguage()
+  const { words } = useWords(PLAN_WORDS)
   const narrow = useNarrow()
   const [view, change] = useView()
   const item = ledger.items.find(({ number }) => number === view.item) ?? null

@@ -1,12 +1,13 @@
 import { CLASS_NAME } from '#domain/names.ts'
-import { useLanguage } from '../../data/language.tsx'
+import { useWords } from '../../data/language.tsx'
+import { PLAN_WORDS } from '../../data/words/plan.ts'
 import { sayDeadline } from '../../parts/phrases.ts'
 import { usePrinting } from '../../parts/use-media.ts'
 import { type LedgerProps, rowsOf } from './ledger-rows.ts'
 
 /** The whole ledger for the printer; the table on screen may hold only the rows in sight. */
 export function PrintTable({ ledger, view }: Pick<LedgerProps, 'ledger' | 'view'>) {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(PLAN_WORDS)
   if (!usePrinting()) return null
   return (
     <table className="print-table">

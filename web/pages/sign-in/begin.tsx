@@ -6,8 +6,9 @@ import { useNavigate } from 'react-router'
 import type { IssuedLinks } from '#domain/access/shapes.ts'
 import type { Role } from '#domain/organisation/actor.ts'
 import { ROLE_TITLE } from '#domain/organisation/names.ts'
-import { useLanguage } from '../../data/language.tsx'
+import { useWords } from '../../data/language.tsx'
 import { SESSION, useBegin } from '../../data/session.ts'
+import { SIGN_IN_WORDS } from '../../data/words/sign-in.ts'
 import { sayError } from '../../parts/error-boundary.tsx'
 import { Field, textOf } from './field.tsx'
 
@@ -19,7 +20,7 @@ const ROWS: readonly { readonly role: Role; readonly login: string }[] = [
 ]
 
 export function BeginForm({ link }: { readonly link: string }) {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(SIGN_IN_WORDS)
   const { mutate, data, isPending, error } = useBegin()
   useEffect(() => {
     document.title = `${words.beginTitle} · ${words.product}`
@@ -81,7 +82,7 @@ export function BeginForm({ link }: { readonly link: string }) {
 }
 
 function Links({ links }: IssuedLinks) {
-  const { words } = useLanguage()
+  const { words } = useWords(SIGN_IN_WORDS)
   const navigate = useNavigate()
   const client = useQueryClient()
   const enter = async () => {
@@ -110,7 +111,7 @@ function Links({ links }: IssuedLinks) {
 }
 
 function LinkText({ address }: { readonly address: string }) {
-  const { words } = useLanguage()
+  const { words } = useWords(SIGN_IN_WORDS)
   const [copied, setCopied] = useState(false)
   const copy = () => navigator.clipboard.writeText(address).then(() => setCopied(true))
   return (

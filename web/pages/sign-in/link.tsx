@@ -2,8 +2,9 @@
 import { Alert, Button, Spin } from 'antd'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { useLanguage } from '../../data/language.tsx'
+import { useWords } from '../../data/language.tsx'
 import { useLinkPurpose, useSetPassword } from '../../data/session.ts'
+import { SIGN_IN_WORDS } from '../../data/words/sign-in.ts'
 import { sayError } from '../../parts/error-boundary.tsx'
 import { BeginForm } from './begin.tsx'
 import { Field, textOf } from './field.tsx'
@@ -19,7 +20,7 @@ export function LinkPage() {
 }
 
 function PasswordForm({ link }: { readonly link: string }) {
-  const { language, words } = useLanguage()
+  const { language, words } = useWords(SIGN_IN_WORDS)
   const navigate = useNavigate()
   const { mutate, isPending, error } = useSetPassword()
   useEffect(() => {

@@ -1,0 +1,85 @@
+/**
+ * Words that more than one page says, and how each area adds its own: one file an area, in both
+ * languages; a missing English does not compile. Identifiers: `#domain/names.ts` and the `names.ts` of areas.
+ */
+import type { Language } from '#domain/names.ts'
+
+type Table = Readonly<Record<string, string | ((...values: never[]) => string)>>
+type Like<Z> = { readonly [K in keyof Z]: Z[K] extends string ? string : Z[K] }
+
+const ZH = {
+  product: '台账',
+  tagline: '整改方案 → 可销号的台账',
+  language: 'English',
+  loading: '正在载入…',
+  failed: '出错了',
+  retry: '重试',
+  notFound: '没有这个页面',
+  notYours: '这个页面不在您的职责范围内',
+  toStart: '回到首页',
+  menu: '菜单',
+  skip: '跳到正文',
+  networkFailed: '连接不上服务，请确认程序仍在运行，然后重试。',
+  noDeadline: '未写明',
+  noUnits: '未写明',
+  late: (days: number) => `逾期 ${days} 天`,
+  left: (days: number) => `剩 ${days} 天`,
+  dueToday: '今日到期',
+  group: '一类单位',
+  members: '包括',
+  open: '未列全',
+  signOut: '退出',
+  close: '关闭',
+  print: '打印',
+  number: '编号',
+  title: '整改事项',
+  units: '责任单位',
+  deadline: '整改时限',
+  class: '类别',
+  unclassified: '未分类',
+  clear: '清除筛选',
+}
+export type SharedWords = Like<typeof ZH>
+
+const EN: SharedWords = {
+  product: 'Taizhang',
+  tagline: 'From a rectification plan to a ledger that can be struck off',
+  language: '中文',
+  loading: 'Loading…',
+  failed: 'Something went wrong',
+  retry: 'Try again',
+  notFound: 'There is no such page',
+  notYours: 'This page is not part of your duties',
+  toStart: 'To the start',
+  menu: 'Menu',
+  skip: 'Skip to the content',
+  networkFailed: 'The service does not answer. Check that the program is running, then try again.',
+  noDeadline: 'not stated',
+  noUnits: 'not stated',
+  late: (days) => `${days} ${days === 1 ? 'day' : 'days'} late`,
+  left: (days) => `${days} ${days === 1 ? 'day' : 'days'} left`,
+  dueToday: 'due today',
+  group: 'a kind of units',
+  members: 'members',
+  open: 'list not complete',
+  signOut: 'Sign out',
+  close: 'Close',
+  print: 'Print',
+  number: 'No.',
+  title: 'Item',
+  units: 'Responsible units',
+  deadline: 'Deadline',
+  class: 'Class',
+  unclassified: 'Unclassified',
+  clear: 'Clear filters',
+}
+
+export const SHARED_WORDS: Readonly<Record<Language, SharedWords>> = { zh: ZH, en: EN }
+
+/** The words of an area, with the shared ones: `useWords(LEDGER_WORDS)`. */
+export function areaWords<Z extends Table>(
+  zh: Z,
+  en: Like<Z>,
+): Readonly<Record<Language, Like<Z> & SharedWords>> {
+  return { zh: { ...ZH, ...(zh as Like<Z>) }, en: { ...EN, ...en } }
+}

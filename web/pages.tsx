@@ -1,0 +1,50 @@
+/**
+ * Every page behind the sign-in: its address, who may open it, and its place in the menu. A page of your
+ * own is one entry here, a folder under pages/, its words under data/words/, its requests under data/.
+ */
+import type { Permission } from '#domain/access/permissions.ts'
+import type { Language } from '#domain/names.ts'
+import type { IconName } from './parts/icon.tsx'
+import { antPage, type LazyPage, plainPage } from './parts/lazy-page.tsx'
+
+export interface MenuEntry {
+  readonly name: Readonly<Record<Language, string>>
+  readonly icon: IconName
+  /** Place in the bar at the bottom of a phone, where there is room for the first four. */
+  readonly onPhone?: number
+}
+
+export interface PageEntry {
+  readonly path: string
+  /** Whoever has one of these may open it; empty: everybody who is signed in. */
+  readonly needs: readonly Permission[]
+  readonly page: LazyPage
+  /** Absent: reached from other pages only. */
+  readonly menu?: MenuEntry
+}
+
+export const PAGES: readonly PageEntry[] = [
+  {
+    path: '/plans',
+    needs: ['plan.read'],
+    menu: { name: { zh: '方案', en: 'Plans' }, icon: 'plan', onPhone: 3 },
+    page: antPage(() => import('./pages/plans.tsx'), 'PlansPage'),
+  },
+  {
+    path: '/plans/:planId',
+    needs: ['plan.read'],
+    page: antPage(() => import('./pages/plan/plan.tsx'), 'PlanPage'),
+  },
+  { path: '/menu', needs: [], page: plainPage(() => import('./pages/menu.tsx'), 'MenuPage') },
+]
+
+/** Entries of the menu that somebody with these permissions sees. */
+export function menuFor(permissions: readonly Permission[]) {
+  return PAGES.flatMap(({ path, needs, menu }) =>
+    menu && mayOpen(needs, permissions) ? [{ path, ...menu }] : [],
+  )
+}
+
+export function mayOpen(needs: readonly Permission[], has: readonly Permission[]): boolean {
+  return needs.length === 0 || needs.some((permission) => has.includes(permission))
+}

@@ -1,0 +1,33 @@
+/** 更多: every page this person may open. On a phone the bar has room for the first ones only. */
+import { Link } from 'react-router'
+import { ROLE_TITLE } from '#domain/organisation/names.ts'
+import { useLanguage } from '../data/language.tsx'
+import { useSession } from '../data/session.ts'
+import { menuFor } from '../pages.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useTitle } from '../parts/use-title.ts'
+
+export function MenuPage() {
+  const { language, words } = useLanguage()
+  const { data: who } = useSession()
+  useTitle(words.menu)
+  if (!who?.signedIn) return null
+  return (
+    <div className="page">
+      <h1>{words.menu}</h1>
+      <p className="faint">
+        {[who.name, ...who.roles.map((role) => ROLE_TITLE[role][language])].join(' · ')}
+      </p>
+      <ul className="menu-list">
+        {menuFor(who.permissions).map(({ path, name, icon }) => (
+          <li key={path}>
+            <Link to={path}>
+              <Icon name={icon} />
+              {name[language]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
