@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   start: async (program, context) => (await import('./start.ts')).startCommand(program, context),
   migrate: async (program, context) =>
     (await import('./migrate.ts')).migrateCommand(program, context),
+  hj212: async (program, context) => (await import('./hj212.ts')).hj212Command(program, context),
   verify: async (program, context) => (await import('./verify.ts')).verifyCommand(program, context),
 }
 
