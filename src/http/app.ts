@@ -4,6 +4,7 @@ import { compress } from 'hono/compress'
 import { refuse } from '../domain/refusal.ts'
 import { manageAccess } from './access/manage.ts'
 import { type SessionParts, session } from './access/session.ts'
+import { manageWays } from './access/ways.ts'
 import { calendar } from './calendar/calendar.ts'
 import { type Identify, limitedBodies, signedIn } from './caller.ts'
 import { guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
@@ -42,6 +43,7 @@ export function createApp(parts: AppParts) {
   // What follows under /api asks who is there; what anybody may call stands above.
   app.use('/api/*', signedIn(parts.identify, parts.clock))
   app.route('/api', manageAccess(parts))
+  app.route('/api', manageWays(parts))
   app.route('/api', organisation(parts))
   app.route('/api/plans', plans(parts))
   app.route('/api', itemLists(parts))

@@ -45,7 +45,10 @@ export function useSignOut() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => send<null>('DELETE', '/api/session'),
-    onSuccess: () => isNow(client, SIGNED_OUT),
+    onSuccess: () => {
+      isNow(client, SIGNED_OUT)
+      return client.invalidateQueries({ queryKey: SESSION }) // the ways to come in again
+    },
   })
 }
 

@@ -31,4 +31,16 @@ export const ACCESS_EVENTS = {
   }),
   'account.token-revoked': z.object({ tokenId: z.uuid() }),
   'account.identity-linked': z.object({ issuer: z.string(), subject: z.string() }),
+  'account.identity-unlinked': z.object({ issuer: z.string(), subject: z.string() }),
+  // stream 'sign-in-way'; whether the secret was changed, never what it is
+  'sign-in-way.set': z.object({
+    way: z.enum(['oidc', 'cas']),
+    enabled: z.boolean(),
+    title: z.string(),
+    address: z.string(),
+    clientId: z.string().nullable(),
+    newSecret: z.boolean(),
+    publicUrl: z.string(),
+    opensAccounts: z.boolean(),
+  }),
 } satisfies EventShapes

@@ -55,6 +55,34 @@ export const ACCESS_REFUSALS = {
     (d) => `没有这个令牌：${d.tokenId}`,
     (d) => `There is no token ${d.tokenId}`,
   ),
+  WAY_CLOSED: words(
+    () => '没有开通这种登录方式',
+    () => 'This way to sign in is not open',
+  ),
+  WAY_UNREACHABLE: words(
+    () => '统一认证系统暂时无法连接，请稍后再试或用密码登录',
+    () => 'The other system does not answer; try later or use a password',
+  ),
+  OUTSIDE_ANSWER_INVALID: words(
+    () => '统一认证返回的结果无效、已用过或已过期，请重新登录',
+    () => 'The other system’s answer is not valid, was used, or has expired; sign in again',
+  ),
+  IDENTITY_UNKNOWN: words(
+    () => '您在统一认证中的身份尚未与本系统的账号关联，请找安全管理员办理',
+    () => 'Your identity is not linked to an account here; ask the security administrator',
+  ),
+  IDENTITY_TAKEN: words<{ subject: string }>(
+    (d) => `身份 ${d.subject} 已与另一账号关联`,
+    (d) => `The identity ${d.subject} is linked to another account`,
+  ),
+  IDENTITY_NOT_FOUND: words<{ subject: string }>(
+    (d) => `该账号没有关联身份 ${d.subject}`,
+    (d) => `The account has no identity ${d.subject}`,
+  ),
+  CLIENT_ID_MISSING: words(
+    () => 'OpenID Connect 需要客户端编号（clientId）',
+    () => 'OpenID Connect needs a clientId',
+  ),
   TOKEN_NOT_ENOUGH: words(
     () => '此事须本人登录后办理，不能用程序令牌',
     () => 'This needs a person who signed in; a token of a program does not do',

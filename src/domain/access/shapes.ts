@@ -4,6 +4,7 @@ import { ROLES } from '../organisation/actor.ts'
 import { Text } from '../text.ts'
 import { PERMISSION_LIST, type Permission } from './permissions.ts'
 import { GivenPassword, Login } from './sign-in.ts'
+import { OutsideWay } from './ways.ts'
 
 const PermissionName = z.enum(PERMISSION_LIST as [Permission, ...Permission[]])
 
@@ -13,8 +14,8 @@ export const WhoAmI = z.discriminatedUnion('signedIn', [
     signedIn: z.literal(false),
     /** False: nobody can sign in yet; the link of the first start begins. */
     begun: z.boolean(),
-    /** Other ways than a password. */
-    ways: z.array(z.enum(['oidc', 'cas'])),
+    /** Other ways than a password, with the words on the button. */
+    ways: z.array(z.object({ way: OutsideWay, title: z.string() })),
   }),
   z.object({
     signedIn: z.literal(true),

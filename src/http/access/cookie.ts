@@ -28,7 +28,7 @@ export function removeCookie(c: Context): void {
 }
 
 /** Reached by https, here or at the proxy in front. */
-function isSecure(c: Context): boolean {
+export function isSecure(c: Context): boolean {
   return c.req.header('x-forwarded-proto') === 'https' || new URL(c.req.url).protocol === 'https:'
 }
 

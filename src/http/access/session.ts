@@ -24,6 +24,7 @@ import { anyAccount } from '../../store/access/accounts.ts'
 import { readLink } from '../../store/access/links.ts'
 import { readSecret } from '../../store/access/secrets.ts'
 import { findLiveSession } from '../../store/access/sessions.ts'
+import { listWays } from '../../store/access/ways.ts'
 import { reading } from '../../store/db.ts'
 import { actorOf } from '../../store/organisation/actors.ts'
 import { named } from '../named.ts'
@@ -33,6 +34,7 @@ import { demandValid } from '../valid.ts'
 import { countingAttempts } from './attempts.ts'
 import { fromOf, removeCookie, writeCookie } from './cookie.ts'
 import { currentSession } from './identify.ts'
+import { enterFromOutside } from './outside/enter.ts'
 
 export interface SessionParts extends Parts {
   /** Of those who sign in by name and password. */
@@ -92,6 +94,9 @@ const set = createRoute({
   responses: { 200: json(Who, '已登录 / Signed in'), default: PROBLEM },
 })
 
+/** What is answered to those who try their luck. */
+const GUESSES: readonly string[] = ['SIGN_IN_FAILED', 'LINK_INVALID', 'OUTSIDE_ANSWER_INVALID']
+
 export function session({ database, clock, tenantId }: SessionParts) {
   const attempts = countingAttempts()
 
@@ -103,7 +108,7 @@ export function session({ database, clock, tenantId }: SessionParts) {
     try {
       return await work()
     } catch (error) {
-      if (error instanceof Refusal && ['SIGN_IN_FAILED', 'LINK_INVALID'].includes(error.code))
+      if (error instanceof Refusal && GUESSES.includes(error.code))
         attempts.failed(address, clock())
       throw error
     }
@@ -125,8 +130,19 @@ export function session({ database, clock, tenantId }: SessionParts) {
     .openapi(who, async (c) => {
       const current = await currentSession(c, database, clock())
       if (current) return c.json(describe(current.actor), 200)
-      const begun = await reading(database, theProgram(tenantId), anyAccount)
-      return c.json({ signedIn: false as const, begun, ways: [] }, 200)
+      const found = await reading(database, theProgram(tenantId), async (db) => ({
+        begun: await anyAccount(db),
+        ways: await listWays(db),
+      }))
+      const ways = found.ways.filter(({ enabled }) => enabled)
+      return c.json(
+        {
+          signedIn: false as const,
+          begun: found.begun,
+          ways: ways.map(({ way, title }) => ({ way, title })),
+        },
+        200,
+      )
     })
     .openapi(enter, async (c) => {
       const { login, password } = c.req.valid('json')
@@ -172,6 +188,8 @@ export function session({ database, clock, tenantId }: SessionParts) {
       await enterAs(c, signedIn)
       return c.json(await whoIs(signedIn), 200)
     })
+
+    .route('/', enterFromOutside({ database, clock, tenantId, from: fromOf, guarded, enterAs }))
 
   async function whoIs({ secret }: SignedIn): Promise<WhoAmI> {
     const actor = await actorOfSecret(secret)

@@ -45,11 +45,12 @@ export async function lockAccount(tx: Tx, personId: string): Promise<Account> {
   return row ? toAccount(row) : refuse('ACCOUNT_NOT_FOUND', { personId })
 }
 
-/** @throws {Refusal} LOGIN_TAKEN */
+/** @param version of its stream: the events that open it. @throws {Refusal} LOGIN_TAKEN */
 export async function insertAccount(
   tx: Tx,
   tenantId: string,
   { personId, login }: { readonly personId: string; readonly login: string },
+  version = 1,
 ): Promise<void> {
   const inserted = await tx
     .insertInto('account')
@@ -62,7 +63,7 @@ export async function insertAccount(
       failures: 0,
       locked_until: null,
       disabled_at: null,
-      version: 1,
+      version,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()

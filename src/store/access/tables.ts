@@ -1,4 +1,5 @@
 /** Tables of sign-in, as the migrations make them. */
+import type { OutsideWay } from '../../domain/access/ways.ts'
 
 interface AccountTable {
   tenant_id: string
@@ -52,6 +53,27 @@ interface OutsideIdentityTable {
   subject: string
   person_id: string
   linked_at: Date
+  unlinked_at: Date | null
+}
+
+interface SignInWayTable {
+  tenant_id: string
+  way: OutsideWay
+  way_id: string
+  enabled: boolean
+  title: string
+  address: string
+  client_id: string | null
+  secret: string | null
+  public_url: string
+  opens_accounts: boolean
+  version: number
+}
+
+interface SpentAnswerTable {
+  tenant_id: string
+  state_hash: string
+  spent_at: Date
 }
 
 export interface AccessTables {
@@ -60,4 +82,6 @@ export interface AccessTables {
   one_time_link: OneTimeLinkTable
   api_token: ApiTokenTable
   outside_identity: OutsideIdentityTable
+  sign_in_way: SignInWayTable
+  spent_answer: SpentAnswerTable
 }

@@ -43,6 +43,7 @@ grant update (used_at) on one_time_link to :"app";
 grant update (used_at, revoked_at) on api_token to :"app";
 grant update (person_id, linked_at, unlinked_at) on outside_identity to :"app";
 grant select, insert on sign_in_way to :"app";
+grant select, insert, delete on spent_answer to :"app";
 grant update (enabled, title, address, client_id, secret, public_url, opens_accounts, version)
   on sign_in_way to :"app";
 
