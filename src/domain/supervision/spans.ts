@@ -1,0 +1,102 @@
+/**
+ * The past of an item as the ladder sees it: how it stood at the beginning of each day. What was entered
+ * on a day counts from the next one on, so that it does not matter at what time of a day one looks.
+ */
+import { addDays, type CivilDate, dayInChina, daysBetween } from '../civil-date.ts'
+import type { LedgerEvent } from '../ledger/events.ts'
+import { after, fold } from '../ledger/fold.ts'
+import type { ItemState } from '../ledger/item-state.ts'
+
+/** A time in which the item was at rest. */
+interface Pause {
+  readonly from: CivilDate
+  /** The day it went on; null: it has not yet. */
+  readonly to: CivilDate | null
+}
+
+export interface Span {
+  readonly from: CivilDate
+  /** The last day; null: the item still stands so. */
+  readonly to: CivilDate | null
+  readonly item: ItemState
+  /** When the date in force was entered. */
+  readonly dueSetOn: CivilDate
+  /** When each milestone got its date, and when it was entered as reached, by key. */
+  readonly milestoneSetOn: ReadonlyMap<string, CivilDate>
+  readonly reachedOn: ReadonlyMap<string, CivilDate>
+  readonly pauses: readonly Pause[]
+}
+
+/** @param events of one item, first to last. */
+export function spansOf(events: readonly LedgerEvent[]): readonly Span[] {
+  const [first, ...rest] = events
+  if (first === undefined) return []
+  const spans: Span[] = []
+  let day = dayInChina(new Date(first.recordedAt))
+  let now = standing(fold([first]), day)
+  for (const event of rest) {
+    const entered = dayInChina(new Date(event.recordedAt))
+    // A clock that was set back does not turn the order around.
+    if (entered > day) {
+      spans.push({ ...now, from: addDays(day, 1), to: entered })
+      day = entered
+    }
+    now = next(now, event, day)
+  }
+  spans.push({ ...now, from: addDays(day, 1), to: null })
+  return spans
+}
+
+type Standing = Omit<Span, 'from' | 'to'>
+
+const standing = (item: ItemState, day: CivilDate): Standing => ({
+  item,
+  dueSetOn: day,
+  milestoneSetOn: new Map(),
+  reachedOn: new Map(),
+  pauses: [],
+})
+
+function next(before: Standing, event: LedgerEvent, day: CivilDate): Standing {
+  const item = after(before.item, event)
+  const was = new Map(before.item.milestones.map((each) => [each.key, each]))
+  const kept = (map: ReadonlyMap<string, CivilDate>, key: string, same: boolean) =>
+    (same ? map.get(key) : undefined) ?? day
+  return {
+    item,
+    dueSetOn: item.dueOn === before.item.dueOn ? before.dueSetOn : day,
+    milestoneSetOn: new Map(
+      item.milestones.map(({ key, dueOn }) => [
+        key,
+        kept(before.milestoneSetOn, key, was.get(key)?.dueOn === dueOn),
+      ]),
+    ),
+    reachedOn: new Map(
+      item.milestones.flatMap(({ key, reachedAt }) =>
+        reachedAt === null
+          ? []
+          : [[key, kept(before.reachedOn, key, was.get(key)?.reachedAt === reachedAt)] as const],
+      ),
+    ),
+    pauses: pausesAfter(before, item, day),
+  }
+}
+
+function pausesAfter({ item: before, pauses }: Standing, item: ItemState, day: CivilDate) {
+  const [was, is] = [isAtRest(before), isAtRest(item)]
+  if (is && !was) return [...pauses, { from: day, to: null }]
+  if (was && !is) return pauses.map((pause) => (pause.to === null ? { ...pause, to: day } : pause))
+  return pauses
+}
+
+export function isAtRest({ state }: Pick<ItemState, 'state'>): boolean {
+  return state === 'suspended' || state === 'merged'
+}
+
+/** A last day that was set before the item rested lies so many days later. */
+export function shifted(on: CivilDate, setOn: CivilDate, pauses: readonly Pause[]): CivilDate {
+  let day = on
+  for (const { from, to } of pauses)
+    if (to !== null && setOn <= from && from <= day) day = addDays(day, daysBetween(from, to))
+  return day
+}
