@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import type { Actor } from '../src/domain/organisation/actor.ts'
 import { createApp } from '../src/http/app.ts'
 import { listen } from '../src/http/listen.ts'
+import { openFiling } from '../src/store/evidence/filing.ts'
 import { openStore } from '../src/store/open.ts'
 import { session } from '../src/store/session.ts'
 import { firstTenant } from '../src/store/tenants.ts'
@@ -62,6 +63,7 @@ async function measureLedger(size: number): Promise<Figures> {
       database: store.database,
       tenantId,
       clock: () => NOW,
+      filing: openFiling(folder, null),
       identify: async (c) => (c.req.query('as') === 'member' ? member : actor),
       compile: () => Promise.reject(new Error('nothing is compiled here')),
       writeSheet: () => Promise.reject(new Error('nothing is written here')),

@@ -18,6 +18,7 @@ const configFor = async (change: Partial<Config> = {}): Promise<Config> => ({
   port: 0,
   hostnames: [],
   sample: false,
+  s3: null,
   ...change,
 })
 

@@ -17,6 +17,8 @@ import { JOBS } from './jobs/jobs.ts'
 import { sequencing } from './jobs/sequence-log.ts'
 import type { Stage } from './store/cluster/cluster.ts'
 import { reading } from './store/db.ts'
+import { openFiling } from './store/evidence/filing.ts'
+import type { S3Settings } from './store/evidence/s3-files.ts'
 import { openSigningKey } from './store/log/signing-key.ts'
 import { openStore, type Store, type StoreConfig } from './store/open.ts'
 import { listPlans } from './store/plan/plans.ts'
@@ -31,6 +33,8 @@ export interface Config extends StoreConfig {
   readonly hostnames: readonly string[]
   /** Whether an empty database gets the sample town: its units, and its plan. */
   readonly sample: boolean
+  /** Where evidence is kept; null: in the data folder. */
+  readonly s3: S3Settings | null
 }
 
 export type Progress = Stage | 'importing-sample'
@@ -79,7 +83,9 @@ export async function startTaizhang(
       sample = (await importPlan(store.database, caller, file)).plan
     }
     const key = await openSigningKey(config.dataFolder)
+    const filing = openFiling(config.dataFolder, config.s3)
     const app = createApp({
+      filing,
       database: store.database,
       tenantId,
       clock,
@@ -101,7 +107,7 @@ export async function startTaizhang(
     )
     const jobs = runningJobs(
       JOBS,
-      () => ({ database: store.database, tenantId, now: clock() }),
+      () => ({ database: store.database, filing, tenantId, now: clock() }),
       logFault,
     )
     return {

@@ -1,11 +1,17 @@
 /** The HTTP application on a test database, asked as one actor. */
 
+import { join } from 'node:path'
+import { inject } from 'vitest'
 import type { Actor } from '../src/domain/organisation/actor.ts'
 import { createApp } from '../src/http/app.ts'
 import type { Database } from '../src/store/db.ts'
+import { type Filing, openFiling } from '../src/store/evidence/filing.ts'
 import { aLedger, bytesOf, NOW } from './fixtures.ts'
 
 type Parts = Parameters<typeof createApp>[0]
+
+/** One for all servers of a test file. */
+export const FILING: Filing = openFiling(join(inject('folder'), 'evidence'), null)
 
 /** Faults are thrown, so that a test cannot overlook one. */
 export function aServer(database: Database, actor: Actor | null, change: Partial<Parts> = {}) {
@@ -19,6 +25,7 @@ export function aServer(database: Database, actor: Actor | null, change: Partial
     version: '0.0.0',
     webFolder: null,
     hostnames: [],
+    filing: FILING,
     logFault: (_, error) => {
       throw error
     },

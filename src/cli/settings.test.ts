@@ -11,6 +11,7 @@ test('without settings it is the embedded database, for this machine only', () =
     port: 8080,
     hostnames: [],
     sample: true,
+    s3: null,
   })
 })
 
@@ -37,4 +38,30 @@ test.each(['eighty', '-1', '65536', '80.5', '0x50'])('the port %s is refused', (
     expect.objectContaining({ code: 'SETTING_INVALID', message: expect.stringContaining(port) }),
   )
   expect(() => readConfig({ PORT: port })).toThrow(/PORT/)
+})
+
+const S3 = {
+  TAIZHANG_S3_URL: 'https://s3.example/evidence',
+  TAIZHANG_S3_ACCESS_KEY: 'key',
+  TAIZHANG_S3_SECRET_KEY: 'secret',
+}
+
+test('evidence goes to a bucket when all of its settings are given', () => {
+  expect(readConfig(S3).s3).toEqual({
+    address: 'https://s3.example/evidence',
+    region: 'us-east-1',
+    accessKey: 'key',
+    secretKey: 'secret',
+  })
+})
+
+test.each([
+  ['TAIZHANG_S3_ACCESS_KEY', undefined],
+  ['TAIZHANG_S3_SECRET_KEY', ' '],
+  ['TAIZHANG_S3_URL', 's3.example/evidence'],
+  ['TAIZHANG_S3_URL', 'https://s3.example/'],
+])('with %s as %s nothing is started', (name, value) => {
+  expect(() => readConfig({ ...S3, [name]: value })).toThrow(
+    expect.objectContaining({ code: 'SETTING_INVALID', message: expect.stringContaining(name) }),
+  )
 })

@@ -24,6 +24,7 @@ export function readConfig(env: Environment, options: StartOptions = {}): Config
     port: readPort(options.port === undefined ? 'PORT' : '--port', options.port ?? given(env.PORT)),
     hostnames: (env.TAIZHANG_HOSTNAMES ?? '').split(/[\s,]+/).filter(Boolean),
     sample: options.sample ?? true,
+    s3: readS3(env),
   }
 }
 
@@ -38,6 +39,33 @@ function readPort(name: string, value: string | null): number {
   if (port <= 65_535) return port
   const expected = { expected: '0 到 65535 的整数', expectedEn: 'a whole number from 0 to 65535' }
   return refuse('SETTING_INVALID', { name, value, ...expected })
+}
+
+/** All of it or nothing: half a setting would put files where nobody looks for them. */
+function readS3(env: Environment): Config['s3'] {
+  const address = given(env.TAIZHANG_S3_URL)
+  if (address === null) return null
+  const expected = {
+    expected: '桶的地址，如 https://s3.example/bucket',
+    expectedEn: 'the address of a bucket',
+  }
+  const isAddress = /^https?:\/\/[^/\s]+\/[^?#\s]*[^/?#\s]/.test(address)
+  if (!isAddress)
+    refuse('SETTING_INVALID', { name: 'TAIZHANG_S3_URL', value: address, ...expected })
+  return {
+    address,
+    region: given(env.TAIZHANG_S3_REGION) ?? 'us-east-1',
+    accessKey: needed(env, 'TAIZHANG_S3_ACCESS_KEY'),
+    secretKey: needed(env, 'TAIZHANG_S3_SECRET_KEY'),
+  }
+}
+
+function needed(env: Environment, name: string): string {
+  const expected = {
+    expected: '与 TAIZHANG_S3_URL 一起给出',
+    expectedEn: 'given with TAIZHANG_S3_URL',
+  }
+  return given(env[name]) ?? refuse('SETTING_INVALID', { name, value: '', ...expected })
 }
 
 /** A variable that is set to nothing is not set. */

@@ -7,7 +7,8 @@ import { type SessionParts, session } from './access/session.ts'
 import { manageWays } from './access/ways.ts'
 import { calendar } from './calendar/calendar.ts'
 import { type Identify, limitedBodies, signedIn } from './caller.ts'
-import { guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
+import { type EvidenceParts, uploads } from './evidence/uploads.ts'
+import { guardedFiles, guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
 import { items } from './ledger/items.ts'
 import { itemLists } from './ledger/list.ts'
@@ -18,7 +19,7 @@ import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
 import { web } from './web.ts'
 
-export interface AppParts extends PlanParts, SessionParts {
+export interface AppParts extends PlanParts, SessionParts, EvidenceParts {
   readonly version: string
   readonly identify: Identify
   /** Folder of the built web application; null: only the API is served. */
@@ -32,7 +33,13 @@ export function createApp(parts: AppParts) {
   const app = new OpenAPIHono()
   app.onError((error, c) => answerProblem(error, c, parts.logFault))
   app.notFound((c) => refuse('ROUTE_NOT_FOUND', { path: c.req.path }))
-  app.use(guardedResponses(), onlyKnownHosts(parts.hostnames), onlyOwnChanges(), compress())
+  app.use(
+    guardedFiles(),
+    guardedResponses(),
+    onlyKnownHosts(parts.hostnames),
+    onlyOwnChanges(),
+    compress(),
+  )
   app.use('/api/*', async (c, next) => {
     await next()
     c.header('cache-control', 'no-store')
@@ -51,6 +58,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', calendar(parts))
   app.route('/api/log', log(parts))
   app.route('/api/notifications', notifications(parts))
+  app.route('/api', uploads(parts))
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -21,6 +21,7 @@ export type Identify = (c: Context) => Promise<Actor | null>
 const KEY = /^[\x21-\x7e]{1,200}$/
 const JSON_MEGABYTES = 1
 export const UPLOAD_MEGABYTES = 50
+export const UPLOADS = '/api/uploads'
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 /** @throws {Refusal} SIGN_IN_NEEDED, INPUT_INVALID */
@@ -41,14 +42,21 @@ export function limitedBodies(): MiddlewareHandler {
       onError: () => refuse('UPLOAD_TOO_LARGE', { limitMegabytes }),
     })
   const [forJson, forFiles] = [limit(JSON_MEGABYTES), limit(UPLOAD_MEGABYTES)]
-  return (c, next) =>
-    c.req.header('content-type')?.startsWith('multipart/form-data')
+  return async (c, next) => {
+    if (isPartOfUpload(c)) return next()
+    return c.req.header('content-type')?.startsWith('multipart/form-data')
       ? forFiles(c, next)
       : forJson(c, next)
+  }
 }
+
+/** Bytes of a resumable upload are taken as they come; the upload's own length limits them. */
+const isPartOfUpload = (c: Context): boolean =>
+  c.req.path.startsWith(UPLOADS) && ['PATCH', 'POST'].includes(c.req.method)
 
 async function requestKey(c: Context): Promise<Caller['request']> {
   const key = c.req.header('idempotency-key')
+  if (isPartOfUpload(c)) return null
   if (key === undefined || SAFE_METHODS.includes(c.req.method)) return null
   if (!KEY.test(key)) refuse('INPUT_INVALID', { issues: ['Idempotency-Key: 1–200 ASCII'] })
   const { pathname, search } = new URL(c.req.url)

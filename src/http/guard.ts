@@ -64,6 +64,15 @@ export function guardedResponses(): MiddlewareHandler {
   })
 }
 
+/** A file somebody sent in, opened by itself in a browser, can do nothing there. */
+export function guardedFiles(): MiddlewareHandler {
+  return async (c, next) => {
+    await next()
+    if (c.res.headers.has('content-disposition'))
+      c.res.headers.set('content-security-policy', "sandbox; default-src 'none'")
+  }
+}
+
 function hostOf(host: string): URL | null {
   return URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : null
 }

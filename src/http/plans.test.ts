@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { aLedger, bytesOf, freshDatabase, NOW } from '../../test/fixtures.ts'
+import { FILING } from '../../test/server.ts'
 import { theProgram } from '../domain/organisation/actor.ts'
 import { PlanList, PlanSummary, StoredPlan } from '../domain/plan/stored.ts'
 import { refuse } from '../domain/refusal.ts'
@@ -15,6 +16,7 @@ const app = createApp({
   database,
   tenantId,
   clock: () => NOW,
+  filing: FILING,
   identify: async () => theProgram(tenantId),
   compile: async (bytes, name) => {
     compiled.push(name)

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Database } from '../store/db.ts'
+import type { Filing } from '../store/evidence/filing.ts'
 import { type Job, runningJobs } from './clock.ts'
 
 const context = () => ({
   database: null as unknown as Database,
+  filing: null as unknown as Filing,
   tenantId: 'the tenant',
   now: new Date(),
 })

@@ -1,8 +1,10 @@
 /** Runs the recurring work of the program: each job by itself, never twice at once. */
 import type { Database } from '../store/db.ts'
+import type { Filing } from '../store/evidence/filing.ts'
 
 export interface JobContext {
   readonly database: Database
+  readonly filing: Filing
   readonly tenantId: string
   readonly now: Date
 }

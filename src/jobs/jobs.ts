@@ -1,4 +1,5 @@
 /** Every recurring job of the program. */
 import type { Job } from './clock.ts'
+import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
 
-export const JOBS: readonly Job[] = []
+export const JOBS: readonly Job[] = [TIDY_UPLOADS]

@@ -21,6 +21,7 @@ import { startBrowser } from '../browser.ts'
 import { built, ROOT } from '../built.ts'
 import { freshDatabase, NOW } from '../fixtures.ts'
 import { asCaller, aTown, type Town } from '../people.ts'
+import { FILING } from '../server.ts'
 
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
@@ -68,6 +69,7 @@ export async function aSite(): Promise<Site> {
       database,
       tenantId,
       clock: () => now,
+      filing: FILING,
       identify: identifying(database, () => now),
       compile: compileIsolated,
       writeSheet: writeLedgerSheet,

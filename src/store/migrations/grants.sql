@@ -50,7 +50,9 @@ grant update (enabled, title, address, client_id, secret, public_url, opens_acco
 -- packs and calendar: a published version is never changed
 grant select, insert on calendar_year to :"app";
 
--- evidence
+-- evidence: uploads come and go
+grant select, insert, delete on upload to :"app";
+grant update (sha256, preview_sha256, bytes, media_type, picture, kept_at) on upload to :"app";
 
 -- supervision
 
