@@ -2,12 +2,15 @@
  * From the application to the look-backs: four pairs of hands. Who applies, who checks, who signs and who
  * decides are different persons in every round, also after a return.
  */
-import { type CivilDate, dayInChina } from '../civil-date.ts'
+import { addDays, type CivilDate, dayInChina } from '../civil-date.ts'
 import { type Block, type BlockCode, block } from './blocks.ts'
 import type { Command } from './commands.ts'
 import { addMonths } from './extension-guards.ts'
 import type { Asking, Facts } from './guards.ts'
 import type { Hands, ItemState, SignerSlot } from './item-state.ts'
+
+/** Days from today within which a public notice begins; default. */
+const NOTICE_AHEAD_DAYS = 90
 
 export function guardAcceptance(
   item: ItemState,
@@ -57,7 +60,12 @@ export function guardAcceptance(
       ]
     case 'publish-notice': {
       const day = facts.today
-      return command.data.startsOn < day ? [block('NOTICE_STARTS_EARLY', { day })] : []
+      const last = addDays(day, NOTICE_AHEAD_DAYS)
+      const { startsOn } = command.data
+      return [
+        ...(startsOn < day ? [block('NOTICE_STARTS_EARLY', { day })] : []),
+        ...(startsOn > last ? [block('NOTICE_STARTS_LATE', { last })] : []),
+      ]
     }
     case 'settle-notice-objection': {
       const number = command.data.objection

@@ -167,6 +167,10 @@ export const BLOCKS = {
     (d) => `公示起始日不得早于 ${d.day}`,
     (d) => `The notice cannot start before ${d.day}`,
   ),
+  NOTICE_STARTS_LATE: words<{ last: string }>(
+    (d) => `公示起始日不得晚于 ${d.last}`,
+    (d) => `The notice cannot start after ${d.last}`,
+  ),
   NOTICE_OPEN: words<{ endsOn: string }>(
     (d) => `公示期至 ${d.endsOn}，尚未结束`,
     (d) => `The notice runs until ${d.endsOn}`,

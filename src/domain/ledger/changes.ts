@@ -36,7 +36,11 @@ export function workChanges(item: ItemState, event: LedgerEvent): Partial<ItemSt
       const { milestones, reportEveryDays, dueOn } = event.data
       return {
         state: 'planned',
-        milestones: milestones.map((each) => ({ ...each, reachedAt: null })),
+        milestones: milestones.map((each) => ({
+          ...each,
+          originalDueOn: each.dueOn,
+          reachedAt: null,
+        })),
         reportEveryDays,
         ...(dueOn !== null && earlierDate(item, dueOn)),
       }
@@ -44,11 +48,12 @@ export function workChanges(item: ItemState, event: LedgerEvent): Partial<ItemSt
     case 'item.started':
       return { state: 'under-way' }
     case 'item.milestones-changed': {
-      const reached = new Map(item.milestones.map(({ key, reachedAt }) => [key, reachedAt]))
+      const before = new Map(item.milestones.map((each) => [each.key, each]))
       return {
         milestones: event.data.milestones.map((each) => ({
           ...each,
-          reachedAt: reached.get(each.key) ?? null,
+          originalDueOn: before.get(each.key)?.originalDueOn ?? each.dueOn,
+          reachedAt: before.get(each.key)?.reachedAt ?? null,
         })),
       }
     }

@@ -1,6 +1,7 @@
 /** What each event changes about an item, from the self-check to the relapse, and off the straight way. */
 import type { LedgerEvent } from './events.ts'
 import type { Hands, ItemState } from './item-state.ts'
+import { resumed } from './pauses.ts'
 import { STATES, type State } from './state.ts'
 
 export const NO_HANDS: Hands = { applicants: [], checkers: [], signers: [], deciders: [] }
@@ -126,16 +127,20 @@ function aside(item: ItemState, event: LedgerEvent, done: Done): Partial<ItemSta
         dueOn,
         superiorDueOn: item.level === 'own' ? item.superiorDueOn : dueOn,
         extensionRequest: null,
-        extensions: [...item.extensions, { ...done, from: item.dueOn, to: dueOn }],
+        extensions: [
+          ...item.extensions,
+          { ...done, kind: 'extension', from: item.dueOn, to: dueOn },
+        ],
       }
     }
     case 'item.extension-refused':
       return { extensionRequest: null }
     case 'item.suspended':
-      return { state: 'suspended', held: item.state }
+      return { state: 'suspended', held: item.state, pausedAt: done.at }
     case 'item.merged':
       return { state: 'merged', held: item.state, mergedInto: event.data.intoItemId }
     case 'item.resumed':
+      return resumed(item, event.data.dueOn, done)
     case 'item.separated':
       return { state: item.held ?? item.state, held: null, mergedInto: null }
     case 'item.linked': {
@@ -163,6 +168,7 @@ function relapsed(item: ItemState, dueOn: ItemState['dueOn']): Partial<ItemState
   return {
     state: 'under-way',
     round: round + 1,
+    pauses: [],
     closedRounds: [
       ...item.closedRounds,
       {

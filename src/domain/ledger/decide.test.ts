@@ -212,7 +212,13 @@ test('an extension keeps the original date and names its approver', () => {
     extensionRequest: null,
   })
   expect(item.extensions).toEqual([
-    { from: DUE, to: addDays(DUE, 30), by: idOf('leader'), at: NOW.toISOString() },
+    {
+      kind: 'extension',
+      from: DUE,
+      to: addDays(DUE, 30),
+      by: idOf('leader'),
+      at: NOW.toISOString(),
+    },
   ])
 })
 
@@ -232,7 +238,7 @@ test.each(['suspended', 'merged'] as const)('%s and back: the state that was hel
     state === 'suspended'
       ? take(away, 'leader', says('resume'))
       : take(away, 'clerk', says('separate'))
-  expect({ ...back, version: noticed.version }).toEqual(noticed)
+  expect({ ...back, version: noticed.version, pauses: [] }).toEqual(noticed)
 })
 
 test('a link to the superior’s item binds every later date', () => {

@@ -4,7 +4,7 @@
  */
 import { may } from '../access/permissions.ts'
 import type { CountedDay, Span } from '../calendar/working-days.ts'
-import { type CivilDate, daysBetween } from '../civil-date.ts'
+import { type CivilDate, dayInChina, daysBetween } from '../civil-date.ts'
 import type { Json } from '../log/event.ts'
 import type { Actor } from '../organisation/actor.ts'
 import { refuse } from '../refusal.ts'
@@ -12,6 +12,7 @@ import { slotFor } from './acceptance-guards.ts'
 import type { Command } from './commands.ts'
 import { type Asking, blocksOf, type Facts, superiorDateOf } from './guards.ts'
 import type { ItemState } from './item-state.ts'
+import { dueInForce } from './pauses.ts'
 import { isInTurn, type Rule, ruleOf, type Step, type StepEvent } from './steps.ts'
 
 /** The last day of a window of so many days that begins with `startsOn`, both included. */
@@ -62,7 +63,7 @@ function additions(
   item: ItemState,
   command: Command,
   asking: Asking,
-  { pack, today, otherItem }: Facts,
+  { pack, today, occurredAt, otherItem }: Facts,
   windowEnd: WindowEnd,
 ): Record<string, unknown> {
   switch (command.step) {
@@ -84,6 +85,10 @@ function additions(
       }
     case 'link':
       return { superiorDueOn: superiorDateOf(command, otherItem) }
+    case 'resume':
+      return {
+        dueOn: dueInForce(item, occurredAt === null ? today : dayInChina(new Date(occurredAt))),
+      }
     case 'strike-off':
       return { lookBackMonths: pack.lookBack.months }
     default:

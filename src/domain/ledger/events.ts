@@ -66,7 +66,8 @@ const BY_STEP = {
   'item.extension-approved': COMMANDS['approve-extension'],
   'item.extension-refused': COMMANDS['refuse-extension'],
   'item.suspended': COMMANDS.suspend,
-  'item.resumed': COMMANDS.resume,
+  /** With the date in force from here on: moved by the days it was suspended. */
+  'item.resumed': COMMANDS.resume.extend({ dueOn: CivilDate.nullable() }),
   'item.merged': COMMANDS.merge,
   'item.separated': COMMANDS.separate,
   'item.linked': COMMANDS.link.extend({

@@ -1,9 +1,10 @@
 /** Who may move a date or pause an item, and how far: what a superior has set, only the superior moves. */
-import { type CivilDate, civilDate, endOfMonth } from '../civil-date.ts'
+import { addDays, type CivilDate, civilDate, endOfMonth } from '../civil-date.ts'
 import { type Block, block } from './blocks.ts'
 import type { Command } from './commands.ts'
 import type { Asking, Facts } from './guards.ts'
 import type { ItemState } from './item-state.ts'
+import { pausedDays } from './pauses.ts'
 
 export function guardExtension(
   item: ItemState,
@@ -42,7 +43,7 @@ function guardNewDate(item: ItemState, to: CivilDate, months: number): Block[] {
   // Of an item set from above, the superior moves its own date.
   const superior = level === 'own' ? item.superiorDueOn : null
   if (dueOn === null) return [block('NO_DUE_DATE', {})]
-  const last = addMonths(originalDueOn ?? dueOn, months)
+  const last = addMonths(addDays(originalDueOn ?? dueOn, pausedDays(item)), months)
   return [
     ...(to <= dueOn ? [block('EXTENSION_NOT_LATER', { dueOn })] : []),
     ...(to > last ? [block('EXTENSION_TOO_LONG', { last, months })] : []),

@@ -18,6 +18,8 @@ function listed({ data, occurredAt, recordedAt, version }: LedgerEvent & { type:
     ...data,
     state: 'listed',
     held: null,
+    pausedAt: null,
+    pauses: [],
     round: 1,
     version,
     responsibleId: null,

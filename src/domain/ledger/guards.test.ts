@@ -274,6 +274,13 @@ const REFUSED: readonly (readonly [
     ['NOTICE_STARTS_EARLY'],
   ],
   [
+    'a notice of another age',
+    until('sign'),
+    'clerk',
+    says('publish-notice', { startsOn: '9999-12-31' as CivilDate }),
+    ['NOTICE_STARTS_LATE'],
+  ],
+  [
     'no such objection',
     noticed,
     'clerk',

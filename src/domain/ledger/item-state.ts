@@ -12,7 +12,11 @@ const Persons = many(z.uuid())
 /** Who did a thing, and when it happened. */
 const Done = z.object({ by: z.uuid().nullable(), at: z.iso.datetime() })
 
-const Milestone = MilestonePlan.extend({ reachedAt: z.iso.datetime().nullable() })
+const Milestone = MilestonePlan.extend({
+  /** The day it was first planned for. */
+  originalDueOn: CivilDate,
+  reachedAt: z.iso.datetime().nullable(),
+})
 export type Milestone = Readonly<z.infer<typeof Milestone>>
 
 const Report = Done.extend({
@@ -40,8 +44,12 @@ const NoticeObjection = Done.extend({
   outcome: z.enum(['dismissed', 'upheld']).nullable(),
 })
 
-/** `by` is the approver. */
-const Extension = Done.extend({ from: CivilDate.nullable(), to: CivilDate })
+/** `by` is the approver; of a suspension, who resumed the item. */
+const Extension = Done.extend({
+  kind: z.enum(['extension', 'suspension']),
+  from: CivilDate.nullable(),
+  to: CivilDate,
+})
 
 const ExtensionRequest = Done.extend({ dueOn: CivilDate, reason: z.string(), late: z.boolean() })
 
@@ -66,11 +74,15 @@ export const ItemState = Listed.extend({
   state: z.enum(STATES),
   /** The state held before it was suspended or merged. */
   held: z.enum(STATES).nullable(),
+  /** Since when it is suspended. */
+  pausedAt: z.iso.datetime().nullable(),
+  /** Suspensions of this round that are over. */
+  pauses: many(z.object({ from: z.iso.datetime(), to: z.iso.datetime() })),
   round: z.int(),
   /** Number of its last event. */
   version: z.int(),
   responsibleId: z.uuid().nullable(),
-  /** The date as assigned, before any extension. */
+  /** The date as assigned, before any extension or suspension. */
   originalDueOn: CivilDate.nullable(),
   extensions: many(Extension),
   extensionRequest: ExtensionRequest.nullable(),

@@ -2,26 +2,27 @@
  * How late an item is: against its date and against the original one, and stage by stage. What is
  * missing counts: an acceptance nobody recorded is overdue once its day has passed.
  */
-import type { CountedDay, Span } from '../calendar/working-days.ts'
-import { addDays, type CivilDate, dayInChina, daysBetween } from '../civil-date.ts'
+import { type Calendar, type CountedDay, lastDay, type Span } from '../calendar/working-days.ts'
+import { type CivilDate, dayInChina, daysBetween } from '../civil-date.ts'
 import type { ItemState } from './item-state.ts'
 import type { LifecyclePack, Limit } from './lifecycle-pack.ts'
+import { type Dated, dueInForce, pausedWithin } from './pauses.ts'
 import { OPEN_STATES, type State } from './state.ts'
 
 export interface Lateness {
   /** Days past the date in force; 0: in time or no date. */
   readonly current: number
-  /** Days past the date before any extension. */
+  /** Days past the date before any extension or suspension. */
   readonly original: number
 }
 
 /** Counted until the day of the application, or today while there is none. */
 export function lateness(
-  item: Pick<ItemState, 'dueOn' | 'originalDueOn' | 'application'>,
+  item: Dated & Pick<ItemState, 'originalDueOn'>,
   today: CivilDate,
 ): Lateness {
   const end = item.application === null ? today : dayOf(item.application.at)
-  return { current: past(item.dueOn, end), original: past(item.originalDueOn, end) }
+  return { current: past(dueInForce(item, end), end), original: past(item.originalDueOn, end) }
 }
 
 export interface StageTime {
@@ -39,56 +40,53 @@ export interface StageTime {
 /** The last day of a limit that begins with `from`, by the calendar of the town. */
 export type LastDay = (from: CivilDate, limit: Span) => CountedDay
 
-type Timed = Pick<ItemState, 'entered' | 'state' | 'held' | 'dueOn' | 'application' | 'level'>
+type Timed = Dated & Pick<ItemState, 'entered' | 'state' | 'held' | 'pauses'>
 
 /** Every stage of the round, begun or not. One that has not begun is measured by the item's own date. */
 export function stageTimes(
   item: Timed,
   pack: Pick<LifecyclePack, 'limits' | 'superiorCheck'>,
-  lastDay: LastDay,
+  calendar: Calendar,
   today: CivilDate,
 ): readonly StageTime[] {
   const own = item.level === 'own'
   const stages = OPEN_STATES.filter((stage) => !(own && stage === 'superior-checked'))
   return stages.map((stage) => {
-    const entered = item.entered[stage]
-    const leftOn = entered === undefined ? null : leftAt(item, stage)
-    const limit = pack.limits[stage]
-    const from = entered === undefined ? null : dayOf(entered)
-    const { day: dueOn, uncertainYears } =
+    const leftAt = item.entered[stage] === undefined ? null : leaving(item, stage)
+    const leftOn = leftAt === null ? null : dayOf(leftAt)
+    const [limit, since] =
       stage === 'noticed' && !own
-        ? certain(superiorDay(item, pack))
-        : dayOfLimit(limit, from, item.dueOn, lastDay)
+        ? [{ ...pack.superiorCheck, kind: 'calendar' } as const, item.application?.at]
+        : [pack.limits[stage], item.entered[stage]]
+    const last = dayOfLimit(item, limit, since, leftAt, calendar, today)
+    const { day: dueOn, uncertainYears } = last
     return { stage, dueOn, leftOn, overdueDays: past(dueOn, leftOn ?? today), uncertainYears }
   })
 }
 
-/** The superior accepts within days of the application, so the stage of the notice ends by then. */
-function superiorDay(item: Timed, pack: Pick<LifecyclePack, 'superiorCheck'>): CivilDate | null {
-  if (item.application === null) return item.dueOn
-  return addDays(dayOf(item.application.at), pack.superiorCheck.days)
-}
-
-function dayOfLimit(
-  limit: Limit | undefined,
-  from: CivilDate | null,
-  dueOn: CivilDate | null,
-  lastDay: LastDay,
-): DueDay {
-  if (limit === undefined || limit.kind === 'due-date' || from === null) return certain(dueOn)
-  return lastDay(from, limit)
-}
-
 type DueDay = Omit<CountedDay, 'day'> & { readonly day: CivilDate | null }
 
-const certain = (day: CivilDate | null): DueDay => ({ day, uncertainYears: [] })
+/** The superior accepts within days of the application, all others within a limit of their stage. */
+function dayOfLimit(
+  item: Timed,
+  limit: Limit | undefined,
+  since: string | undefined,
+  until: string | null,
+  calendar: Calendar,
+  today: CivilDate,
+): DueDay {
+  if (limit === undefined || limit.kind === 'due-date' || since === undefined)
+    return { day: dueInForce(item, today), uncertainYears: [] }
+  const { days, kind } = limit
+  const more = pausedWithin(item, kind, since, until, calendar, today)
+  return lastDay(calendar, dayOf(since), { days: days + more, kind })
+}
 
-/** The day the next state of the round was entered. */
-function leftAt({ entered }: Timed, stage: State): CivilDate | null {
+/** When the next state of the round was entered. */
+function leaving({ entered }: Timed, stage: State): string | null {
   const order: readonly State[] = [...OPEN_STATES, 'struck-off']
   const later = order.slice(order.indexOf(stage) + 1).flatMap((state) => entered[state] ?? [])
-  const [first] = later.sort()
-  return first === undefined ? null : dayOf(first)
+  return later.sort()[0] ?? null
 }
 
 const dayOf = (at: string) => dayInChina(new Date(at))

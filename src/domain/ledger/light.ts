@@ -1,6 +1,6 @@
 /**
  * The light of an item (红黄蓝灯): red when its date has passed, yellow when it is near, blue while there
- * is time; grey without a date, green once it is struck off. Computed from dates, never typed.
+ * is time; grey without a date or while suspended, green once it is struck off. Computed from dates, never typed.
  */
 import { addDays, type CivilDate } from '../civil-date.ts'
 
@@ -28,7 +28,7 @@ export function lightOf(
   today: CivilDate,
 ): Light {
   if (isSettled(item.state)) return 'green'
-  if (item.dueOn === null) return 'grey'
+  if (item.dueOn === null || item.state === 'suspended') return 'grey'
   if (item.dueOn < today) return 'red'
   return item.dueOn <= nearUntil(today) ? 'yellow' : 'blue'
 }

@@ -7,15 +7,15 @@ import { isBefore } from './state.ts'
 export const PACES = ['not-started', 'behind', 'on', 'ahead', 'done', 'struck-off'] as const
 export type Pace = (typeof PACES)[number]
 
-type Paced = Pick<ItemState, 'state' | 'held' | 'milestones'>
+type Paced = Pick<ItemState, 'state' | 'held' | 'pausedAt' | 'milestones'>
 
 /** Percent that must have been reached: milestones whose day has passed. */
-export function plannedShare({ milestones }: Paced, today: CivilDate): number {
+export function plannedShare({ milestones }: Pick<Paced, 'milestones'>, today: CivilDate): number {
   return sum(milestones.filter(({ dueOn }) => dueOn < today))
 }
 
 /** Percent reached up to the end of `today`. */
-export function reachedShare({ milestones }: Paced, today: CivilDate): number {
+export function reachedShare({ milestones }: Pick<Paced, 'milestones'>, today: CivilDate): number {
   return sum(
     milestones.filter(
       ({ reachedAt }) => reachedAt !== null && dayInChina(new Date(reachedAt)) <= today,
@@ -23,8 +23,12 @@ export function reachedShare({ milestones }: Paced, today: CivilDate): number {
   )
 }
 
-/** A milestone of today is neither behind when open nor ahead when reached. */
-export function paceOf(item: Paced, today: CivilDate): Pace {
+/**
+ * A milestone of today is neither behind when open nor ahead when reached. While an item is suspended its
+ * pace stays what it was.
+ */
+export function paceOf(item: Paced, day: CivilDate): Pace {
+  const today = item.pausedAt === null ? day : dayInChina(new Date(item.pausedAt))
   const state = item.held ?? item.state
   if (state === 'struck-off' || state === 'consolidated') return 'struck-off'
   if (isBefore('under-way', state)) return 'done'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DUE, onDay, PACK, says, TODAY, take, until } from '../../../test/steps.ts'
+import { calendarOf } from '../calendar/working-days.ts'
 import { addDays, type CivilDate } from '../civil-date.ts'
 import { addMonths } from './extension-guards.ts'
 import { lateness, stageTimes } from './lateness.ts'
@@ -10,6 +11,8 @@ import { contradictions, differences, nextReportOn } from './reports.ts'
 const day = (n: number): CivilDate => addDays(TODAY, n)
 const days = fc.integer({ min: -400, max: 400 })
 const underWay = until('start')
+/** Every weekday is a working day. */
+const CALENDAR = calendarOf([])
 
 describe('lateness', () => {
   test('the due day itself is in time, also with an extension late against the original', () => {
@@ -25,7 +28,7 @@ describe('lateness', () => {
     expect(lateness(applied, addDays(DUE, 300))).toEqual({ current: 0, original: 0 })
     fc.assert(
       fc.property(days, days, (a, b) => {
-        const item = { dueOn: DUE, originalDueOn: addDays(DUE, -20), application: null }
+        const item = { ...underWay, originalDueOn: addDays(DUE, -20) }
         const [first, later] = [Math.min(a, b), Math.max(a, b)]
         const [was, is] = [lateness(item, day(first)), lateness(item, day(later))]
         expect(is.current).toBeGreaterThanOrEqual(was.current)
@@ -36,19 +39,15 @@ describe('lateness', () => {
   })
 
   test('an item without a date is never late', () => {
-    const none = { dueOn: null, originalDueOn: null, application: null }
+    const none = { ...underWay, dueOn: null, originalDueOn: null }
     expect(lateness(none, day(4_000))).toEqual({ current: 0, original: 0 })
   })
 })
 
 describe('stages', () => {
-  const every = (from: CivilDate, { days: count }: { days: number }) => ({
-    day: addDays(from, count),
-    uncertainYears: [],
-  })
   const times = (item: Parameters<typeof stageTimes>[0], today: CivilDate) =>
     Object.fromEntries(
-      stageTimes(item, PACK, every, today).map((each) => [each.stage, each] as const),
+      stageTimes(item, PACK, CALENDAR, today).map((each) => [each.stage, each] as const),
     )
 
   test('a missing acceptance is overdue 30 days after the application, by then each day more', () => {
@@ -79,8 +78,46 @@ describe('stages', () => {
       dueOn: day(1),
       leftOn: day(4),
       overdueDays: 3,
-      uncertainYears: [],
+      uncertainYears: [2026],
     })
+  })
+
+  // Of each stage: how far the item came, what its limit allows, and one day more.
+  test.each([
+    ['assigned', until('assign'), 1],
+    ['acknowledged', until('acknowledge'), 5],
+    ['planned', until('set-plan'), 1],
+    ['applied', until('apply'), 5],
+    ['site-checked', until('check-on-site'), 3],
+    ['signed', until('sign'), 1],
+    ['noticed', until('publish-notice'), 12],
+    ['superior-checked', { ...until('publish-notice'), state: 'superior-checked' as const }, 5],
+  ] as const)('%s and not accepted is overdue the day after its limit', (stage, item, limit) => {
+    const here = {
+      ...item,
+      ...(stage === 'superior-checked' && {
+        level: 'district' as const,
+        entered: { ...item.entered, 'superior-checked': item.changedAt },
+      }),
+    }
+    expect(times(here, day(limit))[stage]).toMatchObject({ leftOn: null, overdueDays: 0 })
+    expect(times(here, day(limit + 1))[stage]?.overdueDays).toBeGreaterThanOrEqual(1)
+    expect(times(here, day(limit + 30))[stage]?.overdueDays).toBeGreaterThanOrEqual(30)
+  })
+
+  test('an acceptance that never began counts against the item’s own date, each stage of it', () => {
+    const city = { ...underWay, level: 'city' as const }
+    const late = times(city, addDays(DUE, 9))
+    for (const stage of [
+      'under-way',
+      'self-checked',
+      'applied',
+      'site-checked',
+      'signed',
+      'noticed',
+      'superior-checked',
+    ] as const)
+      expect(late[stage]).toMatchObject({ dueOn: DUE, leftOn: null, overdueDays: 9 })
   })
 
   test('a return forgets the later stages', () => {
@@ -103,7 +140,13 @@ describe('pace', () => {
     ['not begun', until('set-plan'), day(30), 'not-started'],
     ['self-checked', until('self-check'), day(30), 'done'],
     ['noticed', until('publish-notice'), day(300), 'done'],
-    ['suspended: as before', take(underWay, 'leader', says('suspend')), day(21), 'behind'],
+    ['suspended: as it was', take(underWay, 'leader', says('suspend')), day(21), 'on'],
+    [
+      'suspended when behind',
+      take(underWay, 'leader', says('suspend'), onDay(day(21))),
+      day(30),
+      'behind',
+    ],
     ['struck off', { ...underWay, state: 'struck-off' as const }, day(1), 'struck-off'],
   ] as const)('%s', (_, item, today, expected) => {
     expect(paceOf(item, today)).toBe(expected)
@@ -116,6 +159,7 @@ describe('pace', () => {
         key: `${index}`,
         title: '节点',
         dueOn: day(due),
+        originalDueOn: day(due),
         share: 100 / all.length,
         reachedAt: reached === null ? null : onDay(day(reached)).toISOString(),
       })),
@@ -124,7 +168,7 @@ describe('pace', () => {
   test('shares make a whole, stay between 0 and 100 and never fall', () => {
     fc.assert(
       fc.property(plan, days, fc.nat(30), (milestones, n, more) => {
-        const item = { state: 'under-way', held: null, milestones } as const
+        const item = { state: 'under-way', held: null, pausedAt: null, milestones } as const
         expect(isWhole(milestones)).toBe(true)
         for (const share of [plannedShare, reachedShare]) {
           const [was, is] = [share(item, day(n)), share(item, day(n + more))]
@@ -140,7 +184,7 @@ describe('pace', () => {
     const order = ['behind', 'on', 'ahead']
     fc.assert(
       fc.property(plan, days, fc.nat(11), (milestones, n, which) => {
-        const item = { state: 'under-way', held: null, milestones } as const
+        const item = { state: 'under-way', held: null, pausedAt: null, milestones } as const
         const better = milestones.map((each, index) =>
           index === which
             ? { ...each, reachedAt: each.reachedAt ?? onDay(day(n)).toISOString() }

@@ -29,7 +29,7 @@ export async function countItems(
             and duty.unit_id = any (${actor.units}::uuid[]))`
   const { rows } = await sql<Group>`
     select state, class, level, lead_unit_id,
-      case when not is_open then 'green' when due_on is null then 'grey'
+      case when not is_open then 'green' when due_on is null or state = 'suspended' then 'grey'
         when due_on < ${today} then 'red' when due_on <= ${nearUntil(today)} then 'yellow'
         else 'blue' end as light,
       count(*)::int as n

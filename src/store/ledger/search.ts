@@ -133,11 +133,13 @@ function lightIs(
   if (light === 'green') return [eb('item.is_open', '=', false)]
   const open = eb('item.is_open', '=', true)
   const near = nearUntil(today)
-  if (light === 'grey') return [open, eb('item.due_on', 'is', null)]
-  if (light === 'red') return [open, eb('item.due_sort', '<', today)]
+  if (light === 'grey')
+    return [open, eb.or([eb('item.due_on', 'is', null), eb('item.state', '=', 'suspended')])]
+  const running = [open, eb('item.state', '<>', 'suspended')]
+  if (light === 'red') return [...running, eb('item.due_sort', '<', today)]
   if (light === 'yellow')
-    return [open, eb('item.due_sort', '>=', today), eb('item.due_sort', '<=', near)]
-  return [open, eb('item.due_sort', '>', near), eb('item.due_on', 'is not', null)]
+    return [...running, eb('item.due_sort', '>=', today), eb('item.due_sort', '<=', near)]
+  return [...running, eb('item.due_sort', '>', near), eb('item.due_on', 'is not', null)]
 }
 
 const CURRENT_TENANT = sql`current_setting('taizhang.tenant_id')::uuid`

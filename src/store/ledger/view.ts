@@ -1,5 +1,4 @@
 /** What the page of one item shows, read in one go. */
-import { lastDay } from '../../domain/calendar/working-days.ts'
 import { type CivilDate, dayInChina } from '../../domain/civil-date.ts'
 import { lookBackDay } from '../../domain/ledger/acceptance-guards.ts'
 import type { ItemState } from '../../domain/ledger/item-state.ts'
@@ -39,7 +38,7 @@ export async function readItemView(db: Db, itemId: string, today: CivilDate): Pr
     reachedShare: reachedShare(item, today),
     statusWords: wordsFor(vocabularies, pace),
     late: lateness(item, today),
-    stages: stageTimes(item, pack, (from, limit) => lastDay(calendar, from, limit), today),
+    stages: stageTimes(item, pack, calendar, today),
     nextReportOn: nextReportOn(item, pack),
     lookBacks: item.lookBackMonths.flatMap((month) => {
       const from = lookBackDay(item, month)
