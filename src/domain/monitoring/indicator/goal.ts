@@ -1,0 +1,80 @@
+/** A target as a bound: what value, and on which side of it. */
+import { compare, type Exact, exact, minus, over, plus, rounded, times, ZERO } from '../../exact.ts'
+import type { Target } from '../../plan/ledger.ts'
+import { changeRate } from '../change.ts'
+
+export interface Bound {
+  readonly side: 'at-most' | 'at-least'
+  readonly value: Exact
+}
+
+/** Why there is no bound yet. */
+export type NoBound = 'baseline-missing' | 'value-missing'
+
+const CLASSES = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ']
+
+/** Ⅲ类, III类, 三类 → 3; null: no class of water. */
+export function classOfGrade(grade: string): number | null {
+  const text = grade.normalize('NFKC')
+  const roman = /(?<![IV])(I{1,3}|IV|V)(?![IV])/.exec(text)?.[1]
+  const han = /[一二三四五]/.exec(text)?.[0]
+  const at = roman
+    ? CLASSES.map((one) => one.normalize('NFKC')).indexOf(roman)
+    : han
+      ? '一二三四五'.indexOf(han)
+      : -1
+  return at === -1 ? null : at + 1
+}
+
+/**
+ * The bound of a target. A change is counted from `base` (下降8% of 66 → at most 60.72; 提高2个百分点 → base + 2);
+ * a change without a number (逐年削减) from the base itself; 稳定在50% and 达到100% are reached from below,
+ * 清零 is at most zero; a class of water is at most its number.
+ */
+export function boundOf(
+  target: Pick<Target, 'operator' | 'value' | 'unit' | 'grade'>,
+  base: Exact | null,
+): Bound | NoBound {
+  const { operator, unit, grade } = target
+  if (operator === 'clear') return { side: 'at-most', value: exact(target.value ?? 0) }
+  const waterClass = grade === null ? null : classOfGrade(grade)
+  if (waterClass !== null) return { side: 'at-most', value: exact(waterClass) }
+  if (operator === 'decrease' || operator === 'increase') {
+    if (base === null) return 'baseline-missing'
+    const by = changeBy(exact(target.value ?? 0), unit, base)
+    return operator === 'decrease'
+      ? { side: 'at-most', value: minus(base, by) }
+      : { side: 'at-least', value: plus(base, by) }
+  }
+  if (target.value === null) return 'value-missing'
+  return { side: operator === '<=' ? 'at-most' : 'at-least', value: exact(target.value) }
+}
+
+/**
+ * The official reading: the value is rounded first, to the decimals of its indicator; a change in % is the rate
+ * of the rounded value, itself rounded to one decimal.
+ */
+export function meetsOfficially(
+  target: Pick<Target, 'operator' | 'value' | 'unit'>,
+  bound: Bound,
+  value: Exact,
+  base: Exact | null,
+  decimals: number,
+): boolean {
+  const shown = rounded(value, decimals)
+  const change = target.operator === 'decrease' || target.operator === 'increase'
+  const rate = change && base !== null && isPercent(target.unit) ? changeRate(shown, base) : null
+  if (rate === null) return keeps(shown, bound)
+  const wanted = exact(target.value ?? 0)
+  return target.operator === 'decrease'
+    ? keeps(rate, { side: 'at-most', value: minus(ZERO, wanted) })
+    : keeps(rate, { side: 'at-least', value: wanted })
+}
+
+export const keeps = (value: Exact, { side, value: bound }: Bound): boolean =>
+  side === 'at-most' ? compare(value, bound) <= 0 : compare(value, bound) >= 0
+
+const isPercent = (unit: string | null) => unit === null || /^[%％]$/.test(unit)
+
+const changeBy = (change: Exact, unit: string | null, base: Exact): Exact =>
+  isPercent(unit) ? over(times(base, change), exact(100)) : change
