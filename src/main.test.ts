@@ -19,6 +19,7 @@ const configFor = async (change: Partial<Config> = {}): Promise<Config> => ({
   hostnames: [],
   sample: false,
   s3: null,
+  privateWebhooks: false,
   ...change,
 })
 

@@ -14,6 +14,7 @@ import { listen } from './http/listen.ts'
 import type { LogFault } from './http/problem.ts'
 import { runningJobs } from './jobs/clock.ts'
 import { JOBS } from './jobs/jobs.ts'
+import { sendingNotices } from './jobs/notification/send-notices.ts'
 import { sequencing } from './jobs/sequence-log.ts'
 import type { Stage } from './store/cluster/cluster.ts'
 import { reading } from './store/db.ts'
@@ -35,6 +36,8 @@ export interface Config extends StoreConfig {
   readonly sample: boolean
   /** Where evidence is kept; null: in the data folder. */
   readonly s3: S3Settings | null
+  /** Whether webhooks may go to this machine and to private networks. */
+  readonly privateWebhooks: boolean
 }
 
 export type Progress = Stage | 'importing-sample'
@@ -106,7 +109,10 @@ export async function startTaizhang(
       logFault('sequence-log', error),
     )
     const jobs = runningJobs(
-      JOBS,
+      [
+        ...JOBS,
+        sendingNotices({ clock, random: Math.random, privateWebhooks: config.privateWebhooks }),
+      ],
       () => ({ database: store.database, filing, tenantId, now: clock() }),
       logFault,
     )

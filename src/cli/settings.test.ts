@@ -12,6 +12,7 @@ test('without settings it is the embedded database, for this machine only', () =
     hostnames: [],
     sample: true,
     s3: null,
+    privateWebhooks: false,
   })
 })
 
@@ -31,6 +32,12 @@ test.each([
   ['town-office-pc', '127.0.0.1'],
 ])('HOST=%s listens on %s', (given, host) => {
   expect(readConfig({ HOST: given }).host).toBe(host)
+})
+
+test('webhooks stay out of private networks unless told', () => {
+  expect(readConfig({ TAIZHANG_PRIVATE_WEBHOOKS: '1' }).privateWebhooks).toBe(true)
+  expect(readConfig({ TAIZHANG_PRIVATE_WEBHOOKS: '0' }).privateWebhooks).toBe(false)
+  expect(() => readConfig({ TAIZHANG_PRIVATE_WEBHOOKS: 'yes' })).toThrow(/PRIVATE_WEBHOOKS/)
 })
 
 test.each(['eighty', '-1', '65536', '80.5', '0x50'])('the port %s is refused', (port) => {

@@ -25,6 +25,7 @@ export function readConfig(env: Environment, options: StartOptions = {}): Config
     hostnames: (env.TAIZHANG_HOSTNAMES ?? '').split(/[\s,]+/).filter(Boolean),
     sample: options.sample ?? true,
     s3: readS3(env),
+    privateWebhooks: readSwitch('TAIZHANG_PRIVATE_WEBHOOKS', given(env.TAIZHANG_PRIVATE_WEBHOOKS)),
   }
 }
 
@@ -66,6 +67,12 @@ function needed(env: Environment, name: string): string {
     expectedEn: 'given with TAIZHANG_S3_URL',
   }
   return given(env[name]) ?? refuse('SETTING_INVALID', { name, value: '', ...expected })
+}
+
+function readSwitch(name: string, value: string | null): boolean {
+  if (value === null || value === '0') return false
+  const expected = { expected: '0 或 1', expectedEn: '0 or 1' }
+  return value === '1' || refuse('SETTING_INVALID', { name, value, ...expected })
 }
 
 /** A variable that is set to nothing is not set. */

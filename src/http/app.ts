@@ -13,7 +13,9 @@ import { health } from './health.ts'
 import { items } from './ledger/items.ts'
 import { itemLists } from './ledger/list.ts'
 import { log } from './log/log.ts'
+import { notificationChannels } from './notification/channels.ts'
 import { notifications } from './notification/notifications.ts'
+import { notificationPreferences } from './notification/preferences.ts'
 import { organisation } from './organisation/organisation.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
@@ -58,6 +60,8 @@ export function createApp(parts: AppParts) {
   app.route('/api', calendar(parts))
   app.route('/api/log', log(parts))
   app.route('/api/notifications', notifications(parts))
+  app.route('/api/notifications/preferences', notificationPreferences(parts))
+  app.route('/api', notificationChannels(parts))
   app.route('/api', uploads(parts))
   app.doc31('/openapi.json', {
     openapi: '3.1.0',

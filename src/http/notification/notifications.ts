@@ -3,15 +3,15 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { markNoticesRead } from '../../actions/notification/mark-read.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import { Notice, ReadMark } from '../../domain/notification/notice.ts'
-import { refuse } from '../../domain/refusal.ts'
 import { reading } from '../../store/db.ts'
 import { countUnread, listNotices } from '../../store/notification/notices.ts'
 import type { Env } from '../caller.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { PageQuery, writeCursor } from '../organisation/cursor.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
+import { readTimeCursor } from './time-cursor.ts'
 
 const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
@@ -64,10 +64,7 @@ export const notifications = ({ database }: Parts) =>
       demand(actor, 'notification.read')
       const personId = actor.personId ?? ''
       const { cursor, limit, unread } = c.req.valid('query')
-      const after = readCursor(cursor)
-      if (after && Number.isNaN(Date.parse(after[0])))
-        refuse('INPUT_INVALID', { issues: ['cursor'] })
-      const wanted = { unread: unread === 'true', after, limit }
+      const wanted = { unread: unread === 'true', after: readTimeCursor(cursor), limit }
       const found = await reading(database, actor, async (db) => ({
         page: await listNotices(db, personId, wanted),
         unread: await countUnread(db, personId),

@@ -60,6 +60,11 @@ grant update (sha256, preview_sha256, bytes, media_type, picture, kept_at) on up
 grant select, insert on notice, notice_recipient to :"app";
 grant update (routed_at) on notice to :"app";
 grant update (read_at, routed_at) on notice_recipient to :"app";
+grant select, insert on notice_channel, notice_preference, notice_delivery to :"app";
+grant update (name, enabled, kinds, link_base, address, mail, secret, former_secret, former_until, version, removed_at)
+  on notice_channel to :"app";
+grant update (email, muted, quiet_from, quiet_to, version) on notice_preference to :"app";
+grant update (state, attempts, due_at, sent_at, last_error) on notice_delivery to :"app";
 
 -- flags
 

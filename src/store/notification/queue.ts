@@ -2,10 +2,10 @@
  * The queue of notices. A notice is written in the transaction of its cause: it is told if and only if
  * that happened, and once, however often the cause is looked at.
  */
-import { createHash } from 'node:crypto'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { NOTICE_LIMITS, type NoticeKind, type Said } from '../../domain/notification/notice.ts'
 import type { Caller, Tx } from '../db.ts'
+import { derivedId } from './derived-id.ts'
 import { type NoticeTo, recipientsOf } from './recipients.ts'
 
 export interface NewNotice {
@@ -32,23 +32,7 @@ export async function queueNotice(tx: Tx, caller: Caller, notice: NewNotice): Pr
   )
   if (persons.length === 0) return 0
   const key = { tenant_id: actor.tenantId, notice_id: noticeIdOf(actor.tenantId, notice.dedupeKey) }
-  await tx
-    .insertInto('notice')
-    .values({
-      ...key,
-      dedupe_key: notice.dedupeKey,
-      kind: notice.kind,
-      title_zh: cut(notice.title.zh, NOTICE_LIMITS.title),
-      title_en: cut(notice.title.en, NOTICE_LIMITS.title),
-      body_zh: cut(notice.body.zh, NOTICE_LIMITS.body),
-      body_en: cut(notice.body.en, NOTICE_LIMITS.body),
-      link: notice.link,
-      item_id: notice.itemId ?? null,
-      made_at: now,
-      routed_at: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await insertNotice(tx, caller, notice)
   const told = await tx
     .insertInto('notice_recipient')
     .values(
@@ -65,17 +49,33 @@ export async function queueNotice(tx: Tx, caller: Caller, notice: NewNotice): Pr
   return Number(told.numInsertedOrUpdatedRows ?? 0)
 }
 
-/** The same key gives the same id, so that nobody has to see the notice to add to it (RFC 9562, version 8). */
-export function noticeIdOf(tenantId: string, dedupeKey: string): string {
-  const hash = createHash('sha256').update(`${tenantId}\n${dedupeKey}`).digest('hex')
-  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 0x3) | 0x8).toString(16)
-  return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `${variant}${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ].join('-')
+export const noticeIdOf = (tenantId: string, dedupeKey: string) => derivedId(tenantId, dedupeKey)
+
+/** The notice itself, if there is none under its key. @param routedAt null: it goes to the channels next. */
+export async function insertNotice(
+  tx: Tx,
+  { actor, now }: Caller,
+  notice: Omit<NewNotice, 'to'>,
+  routedAt: Date | null = null,
+): Promise<void> {
+  await tx
+    .insertInto('notice')
+    .values({
+      tenant_id: actor.tenantId,
+      notice_id: noticeIdOf(actor.tenantId, notice.dedupeKey),
+      dedupe_key: notice.dedupeKey,
+      kind: notice.kind,
+      title_zh: cut(notice.title.zh, NOTICE_LIMITS.title),
+      title_en: cut(notice.title.en, NOTICE_LIMITS.title),
+      body_zh: cut(notice.body.zh, NOTICE_LIMITS.body),
+      body_en: cut(notice.body.en, NOTICE_LIMITS.body),
+      link: notice.link,
+      item_id: notice.itemId ?? null,
+      made_at: now,
+      routed_at: routedAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** Names and titles of items may be longer than a notice; characters are not broken. */

@@ -1,4 +1,6 @@
 /** Tables of notifications, as the migrations make them. */
+import type { ColumnType } from 'kysely'
+import type { ChannelKind, DeliveryState, Mail } from '../../domain/notification/channel.ts'
 import type { NoticeKind } from '../../domain/notification/notice.ts'
 
 interface NoticeTable {
@@ -25,7 +27,53 @@ interface NoticeRecipientTable {
   routed_at: Date | null
 }
 
+interface NoticeChannelTable {
+  tenant_id: string
+  channel_id: string
+  kind: ChannelKind
+  name: string
+  enabled: boolean
+  kinds: NoticeKind[]
+  link_base: string | null
+  address: string | null
+  mail: ColumnType<Mail | null, string | null, string | null>
+  secret: string | null
+  former_secret: string | null
+  former_until: Date | null
+  version: number
+  added_at: Date
+  removed_at: Date | null
+}
+
+interface NoticePreferenceTable {
+  tenant_id: string
+  person_id: string
+  email: boolean
+  muted: NoticeKind[]
+  quiet_from: string | null
+  quiet_to: string | null
+  version: number
+}
+
+interface NoticeDeliveryTable {
+  tenant_id: string
+  delivery_id: string
+  notice_id: string
+  notice_kind: NoticeKind
+  channel_id: string
+  person_id: string | null
+  state: DeliveryState
+  attempts: number
+  due_at: Date
+  made_at: Date
+  sent_at: Date | null
+  last_error: string | null
+}
+
 export interface NotificationTables {
+  notice_channel: NoticeChannelTable
+  notice_preference: NoticePreferenceTable
+  notice_delivery: NoticeDeliveryTable
   notice: NoticeTable
   notice_recipient: NoticeRecipientTable
 }
