@@ -14,6 +14,7 @@ import { MONITORING_REFUSALS } from './monitoring/refusals.ts'
 import { NOTIFICATION_REFUSALS } from './notification/refusals.ts'
 import { OPERATIONS_REFUSALS } from './operations/refusals.ts'
 import { ORGANISATION_REFUSALS } from './organisation/refusals.ts'
+import { PACK_REFUSALS } from './packs/refusals.ts'
 import { type Words, words } from './refusal-words.ts'
 import { SUPERVISION_REFUSALS } from './supervision/refusals.ts'
 
@@ -23,6 +24,7 @@ export const REFUSALS = {
   ...LOG_REFUSALS,
   ...LEDGER_REFUSALS,
   ...CALENDAR_REFUSALS,
+  ...PACK_REFUSALS,
   ...EVIDENCE_REFUSALS,
   ...SUPERVISION_REFUSALS,
   ...NOTIFICATION_REFUSALS,

@@ -17,6 +17,7 @@ import { notificationChannels } from './notification/channels.ts'
 import { notifications } from './notification/notifications.ts'
 import { notificationPreferences } from './notification/preferences.ts'
 import { organisation } from './organisation/organisation.ts'
+import { packs } from './packs/packs.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
 import { web } from './web.ts'
@@ -58,6 +59,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', itemLists(parts))
   app.route('/api', items(parts))
   app.route('/api', calendar(parts))
+  app.route('/api', packs(parts))
   app.route('/api/log', log(parts))
   app.route('/api/notifications', notifications(parts))
   app.route('/api/notifications/preferences', notificationPreferences(parts))

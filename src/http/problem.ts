@@ -18,6 +18,7 @@ import { MONITORING_STATUS } from './monitoring/statuses.ts'
 import { NOTIFICATION_STATUS } from './notification/statuses.ts'
 import { OPERATIONS_STATUS } from './operations/statuses.ts'
 import { ORGANISATION_STATUS } from './organisation/statuses.ts'
+import { PACK_STATUS } from './packs/statuses.ts'
 import { SUPERVISION_STATUS } from './supervision/statuses.ts'
 
 /** A new refusal does not compile until it has a status. */
@@ -27,6 +28,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   ...LOG_STATUS,
   ...LEDGER_STATUS,
   ...CALENDAR_STATUS,
+  ...PACK_STATUS,
   ...EVIDENCE_STATUS,
   ...SUPERVISION_STATUS,
   ...NOTIFICATION_STATUS,

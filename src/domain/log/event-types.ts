@@ -11,6 +11,7 @@ import { MONITORING_EVENTS } from '../monitoring/events.ts'
 import { NOTIFICATION_EVENTS } from '../notification/events.ts'
 import { OPERATIONS_EVENTS } from '../operations/events.ts'
 import { ORGANISATION_EVENTS } from '../organisation/events.ts'
+import { PACK_EVENTS } from '../packs/events.ts'
 import { PLAN_EVENTS } from '../plan/events.ts'
 import { SUPERVISION_EVENTS } from '../supervision/events.ts'
 import type { EventShapes } from './event.ts'
@@ -23,6 +24,7 @@ export const EVENT_SHAPES = {
   ...LOG_EVENTS,
   ...LEDGER_EVENTS,
   ...CALENDAR_EVENTS,
+  ...PACK_EVENTS,
   ...EVIDENCE_EVENTS,
   ...SUPERVISION_EVENTS,
   ...NOTIFICATION_EVENTS,

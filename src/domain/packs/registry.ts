@@ -1,0 +1,43 @@
+/** Every pack there is. An area adds its pack here, in one line; the rest goes by this list. */
+import type { z } from 'zod'
+import type { CivilDate } from '../civil-date.ts'
+import { EVIDENCE } from '../evidence/evidence-pack.ts'
+import { DETECTORS_PACK } from '../flag/detectors-pack.ts'
+import { LIFECYCLE } from '../ledger/lifecycle-pack.ts'
+import { STATUS_VOCABULARIES } from '../ledger/vocabulary-pack.ts'
+import { AIR_PACK } from '../monitoring/air/air-pack.ts'
+import { INDICATORS_PACK } from '../monitoring/indicator/indicators-pack.ts'
+import { SOURCES_PACK } from '../monitoring/source/sources-pack.ts'
+import { WATER_PACK } from '../monitoring/water/water-pack.ts'
+import { NOTICES } from '../notification/notices-pack.ts'
+import { LADDER } from '../supervision/ladder-pack.ts'
+
+/** What every pack carries besides its own content. */
+interface Versioned {
+  readonly version: number
+  readonly effectiveFrom: CivilDate
+}
+
+export interface RegisteredPack {
+  readonly name: string
+  readonly schema: z.ZodType<Versioned>
+  readonly zh: string
+  readonly en: string
+}
+
+export const PACKS: readonly RegisteredPack[] = [
+  { ...LIFECYCLE, zh: '办理流程的时限与分工', en: 'Limits and duties of the procedure' },
+  { ...STATUS_VOCABULARIES, zh: '各级报表的进度用语', en: 'Status words of each superior' },
+  { ...EVIDENCE, zh: '佐证材料的限额', en: 'Limits of evidence' },
+  { ...LADDER, zh: '督办阶梯', en: 'Supervision ladder' },
+  { ...DETECTORS_PACK, zh: '疑点规则的门限', en: 'Thresholds of the detectors' },
+  { ...NOTICES, zh: '消息通知', en: 'Notices' },
+  { ...INDICATORS_PACK, zh: '指标', en: 'Indicators' },
+  { ...AIR_PACK, zh: '环境空气评价', en: 'Air quality' },
+  { ...WATER_PACK, zh: '地表水评价', en: 'Surface water' },
+  { ...SOURCES_PACK, zh: '噪声、扬尘与自动监控', en: 'Noise, dust and continuous monitoring' },
+]
+
+export function findPack(name: string): RegisteredPack | null {
+  return PACKS.find((pack) => pack.name === name) ?? null
+}
