@@ -1,4 +1,5 @@
 /** Refusals about devices, readings and indicators. */
 import { ARITHMETIC_REFUSALS } from './arithmetic-refusals.ts'
+import { DEVICE_REFUSALS } from './device-refusals.ts'
 
-export const MONITORING_REFUSALS = { ...ARITHMETIC_REFUSALS }
+export const MONITORING_REFUSALS = { ...ARITHMETIC_REFUSALS, ...DEVICE_REFUSALS }

@@ -4,4 +4,6 @@ import type { MONITORING_REFUSALS } from '../../domain/monitoring/refusals.ts'
 
 export const MONITORING_STATUS: Record<keyof typeof MONITORING_REFUSALS, ContentfulStatusCode> = {
   STANDARD_NOT_IN_FORCE: 422,
+  STATION_NOT_FOUND: 404,
+  STATION_NAME_TAKEN: 409,
 }

@@ -70,7 +70,25 @@ grant update (state, attempts, due_at, sent_at, last_error) on notice_delivery t
 
 -- accountability
 
--- monitoring
+-- monitoring: readings and frames are added to, never changed; months are made and forgotten by functions
+grant select, insert on station, device, device_factor, series, reading, frame_chunk, rejected_frame to :"app";
+grant select on current_reading to :"app";
+grant usage on sequence frame_chunk_id to :"app";
+grant execute on function make_monitoring_month, forget_monitoring_before to :"app";
+grant update (name, code, kind, unit_id, longitude, latitude, zone, version, closed_on) on station to :"app";
+grant update (station_id, name, password, addresses, protocol, crc_mode, lenient, sm4_key, real_time_seconds,
+  minute_minutes, sends_hours, sends_days, sets_clock, enabled, version) on device to :"app";
+grant delete on device_factor, rejected_frame to :"app";
+grant select, insert, delete on roll_up_due to :"app";
+grant select, insert on roll_up_mark to :"app";
+grant update (hours_through) on roll_up_mark to :"app";
+grant select, insert on device_contact, unknown_device, device_command, relay to :"app";
+grant delete on unknown_device, device_command to :"app";
+grant update (connected, address, heard_at, data_at, frames, rejected) on device_contact to :"app";
+grant update (address, last_at, frames, last_bytes) on unknown_device to :"app";
+grant update (state, qn, tries, sent_at, ended_at, result, answer) on device_command to :"app";
+grant update (name, host, port, device_ids, enabled, version, chunk_id, frame_number, sent, sent_at, fault)
+  on relay to :"app";
 
 -- disclosure
 
