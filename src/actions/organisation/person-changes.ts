@@ -1,6 +1,6 @@
 /** Changes of people within a transaction. */
 import { demand } from '../../domain/access/permissions.ts'
-import { type CivilDate, dayInChina } from '../../domain/civil-date.ts'
+import type { CivilDate } from '../../domain/civil-date.ts'
 import type { NewPerson, PersonChange } from '../../domain/organisation/shapes.ts'
 import { refuse } from '../../domain/refusal.ts'
 import type { Caller, Tx } from '../../store/db.ts'
@@ -8,21 +8,37 @@ import { newIds } from '../../store/ids.ts'
 import { appendEvents } from '../../store/log/events.ts'
 import { holdOrganisation } from '../../store/organisation/hold.ts'
 import { mattersOfPerson } from '../../store/organisation/matters.ts'
-import { insertPerson, readPerson, updatePerson } from '../../store/organisation/people.ts'
+import { insertPeople, readPerson, updatePerson } from '../../store/organisation/people.ts'
 import { type Changed, demandVersion } from './unit-changes.ts'
 
 const MOST_MATTERS = 50
 
 /** @throws {Refusal} NOT_YOUR_DUTY */
 export async function addPerson(tx: Tx, caller: Caller, person: NewPerson): Promise<Changed> {
+  const [id = ''] = await addPeople(tx, caller, [person])
+  return { id, version: 1 }
+}
+
+/** @returns their ids, in order. @throws {Refusal} NOT_YOUR_DUTY */
+export async function addPeople(
+  tx: Tx,
+  caller: Caller,
+  people: readonly NewPerson[],
+): Promise<readonly string[]> {
   demand(caller.actor, 'organisation.manage')
   await holdOrganisation(tx, caller.actor.tenantId)
-  const [personId = ''] = newIds(caller.now, 1)
-  await insertPerson(tx, caller.actor.tenantId, { personId, ...person }, [], dayInChina(caller.now))
-  const stream = { kind: 'person', id: personId }
-  const data = { name: person.name, roles: [] }
-  await appendEvents(tx, caller, [{ stream, version: 1, type: 'person.added', data }])
-  return { id: personId, version: 1 }
+  const ids = newIds(caller.now, people.length)
+  const idOf = (index: number) => ids[index] ?? ''
+  const rows = people.map((person, index) => ({ personId: idOf(index), ...person }))
+  await insertPeople(tx, caller.actor.tenantId, rows)
+  const events = people.map(({ name }, index) => ({
+    stream: { kind: 'person', id: idOf(index) },
+    version: 1,
+    type: 'person.added' as const,
+    data: { name, roles: [] },
+  }))
+  await appendEvents(tx, caller, events)
+  return ids
 }
 
 /** @throws {Refusal} NOT_YOUR_DUTY, PERSON_NOT_FOUND, RECORD_STALE */

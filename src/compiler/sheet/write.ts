@@ -8,7 +8,7 @@ import type { CivilDate } from '../../domain/civil-date.ts'
 import type { Language } from '../../domain/names.ts'
 import type { CompiledLedger, Item } from '../../domain/plan/ledger.ts'
 import { toCell } from './cell-text.ts'
-import { CLASS_CHOICES, DONE_CHOICES } from './choices.ts'
+import { CLASS_CHOICES, DONE_CHOICES, offerList } from './choices.ts'
 import { columnsFor, headOf, ITEM_COLUMNS, KEY, ORDINAL, type SheetColumn } from './columns.ts'
 import { addDiagnosticsSheet } from './diagnostics-sheet.ts'
 import { loadExcel } from './excel.ts'
@@ -129,21 +129,8 @@ function offerChoices(
     const at = put.columns.indexOf(id)
     if (at < 0) return
     const letter = sheet.getColumn(at + 2).letter
-    validationsOf(sheet).add(`${letter}${HEAD_ROW + 1}:${letter}${last}`, {
-      type: 'list',
-      allowBlank: true,
-      showErrorMessage: false,
-      formulae: [`"${choices.join(',')}"`],
-    })
+    offerList(sheet, `${letter}${HEAD_ROW + 1}:${letter}${last}`, choices)
   }
   offer('class', CLASS_CHOICES[language])
   offer('completion', DONE_CHOICES[language])
 }
-
-interface Validations {
-  add(range: string, rule: Record<string, unknown>): void
-}
-
-/** The library has it but does not declare it. */
-const validationsOf = (sheet: Worksheet) =>
-  (sheet as unknown as { readonly dataValidations: Validations }).dataValidations

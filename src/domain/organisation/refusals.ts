@@ -3,6 +3,8 @@ import { words } from '../refusal-words.ts'
 import type { Role } from './actor.ts'
 import { MATTER_NAME, ROLE_TITLE, TENURE_NAME } from './names.ts'
 import type { OpenMatter, TenureKind } from './shapes.ts'
+import type { RowIssue } from './workbook/report.ts'
+import { SHEETS } from './workbook/sheets.ts'
 
 const MOST_SHOWN = 5
 const listed = (matters: readonly OpenMatter[], language: 'zh' | 'en') =>
@@ -82,6 +84,20 @@ export const ORGANISATION_REFUSALS = {
   ROLE_NOT_OF_UNIT: words<{ role: Role }>(
     (d) => `${ROLE_TITLE[d.role].zh}是全单位的角色，不能限定在某个单位`,
     (d) => `${ROLE_TITLE[d.role].en} is a role of the whole tenant, not of one unit`,
+  ),
+  WORKBOOK_UNKNOWN: words(
+    () => '这个 Excel 文件里没有可导入的工作表（单位、人员、职务、角色、联系村、代职）',
+    () => 'This workbook has none of the sheets that can be imported',
+  ),
+  IMPORT_HAS_ISSUES: words<{ count: number; first: readonly RowIssue[] }>(
+    (d) =>
+      `有 ${d.count} 个问题，未导入：${d.first.map((each) => `${SHEETS[each.sheet].name}第 ${each.row} 行${each.column ?? ''}${each.detail}`).join('；')}`,
+    (d) =>
+      `${d.count} issues, nothing was imported: ${d.first.map((each) => `${SHEETS[each.sheet].name} row ${each.row} ${each.column ?? ''} ${each.detailEn}`).join('; ')}`,
+  ),
+  IMPORT_ROW_MISSING: words(
+    () => '它所依赖的新增行未能导入',
+    () => 'A new row that it builds on could not be imported',
   ),
   OWN_ROLE: words(
     () => '不能给自己授予或结束角色，请由另一名安全管理员办理',

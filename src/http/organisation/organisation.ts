@@ -6,11 +6,13 @@ import type { Parts } from '../parts.ts'
 import { people } from './people.ts'
 import { tenures } from './tenures.ts'
 import { units } from './units.ts'
+import { workbook } from './workbook.ts'
 
 export function organisation(parts: Parts) {
   const all = new OpenAPIHono<Env>()
   all.route('/', units(parts))
   all.route('/', people(parts))
+  all.route('/', workbook(parts))
   for (const kind of TENURE_KINDS) all.route('/', tenures(kind, parts))
   return all
 }

@@ -88,31 +88,48 @@ const toPerson = (row: Row): Person => ({
   leftOn: row.left_on,
 })
 
+export interface PersonRow {
+  readonly personId: string
+  readonly name: string
+  readonly phone?: string | null
+  readonly email?: string | null
+}
+
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+const AT_ONCE = 5_000
+
+/** At version 1. */
+export async function insertPeople(
+  tx: Tx,
+  tenantId: string,
+  people: readonly PersonRow[],
+): Promise<void> {
+  const rows = people.map(({ personId, name, phone, email }) => ({
+    tenant_id: tenantId,
+    person_id: personId,
+    name,
+    phone: phone ?? null,
+    email: email ?? null,
+    version: 1,
+    left_on: null,
+  }))
+  for (let start = 0; start < rows.length; start += AT_ONCE)
+    await tx
+      .insertInto('person')
+      .values(rows.slice(start, start + AT_ONCE))
+      .execute()
+}
+
 /** A person at version 1, with its roles from a day on. */
 export async function insertPerson(
   tx: Tx,
   tenantId: string,
-  person: {
-    readonly personId: string
-    readonly name: string
-    readonly phone?: string | null
-    readonly email?: string | null
-  },
+  person: PersonRow,
   roles: readonly { readonly grantId: string; readonly role: Role }[],
   from: CivilDate,
 ): Promise<void> {
   const key = { tenant_id: tenantId, person_id: person.personId }
-  await tx
-    .insertInto('person')
-    .values({
-      ...key,
-      name: person.name,
-      phone: person.phone ?? null,
-      email: person.email ?? null,
-      version: 1,
-      left_on: null,
-    })
-    .execute()
+  await insertPeople(tx, tenantId, [person])
   if (roles.length === 0) return
   await tx
     .insertInto('role_grant')

@@ -105,7 +105,11 @@ function matching(db: Db, { kind, personId, unitId, on }: TenureFilter) {
   if (unitId !== undefined) query = query.where('tenure.unit_id', '=', unitId)
   if (personId !== undefined)
     query = query.where((eb) =>
-      eb.or([eb('tenure.person_id', '=', personId), eb('tenure.substitute_id', '=', personId)]),
+      eb.or([
+        eb('tenure.person_id', '=', personId),
+        // Naming the kind leaves the indexes by person to the other kinds.
+        eb.and([eb('tenure.kind', '=', 'stand-in'), eb('tenure.substitute_id', '=', personId)]),
+      ]),
     )
   if (on !== undefined)
     query = query.where(

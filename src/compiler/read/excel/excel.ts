@@ -3,7 +3,7 @@ import type { Block } from '../body.ts'
 import type { Archive } from '../office/archive.ts'
 import { type OfficePackage, relatedPart } from '../office/package.ts'
 import { readXml } from '../office/xml.ts'
-import { type CellStyle, readSheet } from './sheet.ts'
+import { type CellStyle, readSheet, type Sheet } from './sheet.ts'
 import { numberShown, patternOf } from './shown.ts'
 import { readSharedStrings } from './strings.ts'
 import { sheetBlocks } from './table.ts'
@@ -23,20 +23,13 @@ export async function readExcel(
   archive: Archive,
   name: string,
 ): Promise<readonly Block[]> {
-  const { sheets, from1904 } = await readWorkbook(office.open(office.main))
-  const stringPart = relatedPart(office, 'sharedStrings', archive)
-  const strings = stringPart === null ? [] : await readSharedStrings(stringPart, name)
-  const stylePart = relatedPart(office, 'styles', archive)
-  const styles = stylePart === null ? [] : await readCellStyles(stylePart, from1904)
-  const general: CellStyle = { pattern: 'General', shown: numberShown('General', from1904) }
-  const shown: Array<readonly [string, readonly Block[]]> = []
-  for (const sheet of sheets) {
-    const relation = office.related.get(sheet.relationship)
-    if (relation?.type !== 'worksheet') continue
-    const chunks = office.open(relation.part)
-    const read = await readSheet(chunks, strings, (index) => styles[index] ?? general, name)
-    if (read.cells.length > 0) shown.push([sheet.name, sheetBlocks(read)])
-  }
+  const shown = (await readSheets(office, archive, name))
+    .map(({ name: sheetName, sheet: { cells, merges } }) => {
+      const filled = cells.filter(({ text }) => text.trim() !== '')
+      return [sheetName, { cells: filled, merges }] as const
+    })
+    .filter(([, { cells }]) => cells.length > 0)
+    .map(([sheetName, sheet]) => [sheetName, sheetBlocks(sheet)] as const)
   const blocks: Block[] = []
   for (const [sheetName, ofSheet] of shown) {
     if (shown.length > 1 && !/^sheet\d*$/i.test(sheetName))
@@ -44,6 +37,33 @@ export async function readExcel(
     for (const block of ofSheet) blocks.push(block)
   }
   return blocks
+}
+
+/**
+ * The cells of every sheet that is not hidden.
+ * @throws {Damaged}
+ * @throws {Refusal} FILE_EXPANDS_TOO_FAR
+ */
+export async function readSheets(
+  office: OfficePackage,
+  archive: Archive,
+  name: string,
+): Promise<ReadonlyArray<{ readonly name: string; readonly sheet: Sheet }>> {
+  const { sheets, from1904 } = await readWorkbook(office.open(office.main))
+  const stringPart = relatedPart(office, 'sharedStrings', archive)
+  const strings = stringPart === null ? [] : await readSharedStrings(stringPart, name)
+  const stylePart = relatedPart(office, 'styles', archive)
+  const styles = stylePart === null ? [] : await readCellStyles(stylePart, from1904)
+  const general: CellStyle = { pattern: 'General', shown: numberShown('General', from1904) }
+  const read: Array<{ name: string; sheet: Sheet }> = []
+  for (const sheet of sheets) {
+    const relation = office.related.get(sheet.relationship)
+    if (relation?.type !== 'worksheet') continue
+    const chunks = office.open(relation.part)
+    const cells = await readSheet(chunks, strings, (index) => styles[index] ?? general, name)
+    read.push({ name: sheet.name, sheet: cells })
+  }
+  return read
 }
 
 async function readWorkbook(chunks: AsyncIterable<Uint8Array>): Promise<Workbook> {

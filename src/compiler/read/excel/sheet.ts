@@ -8,6 +8,8 @@ export interface SheetCell {
   readonly row: number
   readonly column: number
   readonly text: string
+  /** What is shown was worked out. */
+  readonly formula?: true
 }
 
 export interface Merge {
@@ -51,10 +53,12 @@ export async function readSheet(
   let style = 0
   let value = ''
   let inValue = false
+  let formula = false
 
   const open = (tag: XmlTag) => {
     const { name, get } = tag
     inValue = name === 'x:v'
+    if (name === 'x:f') formula = true
     if (name === 'x:row') {
       const stated = Number(get('r') ?? 0) - 1
       row = stated >= 0 ? stated : row + 1
@@ -66,6 +70,7 @@ export async function readSheet(
       type = get('t') ?? 'n'
       style = Number(get('s') ?? 0)
       value = ''
+      formula = false
       inline.begin()
     } else if (name === 'x:mergeCell') {
       const merge = mergeOf(get('ref') ?? '')
@@ -75,8 +80,8 @@ export async function readSheet(
   }
   const endCell = () => {
     const text = textOf(type, value, inline.end(), strings, styleOf(style))
-    if (text.trim() === '' || row > LAST_ROW || column > LAST_COLUMN) return
-    cells.push({ row, column, text })
+    if ((text.trim() === '' && !formula) || row > LAST_ROW || column > LAST_COLUMN) return
+    cells.push({ row, column, text, ...(formula && { formula }) })
     demandRoom(0, cells.length, fileName)
   }
   await readXml(chunks, {
