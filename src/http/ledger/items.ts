@@ -1,18 +1,16 @@
 /** /api/items/{itemId}: one item, its story, what can be done with it, and the steps themselves. */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { assignItems } from '../../actions/ledger/assign-items.ts'
-import { registerItem } from '../../actions/ledger/register-item.ts'
+import { registerItem, registerItems } from '../../actions/ledger/register-item.ts'
 import { takeStep } from '../../actions/ledger/take-step.ts'
 import { demand } from '../../domain/access/permissions.ts'
-import { CivilDate, dayInChina } from '../../domain/civil-date.ts'
+import { dayInChina } from '../../domain/civil-date.ts'
 import { COMMANDS, type Command } from '../../domain/ledger/commands.ts'
-import { LEVELS } from '../../domain/ledger/item-list.ts'
 import { ItemView, StoryEvent } from '../../domain/ledger/item-view.ts'
+import { MOST_REGISTERED, NewItem } from '../../domain/ledger/new-item.ts'
 import { Outlook } from '../../domain/ledger/outlook.ts'
 import { STATES } from '../../domain/ledger/state.ts'
 import { STEP_LIST, type Step } from '../../domain/ledger/steps.ts'
-import { ItemClass } from '../../domain/plan/ledger.ts'
-import { optionalText, Text } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
 import { readItemView, readOutlook, readStory } from '../../store/ledger/view.ts'
 import type { Env } from '../caller.ts'
@@ -45,22 +43,9 @@ const StepBody = z
   .discriminatedUnion('step', [first as ReturnType<typeof commandOf>, ...others])
   .openapi('Step')
 
-const NewItem = z
-  .object({
-    number: Text(60),
-    title: Text(300),
-    text: Text(20_000),
-    class: ItemClass.nullable().default(null),
-    level: z.enum(LEVELS),
-    origin: optionalText(300).default(''),
-    dueOn: CivilDate.nullable().default(null),
-    superiorDueOn: CivilDate.nullable().default(null),
-  })
-  .refine(({ dueOn, superiorDueOn }) => !dueOn || !superiorDueOn || dueOn <= superiorDueOn, {
-    path: ['dueOn'],
-    message: '不得晚于上级时限 / not later than the superior’s date',
-  })
-  .openapi('NewItem')
+const Registration = z
+  .object({ items: z.array(NewItem).min(1).max(MOST_REGISTERED) })
+  .openapi('BulkRegistration')
 
 const Assignment = z
   .object({
@@ -79,8 +64,19 @@ const register = createRoute({
   method: 'post',
   path: '/items',
   summary: '登记事项 / Put an item on the list by hand',
-  request: body(NewItem),
+  request: body(named('NewItem', NewItem)),
   responses: { 201: json(StepResult, '已登记 / Listed'), default: PROBLEM },
+})
+
+const registerMany = createRoute({
+  method: 'post',
+  path: '/items/registrations',
+  summary: '批量登记：全部登记，或一件也不登记 / Put many on the list: all of them or none',
+  request: body(Registration),
+  responses: {
+    201: json(z.object({ items: z.array(StepResult).readonly() }), '已登记 / Listed'),
+    default: PROBLEM,
+  },
 })
 
 const bulk = createRoute({
@@ -141,6 +137,10 @@ export const items = ({ database }: Parts) =>
       const done = await registerItem(database, c.var.caller, c.req.valid('json'))
       c.header('etag', etag(done.version))
       return c.json(done, 201)
+    })
+    .openapi(registerMany, async (c) => {
+      const { items: given } = c.req.valid('json')
+      return c.json({ items: await registerItems(database, c.var.caller, given) }, 201)
     })
     .openapi(bulk, async (c) => {
       const { items: chosen, data } = c.req.valid('json')
