@@ -25,6 +25,12 @@ export interface PageEntry {
 
 export const PAGES: readonly PageEntry[] = [
   {
+    path: '/ledger',
+    needs: ['item.read'],
+    menu: { name: { zh: '台账', en: 'Ledger' }, icon: 'ledger', onPhone: 2 },
+    page: plainPage(() => import('./pages/ledger/ledger.tsx'), 'LedgerPage'),
+  },
+  {
     path: '/plans',
     needs: ['plan.read'],
     menu: { name: { zh: '方案', en: 'Plans' }, icon: 'plan', onPhone: 3 },

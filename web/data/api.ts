@@ -30,17 +30,26 @@ export async function answer<T>(response: Response): Promise<T> {
   )
 }
 
+/** By the key a request sent again is known for the same; by the version a change made meanwhile is seen. */
+interface SendOptions {
+  readonly key?: string
+  readonly version?: number
+}
+
 /** Sends JSON; an answer without content is null. */
 export async function send<T>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   address: string,
   body?: unknown,
+  { key, version }: SendOptions = {},
 ): Promise<T> {
   const response = await fetch(address, {
     method,
     headers: {
       'x-taizhang': '1',
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(key !== undefined && { 'idempotency-key': key }),
+      ...(version !== undefined && { 'if-match': `"${version}"` }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })

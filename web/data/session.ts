@@ -6,6 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import type { Permission } from '#domain/access/permissions.ts'
 import type { IssuedLinks, WhoAmI } from '#domain/access/shapes.ts'
 import type { Role } from '#domain/organisation/actor.ts'
 import { get, send } from './api.ts'
@@ -21,6 +22,12 @@ export function useSession() {
     queryFn: (): Promise<Session> => get<WhoAmI>('/api/session'),
     staleTime: Number.POSITIVE_INFINITY,
   })
+}
+
+/** Whether the person may do it somewhere; what concerns one item the server says. */
+export function useMay(permission: Permission): boolean {
+  const { data } = useSession()
+  return data?.signedIn === true && data.permissions.includes(permission)
 }
 
 export const useSignIn = () =>

@@ -20,7 +20,7 @@ export function BottomBar({ menu }: { readonly menu: Menu }) {
   const { language, words } = useLanguage()
   const first = menu
     .filter(({ onPhone }) => onPhone !== undefined)
-    .toSorted((a, b) => (a.onPhone ?? 0) - (b.onPhone ?? 0))
+    .sort((a, b) => (a.onPhone ?? 0) - (b.onPhone ?? 0))
     .slice(0, MOST_IN_BAR)
   return (
     <nav className="bottom-bar" aria-label={words.menu}>

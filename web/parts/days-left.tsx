@@ -1,8 +1,8 @@
 import { Tag } from 'antd'
-import { dayInChina } from '#domain/civil-date.ts'
 import { daysLeft } from '#domain/plan/due.ts'
 import type { Deadline } from '#domain/plan/ledger.ts'
 import { useLanguage } from '../data/language.tsx'
+import { today } from './today.ts'
 
 /** How far off the last day of an item is, in words and colour. */
 export function DaysLeft({ deadlines }: { readonly deadlines: readonly Deadline[] }) {
@@ -12,8 +12,4 @@ export function DaysLeft({ deadlines }: { readonly deadlines: readonly Deadline[
   if (days < 0) return <Tag color="red">{words.late(-days)}</Tag>
   if (days === 0) return <Tag color="orange">{words.dueToday}</Tag>
   return days <= 30 ? <Tag color="gold">{words.left(days)}</Tag> : <span>{words.left(days)}</span>
-}
-
-export function today() {
-  return dayInChina(new Date())
 }

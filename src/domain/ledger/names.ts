@@ -1,6 +1,7 @@
 /** The words for states, steps, levels and paces of items. */
 import type { Language } from '../names.ts'
 import type { LEVELS } from './item-list.ts'
+import type { Light } from './light.ts'
 import type { Pace } from './pace.ts'
 import type { State } from './state.ts'
 import type { Step } from './steps.ts'
@@ -67,6 +68,14 @@ export const LEVEL_NAME: Names<(typeof LEVELS)[number]> = {
   city: { zh: '市级交办', en: 'City' },
   district: { zh: '区级交办', en: 'District' },
   own: { zh: '自查自纠', en: 'Own' },
+}
+
+export const LIGHT_NAME: Names<Light> = {
+  red: { zh: '红灯', en: 'Red' },
+  yellow: { zh: '黄灯', en: 'Yellow' },
+  blue: { zh: '蓝灯', en: 'Blue' },
+  grey: { zh: '无时限', en: 'No date' },
+  green: { zh: '已办结', en: 'Settled' },
 }
 
 export const PACE_NAME: Names<Pace> = {

@@ -38,6 +38,11 @@ const ZH = {
   class: '类别',
   unclassified: '未分类',
   clear: '清除筛选',
+  cancel: '取消',
+  save: '保存',
+  typeToFind: '输入名称查找',
+  remove: (name: string) => `移除 ${name}`,
+  none: '无',
 }
 export type SharedWords = Like<typeof ZH>
 
@@ -72,6 +77,11 @@ const EN: SharedWords = {
   class: 'Class',
   unclassified: 'Unclassified',
   clear: 'Clear filters',
+  cancel: 'Cancel',
+  save: 'Save',
+  typeToFind: 'Type to find',
+  remove: (name) => `Remove ${name}`,
+  none: 'none',
 }
 
 export const SHARED_WORDS: Readonly<Record<Language, SharedWords>> = { zh: ZH, en: EN }

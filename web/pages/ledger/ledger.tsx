@@ -1,0 +1,192 @@
+/** 整改台账: every item one may see, by filters and order that stand in the address. */
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { ItemRow } from '#domain/ledger/item-list.ts'
+import { useItems } from '../../data/items.ts'
+import { useWords } from '../../data/language.tsx'
+import { useMay } from '../../data/session.ts'
+import { LEDGER_WORDS } from '../../data/words/ledger.ts'
+import { Notice } from '../../parts/notice.tsx'
+import { useKept } from '../../parts/use-kept.ts'
+import { useNarrow } from '../../parts/use-media.ts'
+import { useTitle } from '../../parts/use-title.ts'
+import { AssignDialog } from './assign-dialog.tsx'
+import { COLUMNS, USUAL_COLUMNS } from './columns.tsx'
+import { Filters } from './filters.tsx'
+import { ItemCards } from './item-cards.tsx'
+import { ItemTable, type Selection } from './item-table.tsx'
+import './ledger.css'
+import { PasteDialog } from './paste-dialog.tsx'
+import { type LedgerView, queryOf, searchOf, viewOf } from './view.ts'
+import { Views } from './views.tsx'
+
+const MOST_AT_ONCE = 500
+
+export function LedgerPage() {
+  const { words } = useWords(LEDGER_WORDS)
+  useTitle(words.ledger)
+  const narrow = useNarrow()
+  const mayAssign = useMay('item.assign')
+  const [view, change] = useView()
+  const search = useRef<HTMLInputElement>(null)
+  const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage } = useItems(
+    queryOf(view),
+  )
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
+  const [selection, clear] = useSelection(items)
+  const [dialog, setDialog] = useState<'assign' | 'paste' | null>(null)
+  const [done, setDone] = useState('')
+  const [shown, setShown] = useKept<readonly string[]>('columns', USUAL_COLUMNS, areTexts)
+  const more = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage()
+  }, [isFetchingNextPage, fetchNextPage])
+  if (error && !data) throw error
+
+  const chosen = items.filter(({ itemId }) => selection.ids.has(itemId))
+  const finish = (text: string) => {
+    setDialog(null)
+    setDone(text)
+    clear()
+  }
+  const summary = hasNextPage ? words.loaded(items.length) : words.total(items.length)
+  return (
+    <div className={narrow ? 'page ledger narrow' : 'ledger'}>
+      <div className="ledger-head">
+        <h1>{words.ledger}</h1>
+        <span className="faint" aria-live="polite" title={words.keyboard}>
+          {isPending ? words.loading : summary}
+        </span>
+        <span className="ledger-actions">
+          {chosen.length > 0 && (
+            <>
+              <span>{words.selected(chosen.length)}</span>
+              <button type="button" className="button text" onClick={clear}>
+                {words.unselect}
+              </button>
+              <button
+                type="button"
+                className="button primary"
+                disabled={chosen.length > MOST_AT_ONCE}
+                title={chosen.length > MOST_AT_ONCE ? words.tooMany(MOST_AT_ONCE) : undefined}
+                onClick={() => setDialog('assign')}
+              >
+                {words.assign}
+              </button>
+            </>
+          )}
+          {mayAssign && !narrow && (
+            <button type="button" className="button" onClick={() => setDialog('paste')}>
+              {words.paste}
+            </button>
+          )}
+          {!narrow && <ColumnChoice shown={shown} onChange={setShown} />}
+        </span>
+      </div>
+      <Views view={view} />
+      {narrow ? (
+        <details className="more-filters">
+          <summary>{words.filters}</summary>
+          <Filters view={view} change={change} search={search} />
+        </details>
+      ) : (
+        <Filters view={view} change={change} search={search} />
+      )}
+      <div aria-live="polite">{done !== '' && <Notice kind="success">{done}</Notice>}</div>
+      {!isPending && items.length === 0 && (
+        <div className="empty">
+          <p>{words.noItems}</p>
+          <p className="faint">{words.noItemsHint}</p>
+        </div>
+      )}
+      {narrow ? (
+        <ItemCards items={items} more={hasNextPage} loading={isFetchingNextPage} onMore={more} />
+      ) : (
+        <ItemTable
+          {...{ items, view, change, search }}
+          columns={COLUMNS.filter(({ key }) => shown.includes(key))}
+          selection={mayAssign ? selection : null}
+          more={hasNextPage}
+          onMore={more}
+        />
+      )}
+      {dialog === 'assign' && (
+        <AssignDialog
+          items={chosen}
+          onClose={() => setDialog(null)}
+          onDone={(count) => finish(words.assigned(count))}
+        />
+      )}
+      {dialog === 'paste' && (
+        <PasteDialog
+          onClose={() => setDialog(null)}
+          onDone={(count) => finish(words.registered(count))}
+        />
+      )}
+    </div>
+  )
+}
+
+function ColumnChoice({
+  shown,
+  onChange,
+}: {
+  readonly shown: readonly string[]
+  readonly onChange: (shown: readonly string[]) => void
+}) {
+  const { words } = useWords(LEDGER_WORDS)
+  const toggle = (key: string) =>
+    onChange(shown.includes(key) ? shown.filter((each) => each !== key) : [...shown, key])
+  return (
+    <details className="drop right">
+      <summary className="button">{words.columns}</summary>
+      <fieldset>
+        <legend className="visually-hidden">{words.columns}</legend>
+        {COLUMNS.map(({ key, title }) => (
+          <label key={key}>
+            <input type="checkbox" checked={shown.includes(key)} onChange={() => toggle(key)} />
+            {title(words)}
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  )
+}
+
+/** Of the items loaded; what is filtered away is no longer selected. */
+function useSelection(items: readonly ItemRow[]): readonly [Selection, () => void] {
+  const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
+  const ids = useMemo(
+    () => new Set(items.map(({ itemId }) => itemId).filter((id) => wanted.has(id))),
+    [items, wanted],
+  )
+  const selection: Selection = {
+    ids,
+    toggle: ({ itemId }) =>
+      setWanted(
+        new Set(ids.has(itemId) ? [...ids].filter((id) => id !== itemId) : [...ids, itemId]),
+      ),
+    all: () =>
+      setWanted(ids.size === items.length ? new Set() : new Set(items.map(({ itemId }) => itemId))),
+  }
+  return [selection, () => setWanted(new Set())]
+}
+
+/** The view in the address, and how to change part of it. */
+function useView(): readonly [LedgerView, (part: Partial<LedgerView>) => void] {
+  const [search, setSearch] = useSearchParams()
+  const view = useMemo(() => viewOf(search), [search])
+  const change = useCallback(
+    (part: Partial<LedgerView>) => {
+      // From the address itself: a fast typist is ahead of what has been drawn.
+      const next = { ...viewOf(new URLSearchParams(window.location.search)), ...part }
+      // Typing in the search box is no step to go back to.
+      setSearch(searchOf(next), { replace: 'text' in part })
+    },
+    [setSearch],
+  )
+  return [view, change]
+}
+
+function areTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string')
+}

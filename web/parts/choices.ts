@@ -1,0 +1,28 @@
+/** What pickers offer: units by name and alias, people, items. */
+import { useCallback } from 'react'
+import { findItems } from '../data/items.ts'
+import { findPeople, useUnits } from '../data/organisation.ts'
+import type { Choice } from './picker.tsx'
+
+const MOST = 50
+
+export function useUnitChoices(): (text: string) => Promise<readonly Choice[]> {
+  const { data = [] } = useUnits()
+  return useCallback(
+    async (text) =>
+      data
+        .filter(({ name, aliases }) => [name, ...aliases].some((each) => each.includes(text)))
+        .slice(0, MOST)
+        .map(({ unitId, name, aliases }) => ({ id: unitId, name, hint: aliases[0] ?? '' })),
+    [data],
+  )
+}
+
+export const personChoices = async (text: string): Promise<readonly Choice[]> =>
+  (await findPeople(text)).map(({ personId, name }) => ({ id: personId, name }))
+
+export const itemChoices = async (text: string): Promise<readonly Choice[]> =>
+  (await findItems(text)).map(({ itemId, number, title }) => ({
+    id: itemId,
+    name: `${number} ${title}`,
+  }))
