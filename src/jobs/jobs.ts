@@ -1,5 +1,6 @@
 /** Every recurring job of the program. */
 import type { Job } from './clock.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
+import { REMIND } from './notification/remind.ts'
 
-export const JOBS: readonly Job[] = [TIDY_UPLOADS]
+export const JOBS: readonly Job[] = [TIDY_UPLOADS, REMIND]

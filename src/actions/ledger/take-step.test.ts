@@ -131,7 +131,7 @@ test('random walks in the database: the row is the fold of the events, none of w
     { numRuns: 120, seed: 20_260_301 },
   )
   expect(taken).toBeGreaterThan(1_000)
-})
+}, 180_000)
 
 test('two take the same step at once, 500 times: one wins, the other is told clearly', async () => {
   const items = await list(500)

@@ -1,5 +1,6 @@
 /** What a person is told, and of which kind it is: preferences and quiet hours go by the kind. */
 import { z } from 'zod'
+import type { Role } from '../organisation/actor.ts'
 
 export const NOTICE_KINDS = [
   // an item's own course
@@ -34,6 +35,17 @@ export type NoticeKind = z.infer<typeof NoticeKind>
 /** The same words in both languages. */
 export const Said = z.object({ zh: z.string(), en: z.string() })
 export type Said = Readonly<z.infer<typeof Said>>
+
+/** All that apply are meant; each person once. */
+export interface NoticeTo {
+  readonly persons?: readonly string[]
+  /** Everyone with a post there. */
+  readonly units?: readonly string[]
+  /** Who heads them; where nobody does, everyone with a post there. */
+  readonly unitHeads?: readonly string[]
+  /** Everyone with one of these roles. */
+  readonly roles?: readonly Role[]
+}
 
 /** A notice as its reader has it. */
 export const Notice = z.object({

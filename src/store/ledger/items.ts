@@ -6,7 +6,7 @@ import type { ItemState } from '../../domain/ledger/item-state.ts'
 import type { Json, StoredEvent } from '../../domain/log/event.ts'
 import { refuse } from '../../domain/refusal.ts'
 import type { Caller, Db, Tx } from '../db.ts'
-import { appendEvents, readStream } from '../log/events.ts'
+import { appendEvents, readStream, readStreams } from '../log/events.ts'
 
 /** An item with its text, which the log holds only for what stands in no plan. */
 export interface FoundItem {
@@ -119,6 +119,16 @@ export async function namesOf(
     .unionAll(units.where('unit_id', 'in', ids))
     .execute()
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Many items as they are, by one query. */
+export async function readItemStates(
+  db: Db,
+  itemIds: readonly string[],
+): Promise<ReadonlyMap<string, ItemState>> {
+  if (itemIds.length === 0) return new Map()
+  const events = await readStreams(db, 'item', itemIds)
+  return new Map([...events].map(([id, each]) => [id, fold(each.map(asLedgerEvent))]))
 }
 
 async function readLedgerEvents(db: Db, itemId: string): Promise<readonly LedgerEvent[]> {

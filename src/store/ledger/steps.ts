@@ -3,9 +3,11 @@ import { windowEnd } from '../../domain/calendar/working-days.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import type { Command } from '../../domain/ledger/commands.ts'
 import { decide } from '../../domain/ledger/decide.ts'
+import type { LedgerEvent } from '../../domain/ledger/events.ts'
 import type { State } from '../../domain/ledger/state.ts'
 import { readCalendar } from '../calendar/years.ts'
 import type { Caller, Tx } from '../db.ts'
+import { tellOfStep } from '../notification/item-notices.ts'
 import { readFacts } from './facts.ts'
 import { readGates } from './gates.ts'
 import { lockItem, saveStep } from './items.ts'
@@ -47,10 +49,15 @@ export async function carryOut(tx: Tx, caller: Caller, request: StepRequest): Pr
   const decided = decide(item, command, actor, facts, (startsOn, window) =>
     windowEnd(calendar, startsOn, window),
   )
-  const { state, round, version } = await saveStep(tx, caller, item, {
-    ...decided,
+  const after = await saveStep(tx, caller, item, { ...decided, itemId, occurredAt })
+  await tellOfStep(
+    tx,
+    caller,
     itemId,
-    occurredAt,
-  })
+    after,
+    decided as Pick<LedgerEvent, 'type' | 'data'>,
+    facts.pack,
+  )
+  const { state, round, version } = after
   return { itemId, state, round, version }
 }

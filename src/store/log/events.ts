@@ -88,6 +88,29 @@ export async function readStream(db: Db, { kind, id }: Stream): Promise<StoredEv
   return rows.map(toEvent)
 }
 
+/** The events of several streams of one kind, each first to last; a stream without events is not there. */
+export async function readStreams(
+  db: Db,
+  kind: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
+  const rows = await db
+    .selectFrom('event')
+    .selectAll()
+    .where('stream_kind', '=', kind)
+    .where('stream_id', 'in', ids)
+    .orderBy('stream_id')
+    .orderBy('stream_version')
+    .execute()
+  const streams = new Map<string, StoredEvent[]>()
+  for (const event of rows.map(toEvent)) {
+    const stream = streams.get(event.stream.id)
+    if (stream) stream.push(event)
+    else streams.set(event.stream.id, [event])
+  }
+  return streams
+}
+
 /** Everything that happened about an item, of whatever stream, in the order in which it was entered. */
 export async function readItemEvents(db: Db, itemId: string): Promise<StoredEvent[]> {
   const rows = await db

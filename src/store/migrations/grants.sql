@@ -63,6 +63,8 @@ grant update (read_at, routed_at) on notice_recipient to :"app";
 grant select, insert on notice_channel, notice_preference, notice_delivery to :"app";
 grant update (name, enabled, kinds, link_base, address, mail, secret, former_secret, former_until, version, removed_at)
   on notice_channel to :"app";
+grant select, insert on reminder_day to :"app";
+grant update (done_at) on reminder_day to :"app";
 grant update (email, muted, quiet_from, quiet_to, version) on notice_preference to :"app";
 grant update (state, attempts, due_at, sent_at, last_error) on notice_delivery to :"app";
 

@@ -3,10 +3,15 @@
  * that happened, and once, however often the cause is looked at.
  */
 import { dayInChina } from '../../domain/civil-date.ts'
-import { NOTICE_LIMITS, type NoticeKind, type Said } from '../../domain/notification/notice.ts'
+import {
+  NOTICE_LIMITS,
+  type NoticeKind,
+  type NoticeTo,
+  type Said,
+} from '../../domain/notification/notice.ts'
 import type { Caller, Tx } from '../db.ts'
 import { derivedId } from './derived-id.ts'
-import { type NoticeTo, recipientsOf } from './recipients.ts'
+import { recipientsOf } from './recipients.ts'
 
 export interface NewNotice {
   readonly to: NoticeTo

@@ -1,19 +1,8 @@
 /** Who is meant by "the head of that unit" or "the clerks" on a day. */
 import { sql } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
-import type { Role } from '../../domain/organisation/actor.ts'
+import type { NoticeTo } from '../../domain/notification/notice.ts'
 import type { Db } from '../db.ts'
-
-/** All that apply are meant; each person once. */
-export interface NoticeTo {
-  readonly persons?: readonly string[]
-  /** Everyone with a post there. */
-  readonly units?: readonly string[]
-  /** Who heads them; where nobody does, everyone with a post there. */
-  readonly unitHeads?: readonly string[]
-  /** Everyone with one of these roles. */
-  readonly roles?: readonly Role[]
-}
 
 /** Those present on the day; whoever is on leave and the one who stands in for it are both told. */
 export async function recipientsOf(

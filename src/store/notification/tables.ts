@@ -1,5 +1,6 @@
 /** Tables of notifications, as the migrations make them. */
 import type { ColumnType } from 'kysely'
+import type { CivilDate } from '../../domain/civil-date.ts'
 import type { ChannelKind, DeliveryState, Mail } from '../../domain/notification/channel.ts'
 import type { NoticeKind } from '../../domain/notification/notice.ts'
 
@@ -70,7 +71,14 @@ interface NoticeDeliveryTable {
   last_error: string | null
 }
 
+interface ReminderDayTable {
+  tenant_id: string
+  day: CivilDate
+  done_at: Date
+}
+
 export interface NotificationTables {
+  reminder_day: ReminderDayTable
   notice_channel: NoticeChannelTable
   notice_preference: NoticePreferenceTable
   notice_delivery: NoticeDeliveryTable
