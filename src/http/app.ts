@@ -20,6 +20,7 @@ import { organisation } from './organisation/organisation.ts'
 import { packs } from './packs/packs.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
+import { notices } from './supervision/notices.ts'
 import { web } from './web.ts'
 
 export interface AppParts extends PlanParts, SessionParts, EvidenceParts {
@@ -60,6 +61,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', items(parts))
   app.route('/api', calendar(parts))
   app.route('/api', packs(parts))
+  app.route('/api/supervision', notices(parts))
   app.route('/api/log', log(parts))
   app.route('/api/notifications', notifications(parts))
   app.route('/api/notifications/preferences', notificationPreferences(parts))

@@ -2,5 +2,6 @@
 import type { Job } from './clock.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
 import { REMIND } from './notification/remind.ts'
+import { WATCH_LADDER } from './supervision/watch-ladder.ts'
 
-export const JOBS: readonly Job[] = [TIDY_UPLOADS, REMIND]
+export const JOBS: readonly Job[] = [TIDY_UPLOADS, REMIND, WATCH_LADDER]

@@ -18,6 +18,8 @@ export interface Deadline {
   readonly words: string
   /** Of a reply: the rung of the paper. */
   readonly ofRung?: number
+  /** Whose it is, if not the leading unit's. */
+  readonly unitId?: string
 }
 
 export interface Procedure {
@@ -40,11 +42,12 @@ export function deadlinesOf(
   ]
 }
 
-function milestones({ item, milestoneSetOn, reachedOn, pauses }: Span): Deadline[] {
+function milestones({ item, milestones: entered, reachedOn, pauses }: Span): Deadline[] {
   if (item.state !== 'planned' && item.state !== 'under-way') return []
   return item.milestones.flatMap(({ key, title, dueOn, reachedAt }): Deadline[] => {
-    const last = shifted(dueOn, milestoneSetOn.get(key) ?? dueOn, pauses)
-    const detail = `${key}@${dueOn}`
+    const { name, setOn } = entered.get(key) ?? { name: dueOn, setOn: dueOn }
+    const last = shifted(dueOn, setOn, pauses)
+    const detail = `${key}@${name}`
     const words = `节点“${title}”（${chineseDay(last)}）`
     if (reachedAt === null) return [{ on: 'milestone', detail, dueOn: last, words }]
     const reached = reachedOn.get(key)
@@ -54,13 +57,15 @@ function milestones({ item, milestoneSetOn, reachedOn, pauses }: Span): Deadline
 }
 
 /** Until it is applied for. A long-term item is late only as long as no stage of it was accepted. */
-function ownDate({ item, dueSetOn, pauses }: Span): Deadline[] {
+function ownDate({ item, due, pauses }: Span): Deadline[] {
   const { dueOn, state } = item
   const open = isBefore(state, 'applied') && state !== 'listed'
   const kept = item.class === 'long-term' && item.stageAcceptances.length > 0
   if (dueOn === null || !open || kept) return []
-  const last = shifted(dueOn, dueSetOn, pauses)
-  return [{ on: 'due', detail: dueOn, dueOn: last, words: `整改时限（${chineseDay(last)}）` }]
+  const last = shifted(dueOn, due.setOn, pauses)
+  return [
+    { on: 'due', detail: due.name ?? dueOn, dueOn: last, words: `整改时限（${chineseDay(last)}）` },
+  ]
 }
 
 function report({ item, pauses }: Span, { lifecycle }: Procedure): Deadline[] {
@@ -91,12 +96,12 @@ function stage(
 }
 
 /** Struck off, and the work was done by its day. */
-function finished({ item, dueSetOn, pauses }: Span): Deadline[] {
+function finished({ item, due, pauses }: Span): Deadline[] {
   const { state, dueOn, application, struckOff } = item
   if ((state !== 'struck-off' && state !== 'consolidated') || !application || !struckOff) return []
   if (dueOn === null) return []
   const done = dayInChina(new Date(application.at))
-  return done <= shifted(dueOn, dueSetOn, pauses)
-    ? [{ on: 'finished', detail: dueOn, dueOn: done, words: `整改时限（${chineseDay(dueOn)}）` }]
-    : []
+  if (done > shifted(dueOn, due.setOn, pauses)) return []
+  const words = `整改时限（${chineseDay(dueOn)}）`
+  return [{ on: 'finished', detail: due.name ?? dueOn, dueOn: done, words }]
 }

@@ -122,14 +122,14 @@ function term({ reply }: RungRule, from: CivilDate, lastDay: LastDay) {
   return { replyDueOn: due?.day ?? from, uncertainYears: due?.uncertainYears ?? [] }
 }
 
-/** The number is given by whoever writes it: it must not be taken by two. */
+/** @throws {Refusal} SUPERVISION_NOT_YOUR_SIGNATURE, SUPERVISION_WATCHER_NEEDED */
 function signed(
   notice: SupervisionNotice,
   { data }: NoticeCommand & { step: 'sign' },
   actor: Actor,
-  { today, rule, lastDay }: NoticeFacts,
+  facts: NoticeFacts,
 ): NoticeDecided {
-  const { signers, title, watching, reply } = rule
+  const { signers, title, watching } = facts.rule
   if (!signers.some((role) => actor.roles.includes(role)))
     refuse('SUPERVISION_NOT_YOUR_SIGNATURE', { title, signers })
   const fits =
@@ -137,15 +137,25 @@ function signed(
       ? data.watching === null
       : data.watching !== null && watching.every.includes(data.watching.every)
   if (!fits) refuse('SUPERVISION_WATCHER_NEEDED', {})
-  const due = replyBy(reply, today, lastDay)
+  return issued(notice, data.watching, actor.name, facts)
+}
+
+/** The paper goes out. Its number is given by whoever writes it: it must not be taken by two. */
+export function issued(
+  notice: SupervisionNotice,
+  watching: SupervisionNotice['watching'],
+  signer: string,
+  { today, rule, lastDay }: NoticeFacts,
+): NoticeDecided {
+  const due = replyBy(rule.reply, today, lastDay)
   return {
     type: 'supervision.signed',
     data: {
-      ...data,
       ...paperOf(notice),
+      watching,
       number: null,
       body: finalWords(notice.body, due?.day ?? null),
-      signer: actor.name,
+      signer,
       signedOn: today,
       replyDueOn: due?.day ?? null,
       uncertainYears: due?.uncertainYears ?? [],

@@ -11,6 +11,7 @@ import {
   OTHER_UNIT,
   SAID,
   says,
+  UNIT,
 } from '../../../test/steps.ts'
 import { dayInChina, daysBetween } from '../civil-date.ts'
 import type { LedgerEvent } from '../ledger/events.ts'
@@ -125,6 +126,19 @@ test('at rest nothing is raised, and the dates lie so many days later', () => {
   expect(later).toEqual([`${day(13)} 0 ${MILESTONE}:-7`, `${day(51)} 2 ${MILESTONE}`])
 })
 
+test('missed before the rest, it is not raised again for the day to which it was moved', () => {
+  const rested = history(...begun, [25, 'leader', 'suspend'], [55, 'leader', 'resume'])
+  const found = seen(ladderFacts(rested), 70).filter((one) => one.includes(MILESTONE))
+  expect(found).toEqual([
+    `${day(13)} 0 ${MILESTONE}:-7`,
+    `${day(21)} 2 ${MILESTONE}`,
+    // Fifteen days of work late: five before the rest, ten after it.
+    `${day(65)} 3 ${MILESTONE}`,
+  ])
+  const due = seen(ladderFacts(rested), 91).filter((one) => one.includes(' 4 due'))
+  expect(due).toEqual([`${day(91)} 4 due:1:${day(60)}`])
+})
+
 test('a date that was set after the rest is not moved by it', () => {
   const events = history(
     [0, 'clerk', 'assign'],
@@ -161,6 +175,7 @@ test('reassigned: no cause twice, none lost, and the unit is the one that had it
 const aPaper = (change: Partial<Past> = {}): Past => ({
   noticeId: 'p',
   rung: 2,
+  unitId: UNIT,
   number: '〔2026〕黄1号',
   round: 1,
   signedOn: day(21),

@@ -78,7 +78,8 @@ function inSpan(
         // Before the day there may be several of one rung, after it one.
         const key = trigger.days > 0 ? matter : `${matter}:${trigger.days}`
         const reason = reasonOf(trigger, deadline, raisedOn)
-        return [{ rung, key, round, unitId, raisedOn, reason, matter }]
+        const whose = deadline.unitId ?? unitId
+        return [{ rung, key, round, unitId: whose, raisedOn, reason, matter }]
       }),
     ),
   )
@@ -106,14 +107,14 @@ function repliesAwaited(
   { pauses }: Span,
   days: Days,
 ): readonly { readonly deadline: Deadline; readonly days: Days }[] {
-  return papers.flatMap(({ noticeId, rung, number, terms }) =>
+  return papers.flatMap(({ noticeId, rung, unitId, number, terms }) =>
     terms.flatMap(({ dueOn, setOn, endedOn }) => {
       const open = overlap({ from: addDays(setOn, 1), to: endedOn }, days)
       if (open === null) return []
       const last = shifted(dueOn, setOn, pauses)
       const detail = `${noticeId}@${dueOn}`
       const words = `对${number ?? '文书'}的答复`
-      const deadline = { on: 'reply', detail, dueOn: last, words, ofRung: rung } as const
+      const deadline = { on: 'reply', detail, dueOn: last, words, ofRung: rung, unitId } as const
       return [{ deadline, days: open }]
     }),
   )

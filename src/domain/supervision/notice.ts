@@ -100,6 +100,7 @@ export function replyDueOn({ terms }: Pick<SupervisionNotice, 'terms'>): CivilDa
 export interface Past {
   readonly noticeId: string
   readonly rung: number
+  readonly unitId: string
   readonly number: string | null
   readonly round: number
   readonly signedOn: CivilDate
@@ -109,8 +110,8 @@ export interface Past {
 
 /** Null: it was never signed. */
 export function pastOf(noticeId: string, notice: SupervisionNotice): Past | null {
-  const { rung, number, round, signed, withdrawn, terms } = notice
+  const { rung, unitId, number, round, signed, withdrawn, terms } = notice
   if (signed === null) return null
   const withdrawnOn = withdrawn?.on ?? null
-  return { noticeId, rung, number, round, signedOn: signed.on, withdrawnOn, terms }
+  return { noticeId, rung, unitId, number, round, signedOn: signed.on, withdrawnOn, terms }
 }

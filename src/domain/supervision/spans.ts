@@ -14,15 +14,22 @@ interface Pause {
   readonly to: CivilDate | null
 }
 
+/** A date somebody set. */
+export interface Entered {
+  /** The date as it was set: what it is called however far rests have moved it. */
+  readonly name: CivilDate | null
+  /** Rests that begin from here on move it; earlier ones have, or were known of. */
+  readonly setOn: CivilDate
+}
+
 export interface Span {
   readonly from: CivilDate
   /** The last day; null: the item still stands so. */
   readonly to: CivilDate | null
   readonly item: ItemState
-  /** When the date in force was entered. */
-  readonly dueSetOn: CivilDate
-  /** When each milestone got its date, and when it was entered as reached, by key. */
-  readonly milestoneSetOn: ReadonlyMap<string, CivilDate>
+  readonly due: Entered
+  /** Dates of milestones, and when they were entered as reached, by key. */
+  readonly milestones: ReadonlyMap<string, Entered>
   readonly reachedOn: ReadonlyMap<string, CivilDate>
   readonly pauses: readonly Pause[]
 }
@@ -51,8 +58,8 @@ type Standing = Omit<Span, 'from' | 'to'>
 
 const standing = (item: ItemState, day: CivilDate): Standing => ({
   item,
-  dueSetOn: day,
-  milestoneSetOn: new Map(),
+  due: { name: item.dueOn, setOn: day },
+  milestones: new Map(),
   reachedOn: new Map(),
   pauses: [],
 })
@@ -60,23 +67,32 @@ const standing = (item: ItemState, day: CivilDate): Standing => ({
 function next(before: Standing, event: LedgerEvent, day: CivilDate): Standing {
   const item = after(before.item, event)
   const was = new Map(before.item.milestones.map((each) => [each.key, each]))
-  const kept = (map: ReadonlyMap<string, CivilDate>, key: string, same: boolean) =>
-    (same ? map.get(key) : undefined) ?? day
+  // The procedure itself moves the dates of an item that was suspended, if the item has one.
+  const moved = event.type === 'item.resumed' && before.item.dueOn !== null
+  const entered = (
+    known: Entered | undefined,
+    from: CivilDate | null | undefined,
+    to: CivilDate | null,
+  ): Entered => {
+    if (known === undefined) return { name: to, setOn: day }
+    if (moved) return { ...known, setOn: day }
+    return from === to ? known : { name: to, setOn: day }
+  }
   return {
     item,
-    dueSetOn: item.dueOn === before.item.dueOn ? before.dueSetOn : day,
-    milestoneSetOn: new Map(
+    due: entered(before.due, before.item.dueOn, item.dueOn),
+    milestones: new Map(
       item.milestones.map(({ key, dueOn }) => [
         key,
-        kept(before.milestoneSetOn, key, was.get(key)?.dueOn === dueOn),
+        entered(before.milestones.get(key), was.get(key)?.dueOn, dueOn),
       ]),
     ),
     reachedOn: new Map(
-      item.milestones.flatMap(({ key, reachedAt }) =>
-        reachedAt === null
-          ? []
-          : [[key, kept(before.reachedOn, key, was.get(key)?.reachedAt === reachedAt)] as const],
-      ),
+      item.milestones.flatMap(({ key, reachedAt }) => {
+        if (reachedAt === null) return []
+        const known = was.get(key)?.reachedAt === reachedAt ? before.reachedOn.get(key) : undefined
+        return [[key, known ?? day] as const]
+      }),
     ),
     pauses: pausesAfter(before, item, day),
   }

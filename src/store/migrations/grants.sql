@@ -54,7 +54,12 @@ grant select, insert on calendar_year to :"app";
 grant select, insert, delete on upload to :"app";
 grant update (sha256, preview_sha256, bytes, media_type, picture, kept_at) on upload to :"app";
 
--- supervision
+-- supervision: papers cache the fold of their events
+grant select, insert on supervision_notice, paper_series, ladder_watch to :"app";
+grant update (unit_id, state, version, points, card, number, signed_on, reply_due_on, changed_at, content)
+  on supervision_notice to :"app";
+grant update (last) on paper_series to :"app";
+grant update (seen_version, rules, next_on) on ladder_watch to :"app";
 
 -- notification
 grant select, insert on notice, notice_recipient to :"app";

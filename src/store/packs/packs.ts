@@ -41,3 +41,16 @@ export async function currentPack<T>(db: Db, pack: Pack<T>, on: CivilDate): Prom
     .executeTakeFirst()
   return row ? pack.schema.parse(row.content) : builtInPack(pack)
 }
+
+/** Every version by the day it is in force from: the built-in one, then the tenant's. */
+export async function packVersions<T>(db: Db, pack: Pack<T>): Promise<readonly T[]> {
+  const rows = await db
+    .selectFrom('pack_version')
+    .distinctOn('effective_from')
+    .select('content')
+    .where('pack', '=', pack.name)
+    .orderBy('effective_from')
+    .orderBy('version', 'desc')
+    .execute()
+  return [await builtInPack(pack), ...rows.map(({ content }) => pack.schema.parse(content))]
+}
