@@ -11,7 +11,7 @@ import { type Actor, theProgram } from '../../domain/organisation/actor.ts'
 import type { BoardRow, NoticeRow, NoticeView, WarMapRow } from '../../domain/supervision/board.ts'
 import type { NoticeEvent } from '../../domain/supervision/events.ts'
 import { foldNotice } from '../../domain/supervision/notice-fold.ts'
-import { WATCH_LADDER } from '../../jobs/supervision/watch-ladder.ts'
+import { watchLadder } from '../../jobs/supervision/watch-ladder.ts'
 import { reading, writing } from '../../store/db.ts'
 import { readStream } from '../../store/log/events.ts'
 import { takeNumber } from '../../store/supervision/numbers.ts'
@@ -62,7 +62,7 @@ const work = (itemId: string, actor: Actor, name: Step, days: number, data: obje
     days,
     send('POST', { step: name, data: { ...SAID[name], ...data } }),
   )
-const tick = (days: number) => WATCH_LADDER.run({ database, tenantId, now: at(days) })
+const tick = (days: number) => watchLadder({ database, tenantId, now: at(days) })
 
 /** An item under way since day 0: milestones on days 20 and 50, due on day 60. */
 const begun = async (): Promise<string> => {

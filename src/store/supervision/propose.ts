@@ -89,10 +89,11 @@ async function giveOut(
   const facts = { today, rule, lastDay, unitIds: [notice.unitId] }
   const { type, data } = issued(notice, null, nobody, facts)
   await saveNotice(tx, caller, noticeId, notice, type, data)
-  if (rule.paper !== 'message' || daysBetween(notice.raisedOn, today) > STALE_DAYS) return
+  const kind = KINDS[notice.causeKey.split(':')[0] ?? '']
+  if (kind === undefined || daysBetween(notice.raisedOn, today) > STALE_DAYS) return
   await queueNotice(tx, caller, {
     to: { units: [notice.unitId] },
-    kind: kindOf(notice.causeKey),
+    kind,
     title: { zh: notice.subject, en: notice.subject },
     body: { zh: notice.body, en: notice.body },
     link: `/items/${notice.itemId}`,
@@ -101,14 +102,12 @@ async function giveOut(
   })
 }
 
+/** Of what a message is sent. That a date of the item comes near is said by the reminders of notices. */
 const KINDS: Readonly<Record<string, NoticeKind>> = {
-  milestone: 'milestone-soon',
-  due: 'deadline-soon',
-  report: 'report-due',
-  reply: 'reply-due',
+  report: 'overdue',
   stage: 'overdue',
+  reply: 'reply-due',
 }
-const kindOf = (cause: string): NoticeKind => KINDS[cause.split(':')[0] ?? ''] ?? 'supervision'
 
 async function aboutItem(db: Db, itemId: string) {
   const row = await db

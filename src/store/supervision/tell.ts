@@ -1,5 +1,5 @@
 /** Who is told of a step with a paper. */
-import type { Said } from '../../domain/notification/notice.ts'
+import type { NoticeTo, Said } from '../../domain/notification/notice.ts'
 import { chineseDay } from '../../domain/supervision/cause.ts'
 import type { NoticeCommand, NoticeStep } from '../../domain/supervision/commands.ts'
 import type { RungRule } from '../../domain/supervision/ladder-pack.ts'
@@ -7,7 +7,6 @@ import { NOTICE_STEP_NAME } from '../../domain/supervision/names.ts'
 import { replyDueOn, type SupervisionNotice } from '../../domain/supervision/notice.ts'
 import type { Caller, Tx } from '../db.ts'
 import { queueNotice } from '../notification/queue.ts'
-import type { NoticeTo } from '../notification/recipients.ts'
 
 /** The unit hears what is done to it, the office and the signer what the unit does. */
 const TO_UNIT: readonly NoticeStep[] = [
