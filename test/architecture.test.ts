@@ -1,8 +1,9 @@
-/** Dependencies point one way; only some may open a transaction or ask what time it is. */
+/** Dependencies point one way; only some may open a transaction or ask what time it is; packs are registered. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { PACKS } from '../src/domain/packs/registry.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -126,4 +127,9 @@ test.each([
   ['src/store/items.ts', '// not new Date()\nnew Date(given)'],
 ])('%s with %s is right', (path, text) => {
   expect(violations({ [path]: text })).toEqual([])
+})
+
+test('every pack stands in src/domain/packs/registry.ts, once', () => {
+  const files = readdirSync(join(ROOT, 'packs/environment')).filter((it) => it.endsWith('.yaml'))
+  expect(PACKS.map(({ name }) => `${name}.yaml`).sort()).toEqual(files.sort())
 })

@@ -10,6 +10,7 @@ import { type Identify, limitedBodies, signedIn } from './caller.ts'
 import { type EvidenceParts, uploads } from './evidence/uploads.ts'
 import { guardedFiles, guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
+import { itemExports } from './ledger/export.ts'
 import { items } from './ledger/items.ts'
 import { itemLists } from './ledger/list.ts'
 import { log } from './log/log.ts'
@@ -58,6 +59,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', organisation(parts))
   app.route('/api/plans', plans(parts))
   app.route('/api', itemLists(parts))
+  app.route('/api', itemExports(parts))
   app.route('/api', items(parts))
   app.route('/api', calendar(parts))
   app.route('/api', packs(parts))

@@ -6,7 +6,9 @@ import { DETECTORS_PACK } from '../flag/detectors-pack.ts'
 import { LIFECYCLE } from '../ledger/lifecycle-pack.ts'
 import { STATUS_VOCABULARIES } from '../ledger/vocabulary-pack.ts'
 import { AIR_PACK } from '../monitoring/air/air-pack.ts'
+import { FACTORS_PACK } from '../monitoring/factors-pack.ts'
 import { INDICATORS_PACK } from '../monitoring/indicator/indicators-pack.ts'
+import { MONITORING_PACK } from '../monitoring/monitoring-pack.ts'
 import { SOURCES_PACK } from '../monitoring/source/sources-pack.ts'
 import { WATER_PACK } from '../monitoring/water/water-pack.ts'
 import { NOTICES } from '../notification/notices-pack.ts'
@@ -33,6 +35,8 @@ export const PACKS: readonly RegisteredPack[] = [
   { ...DETECTORS_PACK, zh: '疑点规则的门限', en: 'Thresholds of the detectors' },
   { ...NOTICES, zh: '消息通知', en: 'Notices' },
   { ...INDICATORS_PACK, zh: '指标', en: 'Indicators' },
+  { ...MONITORING_PACK, zh: '监测数据的接收与汇总', en: 'How readings are taken in' },
+  { ...FACTORS_PACK, zh: '监测因子', en: 'Monitored factors' },
   { ...AIR_PACK, zh: '环境空气评价', en: 'Air quality' },
   { ...WATER_PACK, zh: '地表水评价', en: 'Surface water' },
   { ...SOURCES_PACK, zh: '噪声、扬尘与自动监控', en: 'Noise, dust and continuous monitoring' },

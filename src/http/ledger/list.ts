@@ -29,7 +29,8 @@ import { keeping } from './kept.ts'
 
 const MOST_ON_A_PAGE = 200
 
-const Filter = z.object({
+/** What narrows the list down, for pages as for files. */
+export const Filter = z.object({
   state: z
     .string()
     .max(300)
@@ -131,7 +132,13 @@ export function itemLists({ database, clock }: Parts) {
 /** What all who see everything see on one day. */
 const keyOf = (actor: Actor, clock: () => Date) => `${actor.tenantId} ${dayInChina(clock())}`
 
-const toFilter = ({ state, unit, plan, text, ...rest }: z.infer<typeof Filter>): ItemFilter => ({
+export const toFilter = ({
+  state,
+  unit,
+  plan,
+  text,
+  ...rest
+}: z.infer<typeof Filter>): ItemFilter => ({
   ...rest,
   states: state,
   unitId: unit,

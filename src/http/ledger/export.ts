@@ -1,0 +1,114 @@
+/** /api/items.csv and /api/items.xlsx: the whole list, however long, in the forms a superior wants. */
+import { Readable } from 'node:stream'
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { demand } from '../../domain/access/permissions.ts'
+import { dayInChina } from '../../domain/civil-date.ts'
+import { EXPORT_FORMS, FORM_NAME } from '../../domain/ledger/export-columns.ts'
+import type { ItemFilter } from '../../domain/ledger/item-list.ts'
+import { isBefore, STATES } from '../../domain/ledger/state.ts'
+import { refuse } from '../../domain/refusal.ts'
+import type { Caller } from '../../store/db.ts'
+import { reading } from '../../store/db.ts'
+import { type ExportBatch, readExportBatch, readExportFrame } from '../../store/ledger/export.ts'
+import type { Env } from '../caller.ts'
+import { saveAs } from '../file-name.ts'
+import type { Parts } from '../parts.ts'
+import { PROBLEM } from '../problem.ts'
+import { demandValid } from '../valid.ts'
+import { csvOf } from './csv.ts'
+import { Filter, toFilter } from './list.ts'
+import { xlsxOf } from './xlsx.ts'
+
+const AT_ONCE = 4
+const CSV = 'text/csv; charset=utf-8'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const Wanted = Filter.extend({
+  /** list: 整改汇总表, closing: 销号汇总表 of what has applied for its strike-off. */
+  form: z.enum(['list', 'closing']).default('list'),
+  /** Whose words for 序时; one of the pack `status-vocabularies`. */
+  vocabulary: z
+    .string()
+    .regex(/^[a-z][a-z-]{0,40}$/)
+    .optional()
+    .openapi({ example: 'fujian' }),
+  lang: z.enum(['zh', 'en']).default('zh'),
+})
+
+const route = (path: string, mediaType: string) =>
+  createRoute({
+    method: 'get',
+    path,
+    summary:
+      '全部整改事项导出为文件，筛选同列表；进度用语可按上级的说法 / All items as a file, filtered as the list is; pace in a superior’s words',
+    request: { query: Wanted },
+    responses: {
+      200: {
+        description: '文件 / The file',
+        content: { [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } },
+      },
+      default: PROBLEM,
+    },
+  })
+
+const APPLIED = STATES.filter(
+  (state) => state === 'applied' || isBefore('applied', state),
+) as readonly string[]
+
+export function itemExports({ database }: Parts) {
+  let open = 0
+
+  /** Head and rows, read as they are taken. @throws {Refusal} NOT_YOUR_DUTY, INPUT_INVALID, BUSY */
+  const rowsFor = async (
+    { actor, now }: Caller,
+    { form, vocabulary, lang, ...query }: z.infer<typeof Wanted>,
+  ) => {
+    demand(actor, 'item.read')
+    const today = dayInChina(now)
+    const frame = await reading(database, actor, (db) =>
+      readExportFrame(db, lang, vocabulary ?? null, today),
+    )
+    if (open >= AT_ONCE) refuse('BUSY', {})
+    const columns = EXPORT_FORMS[form]
+    const asked = toFilter(query)
+    const filter: ItemFilter =
+      form === 'closing' && !asked.states ? { ...asked, states: APPLIED } : asked
+    async function* batches() {
+      open += 1
+      try {
+        yield [columns.map((column) => column[lang])]
+        let after: ExportBatch['last'] = null
+        do {
+          // Each batch by itself: nobody who reads slowly holds a transaction.
+          const batch: ExportBatch = await reading(database, actor, (db) =>
+            readExportBatch(db, actor, filter, after, today),
+          )
+          yield batch.rows.map((row) => columns.map((column) => column.text(row, frame)))
+          after = batch.last
+        } while (after !== null)
+      } finally {
+        open -= 1
+      }
+    }
+    return { batches: batches(), title: FORM_NAME[form][lang], columns, today }
+  }
+
+  return new OpenAPIHono<Env>({ defaultHook: demandValid })
+    .openapi(route('/items.csv', CSV), async (c) => {
+      const { batches, title, today } = await rowsFor(c.var.caller, c.req.valid('query'))
+      return c.body(asWeb(Readable.from(csvOf(batches), { highWaterMark: 1 })), 200, {
+        'content-type': CSV,
+        'content-disposition': saveAs(`${title}-${today}.csv`),
+      })
+    })
+    .openapi(route('/items.xlsx', XLSX), async (c) => {
+      const { batches, title, columns, today } = await rowsFor(c.var.caller, c.req.valid('query'))
+      const book = xlsxOf(batches, { title, widths: columns.map(({ width }) => width) })
+      return c.body(asWeb(book), 200, {
+        'content-type': XLSX,
+        'content-disposition': saveAs(`${title}-${today}.xlsx`),
+      })
+    })
+}
+
+const asWeb = (stream: Readable) => Readable.toWeb(stream) as ReadableStream<Uint8Array>
