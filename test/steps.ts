@@ -8,7 +8,7 @@ import { COMMANDS, type Command, type CommandData } from '../src/domain/ledger/c
 import { decide, type WindowEnd } from '../src/domain/ledger/decide.ts'
 import type { LedgerEvent, Listed } from '../src/domain/ledger/events.ts'
 import { after, fold } from '../src/domain/ledger/fold.ts'
-import type { Facts } from '../src/domain/ledger/guards.ts'
+import type { Facts, MissingParts } from '../src/domain/ledger/guards.ts'
 import type { ItemState } from '../src/domain/ledger/item-state.ts'
 import { LifecyclePack } from '../src/domain/ledger/lifecycle-pack.ts'
 import type { Step } from '../src/domain/ledger/steps.ts'
@@ -23,6 +23,10 @@ export const OTHER_UNIT = randomUUID()
 export const OTHER_ITEM = randomUUID()
 export const TODAY = dayInChina(NOW)
 export const DUE = addDays(TODAY, 60)
+
+/** Of a case file that is not complete at any of its gates. */
+const PART = [{ zh: '自查报告', en: 'Self-check report' }]
+export const MISSING: MissingParts = { apply: PART, 'strike-off': PART, consolidate: PART }
 
 /** Every day is counted: what the calendar makes of it is the calendar's own test. */
 export const everyDay: WindowEnd = (startsOn, { days }) => ({
@@ -96,7 +100,8 @@ export function factsAt(now: Date, change: Partial<Facts> = {}): Facts {
     today: dayInChina(now),
     occurredAt: null,
     pack: PACK,
-    missingParts: [],
+    missingParts: {},
+    evidence: [],
     units: [UNIT, OTHER_UNIT],
     persons: Object.values(CAST).map(({ personId }) => personId ?? ''),
     checkers: [idOf('checkerA'), idOf('checkerB'), idOf('office')],

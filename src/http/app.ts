@@ -7,6 +7,8 @@ import { type SessionParts, session } from './access/session.ts'
 import { manageWays } from './access/ways.ts'
 import { calendar } from './calendar/calendar.ts'
 import { type Identify, limitedBodies, signedIn } from './caller.ts'
+import { evidence } from './evidence/evidence.ts'
+import { evidenceFiles } from './evidence/files.ts'
 import { type EvidenceParts, uploads } from './evidence/uploads.ts'
 import { guardedFiles, guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
@@ -69,6 +71,8 @@ export function createApp(parts: AppParts) {
   app.route('/api/notifications/preferences', notificationPreferences(parts))
   app.route('/api', notificationChannels(parts))
   app.route('/api', uploads(parts))
+  app.route('/api', evidence(parts))
+  app.route('/api', evidenceFiles(parts))
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

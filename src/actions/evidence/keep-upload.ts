@@ -7,17 +7,17 @@ import { dayInChina } from '../../domain/civil-date.ts'
 import { EVIDENCE } from '../../domain/evidence/evidence-pack.ts'
 import type { Upload } from '../../domain/evidence/upload.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
-import { Refusal } from '../../domain/refusal.ts'
+import { Refusal, refuse } from '../../domain/refusal.ts'
 import { type Caller, type Database, reading, writing } from '../../store/db.ts'
 import { discard } from '../../store/evidence/discard.ts'
 import type { Filing } from '../../store/evidence/filing.ts'
 import { type Inspected, inspectFile } from '../../store/evidence/inspect/inspect.ts'
-import { partOf, removePart } from '../../store/evidence/parts.ts'
+import { isWhole, partOf, removePart } from '../../store/evidence/parts.ts'
 import { noteFile, noteKept, readUpload } from '../../store/evidence/uploads.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 
 /**
- * @throws {Refusal} UPLOAD_NOT_FOUND; whatever `inspectFile` refuses, and then the upload is gone;
+ * @throws {Refusal} UPLOAD_NOT_FOUND, UPLOAD_UNFINISHED; whatever `inspectFile` refuses, and then the upload is gone;
  * FILES_UNREACHABLE, and then it may be tried again.
  */
 export async function keepUpload(
@@ -35,6 +35,7 @@ export async function keepUpload(
   }))
   if (upload.file !== null) return upload
 
+  if (!(await isWhole(filing.partsFolder, uploadId))) refuse('UPLOAD_UNFINISHED', { uploadId })
   const part = partOf(filing.partsFolder, uploadId)
   const { file, preview } = await inspectFile(part, upload.name, limits).catch(
     async (error: unknown): Promise<Inspected> => {

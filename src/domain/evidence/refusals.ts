@@ -42,6 +42,34 @@ export const EVIDENCE_REFUSALS = {
     (d) =>
       `“${d.name}” has ${d.width}×${d.height} pixels, more than the limit of ${d.megapixels} megapixels. Make it smaller`,
   ),
+  UPLOAD_ATTACHED: words<{ uploadId: string }>(
+    (d) => `上传 ${d.uploadId} 已用于另一份材料`,
+    (d) => `Upload ${d.uploadId} already belongs to other evidence`,
+  ),
+  EVIDENCE_NOT_FOUND: words<{ evidenceId: string }>(
+    (d) => `未找到佐证材料 ${d.evidenceId}`,
+    (d) => `There is no evidence ${d.evidenceId}`,
+  ),
+  EVIDENCE_DATE_TO_COME: words<{ today: string }>(
+    (d) => `材料日期不能晚于今天（${d.today}）`,
+    (d) => `The date of the paper cannot be later than today (${d.today})`,
+  ),
+  EVIDENCE_WITHDRAWN: words(
+    () => '该材料已撤回，不能再修改',
+    () => 'The evidence was withdrawn and cannot be changed any more',
+  ),
+  EVIDENCE_UNDER_CHECK: words(
+    () => '事项已申请销号，材料不能撤回；确需撤回的，请先将事项退回整改',
+    () => 'Strike-off was applied for on this file; return the item before withdrawing anything',
+  ),
+  FILE_WITHOUT_PREVIEW: words<{ fileId: string }>(
+    (d) => `文件 ${d.fileId} 没有预览，请下载查看`,
+    (d) => `File ${d.fileId} has no preview; download it`,
+  ),
+  TEMPLATE_UNKNOWN: words<{ template: string }>(
+    (d) => `没有名为“${d.template}”的材料清单`,
+    (d) => `There is no checklist called “${d.template}”`,
+  ),
   FILE_ALTERED: words<{ sha256: string }>(
     (d) => `文件与登记的校验值（${d.sha256.slice(0, 12)}…）不符，已被改动或损坏，不予提供`,
     (d) =>

@@ -3,6 +3,7 @@
  * decides are different persons in every round, also after a return.
  */
 import { addDays, type CivilDate, dayInChina } from '../civil-date.ts'
+import type { Gate } from '../evidence/checklist-pack.ts'
 import { type Block, type BlockCode, block } from './blocks.ts'
 import type { Command } from './commands.ts'
 import { addMonths } from './extension-guards.ts'
@@ -28,9 +29,7 @@ export function guardAcceptance(
         ...(item.class === 'long-term' && item.stageAcceptances.length === 0
           ? [block('STAGE_NEEDED', {})]
           : []),
-        ...(facts.missingParts.length > 0
-          ? [block('CASE_FILE_INCOMPLETE', { parts: facts.missingParts })]
-          : []),
+        ...guardCaseFile('apply', facts),
         ...handsOff([personId], hands, APPLICANT),
       ]
     case 'accept-stage':
@@ -90,6 +89,7 @@ export function guardAcceptance(
           : []),
         ...(superior && decisionNumber === '' ? [block('DECISION_NUMBER_NEEDED', {})] : []),
         ...guardNotice(item, facts),
+        ...guardCaseFile('strike-off', facts),
         ...handsOff([personId], hands, DECIDER),
       ]
     }
@@ -102,11 +102,17 @@ export function guardAcceptance(
       return [
         ...(months.length > 0 ? [block('LOOK_BACKS_MISSING', { months })] : []),
         ...(item.lookBacks.some(({ held }) => !held) ? [block('LOOK_BACK_FAILED', {})] : []),
+        ...guardCaseFile('consolidate', facts),
       ]
     }
     default:
       return []
   }
+}
+
+function guardCaseFile(gate: Gate, { missingParts }: Facts): Block[] {
+  const parts = missingParts[gate] ?? []
+  return parts.length > 0 ? [block('CASE_FILE_INCOMPLETE', { parts })] : []
 }
 
 /** Whoever had the other hand in this round may not have this one too. */

@@ -107,9 +107,13 @@ export const BLOCKS = {
     () => '长期推进的事项至少要有一次阶段性验收，不能只凭日期销号',
     () => 'A long-term item needs a stage accepted first; a date alone does not close it',
   ),
-  CASE_FILE_INCOMPLETE: words<{ parts: readonly string[] }>(
-    (d) => `一案一档缺少：${d.parts.join('、')}`,
-    (d) => `Missing in the case file: ${d.parts.join(', ')}`,
+  CASE_FILE_INCOMPLETE: words<{ parts: readonly { zh: string; en: string }[] }>(
+    (d) => `一案一档缺少：${d.parts.map(({ zh }) => zh).join('、')}`,
+    (d) => `Missing in the case file: ${d.parts.map(({ en }) => en).join(', ')}`,
+  ),
+  EVIDENCE_UNKNOWN: words(
+    () => '所附材料不在本事项的卷宗中，或已撤回',
+    () => 'Evidence named here is not in the case file, or was withdrawn',
   ),
   APPLICANT_IS_CHECKER: words(
     () => '本轮的核查人不能申请销号',

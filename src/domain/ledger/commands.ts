@@ -58,6 +58,8 @@ export const COMMANDS = {
     /** Percent done by the reporter's account. */
     share: z.number().min(0).max(100).nullable().default(null),
     figures: z.array(Figure).max(50).default([]),
+    /** Photographs and papers of the case file that show it. */
+    evidenceIds: Ids(0, 50).default([]),
     /** Why figures contradict the last report. */
     reason: optionalText(2_000).default(''),
   }),

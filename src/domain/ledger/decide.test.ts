@@ -8,6 +8,7 @@ import {
   factsAt,
   idOf,
   listedItem,
+  MISSING,
   type Name,
   OTHER_UNIT,
   onDay,
@@ -258,7 +259,7 @@ test('a link to the superior’s item binds every later date', () => {
 })
 
 test('the outlook names steps that are one’s duty and what blocks them', () => {
-  const facts = factsAt(NOW, { missingParts: ['自查报告'] })
+  const facts = factsAt(NOW, { missingParts: MISSING })
   const found = outlook(until('self-check'), CAST.head, facts)
   expect(found.map(({ step, blocks }) => [step, blocks.map(({ code }) => code)])).toEqual([
     ['apply', ['CASE_FILE_INCOMPLETE']],

@@ -6,6 +6,7 @@ import {
   factsAt,
   idOf,
   listedItem,
+  MISSING,
   type Name,
   onDay,
   says,
@@ -203,7 +204,7 @@ const REFUSED: readonly (readonly [
     'head',
     says('apply'),
     ['CASE_FILE_INCOMPLETE'],
-    { missingParts: ['自查报告'] },
+    { missingParts: MISSING },
   ],
   [
     'one checker',

@@ -3,6 +3,7 @@
  * for the screen as for the refusal. Facts from outside the item are handed in.
  */
 import { type CivilDate, dayInChina } from '../civil-date.ts'
+import type { Gate } from '../evidence/checklist-pack.ts'
 import type { Actor } from '../organisation/actor.ts'
 import { guardAcceptance } from './acceptance-guards.ts'
 import { type Block, block } from './blocks.ts'
@@ -20,8 +21,10 @@ export interface Facts {
   /** When it happened, as the user says; null: now. */
   readonly occurredAt: string | null
   readonly pack: LifecyclePack
-  /** Parts of the case file that are required and not there, in words. */
-  readonly missingParts: readonly string[]
+  /** Parts of the case file that must be there before a step and are not, in words. */
+  readonly missingParts: MissingParts
+  /** Of the evidence the command names, what the item has. */
+  readonly evidence: readonly string[]
   /** Of the units the command names, those there are; likewise below. */
   readonly units: readonly string[]
   readonly persons: readonly string[]
@@ -29,6 +32,10 @@ export interface Facts {
   /** The item the command names, which it may be merged into or linked to; null: there is none. */
   readonly otherItem: { readonly dueOn: CivilDate | null } | null
 }
+
+export type MissingParts = Readonly<
+  Partial<Record<Gate, readonly { readonly zh: string; readonly en: string }[]>>
+>
 
 /** The actor of a step is always a person. */
 export interface Asking {
@@ -96,7 +103,12 @@ function guardWork(item: ItemState, command: Command, facts: Facts): Block[] {
       return milestone.reachedAt ? [block('MILESTONE_REACHED', { title: milestone.title })] : []
     }
     case 'report-progress':
-      return guardReport(item, command.data)
+      return [
+        ...(command.data.evidenceIds.every((id) => facts.evidence.includes(id))
+          ? []
+          : [block('EVIDENCE_UNKNOWN', {})]),
+        ...guardReport(item, command.data),
+      ]
     case 'self-check': {
       const { criteria } = command.data
       const unmet = criteria.filter(({ met }) => !met).map(({ text }) => text)

@@ -7,6 +7,7 @@ import {
   eventOf,
   idOf,
   listedEvent,
+  MISSING,
   type Name,
   SAID,
   STRAIGHT,
@@ -115,7 +116,7 @@ function walk(first: LedgerEvent, attempts: readonly Attempt[]): Walk {
       const command = says(chosen, data(chosen, item, choice, now) as never)
       const event = eventOf(item, CAST[name], command, now, {
         occurredAt: at?.toISOString() ?? null,
-        missingParts: next || each.files ? [] : ['自查报告'],
+        missingParts: next || each.files ? {} : MISSING,
       })
       item = after(item, event)
       events.push(event)

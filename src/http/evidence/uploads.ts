@@ -8,7 +8,6 @@ import { FileStore } from '@tus/file-store'
 import { Server } from '@tus/server'
 import { beginUpload } from '../../actions/evidence/begin-upload.ts'
 import { discardUpload } from '../../actions/evidence/discard-upload.ts'
-import { keepUpload } from '../../actions/evidence/keep-upload.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { EVIDENCE, largestBytes } from '../../domain/evidence/evidence-pack.ts'
@@ -24,16 +23,14 @@ import { uploadName } from '../file-name.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
-import { turnstile } from '../turnstile.ts'
 import { demandValid } from '../valid.ts'
+import { keepInTurn } from './keep.ts'
 
 export interface EvidenceParts extends Parts {
   readonly filing: Filing
 }
 
 const TUS = { 'tus-resumable': '1.0.0' }
-const LOOKING_AT_ONCE = 2
-const WAITING = 50
 
 const params = z.object({ uploadId: z.uuid() })
 const protocol = (summary: string) => ({
@@ -80,7 +77,6 @@ const callOff = createRoute({
 })
 
 export function uploads({ database, filing }: EvidenceParts) {
-  const keep = turnstile(keepUpload, LOOKING_AT_ONCE, WAITING)
   const asked = new WeakMap<object, Asked>()
   const largest = ({ actor, now }: Caller) =>
     reading(database, actor, async (db) =>
@@ -89,7 +85,7 @@ export function uploads({ database, filing }: EvidenceParts) {
   const server = tus(filing, {
     callerOf: (request) => asked.get(request)?.caller ?? refuse('SIGN_IN_NEEDED', {}),
     begin: (caller, id, name) => beginUpload(database, caller, id, name),
-    finish: (caller, id) => keep(database, filing, caller, id),
+    finish: (caller, id) => keepInTurn(database, filing, caller, id),
     largest,
     failed: (request, error) => {
       const entry = asked.get(request)

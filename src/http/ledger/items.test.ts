@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { fillCaseFile } from '../../../test/filing.ts'
 import { freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { aTown } from '../../../test/people.ts'
 import { aServer, send } from '../../../test/server.ts'
@@ -103,6 +104,12 @@ const WAY: readonly (readonly [Actor, Step, string, object?])[] = [
 test('one item from the list to its strike-off, its look-backs, and a relapse', async () => {
   const itemId = await register()
   for (const [index, [actor, step, state, data]] of WAY.entries()) {
+    if (step === 'apply' && index === WAY.findIndex(([, each]) => each === 'apply')) {
+      const bare = await take(actor, itemId, step)
+      expect(bare).toMatchObject({ status: 409, body: { code: 'STEP_BLOCKED' } })
+      expect(bare.body.detail).toContain('整改前照片')
+      await fillCaseFile(database, member, itemId)
+    }
     const done = await take(actor, itemId, step, data, NOW, { 'if-match': `"${index + 1}"` })
     expect(done.body).toEqual({ itemId, state, round: 1, version: index + 2 })
     expect(done.etag).toBe(`"${index + 2}"`)
@@ -149,7 +156,9 @@ test('one item from the list to its strike-off, its look-backs, and a relapse', 
   ])
 
   const story = (await ask(auditor, `/api/items/${itemId}/story`)).body.events
-  expect(story.map(({ step }) => step)).toEqual([
+  expect(story.filter(({ type }) => type === 'evidence.added')).toHaveLength(2)
+  const steps = story.filter(({ type }) => type.startsWith('item.')).map(({ step }) => step)
+  expect(steps).toEqual([
     null,
     ...WAY.map(([, step]) => step),
     'strike-off',
@@ -165,6 +174,8 @@ test('one item from the list to its strike-off, its look-backs, and a relapse', 
 test('an item of the district goes by its inspectors', async () => {
   const second = await town.person('区督察员乙', ['inspector'])
   const itemId = await register({ level: 'district', superiorDueOn: addDays(TODAY, 60) })
+  await take(clerk, itemId, 'assign', { leadUnitId: town.units.建管站 })
+  await fillCaseFile(database, member, itemId)
   for (const [actor, step, , data] of WAY.filter(
     ([, step]) => !/extension|objection|return|object/.test(step),
   ))

@@ -144,13 +144,16 @@ export async function removeUpload(
 }
 
 async function isInUse(tx: Tx, sha256: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('upload')
-    .select('upload_id')
-    .where(({ or, eb }) => or([eb('sha256', '=', sha256), eb('preview_sha256', '=', sha256)]))
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  for (const table of ['upload', 'evidence_file'] as const) {
+    const row = await tx
+      .selectFrom(table)
+      .select('sha256')
+      .where(({ or, eb }) => or([eb('sha256', '=', sha256), eb('preview_sha256', '=', sha256)]))
+      .limit(1)
+      .executeTakeFirst()
+    if (row) return true
+  }
+  return false
 }
 
 /** Who notes a file and who removes it wait for each other; always in the same order. */

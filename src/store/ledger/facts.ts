@@ -4,9 +4,10 @@ import type { Command } from '../../domain/ledger/commands.ts'
 import type { Facts } from '../../domain/ledger/guards.ts'
 import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
 import type { Db } from '../db.ts'
+import { filedEvidence } from '../evidence/evidence.ts'
 import { currentPack } from '../packs/packs.ts'
 
-type Known = Pick<Facts, 'pack' | 'units' | 'persons' | 'checkers' | 'otherItem'>
+type Known = Pick<Facts, 'pack' | 'units' | 'persons' | 'checkers' | 'evidence' | 'otherItem'>
 
 /** @param command null: no step in particular. */
 export async function readFacts(
@@ -15,12 +16,13 @@ export async function readFacts(
   command: Command | null,
   today: CivilDate,
 ): Promise<Known> {
-  const { units, persons, checkers, otherItem } = namedBy(command)
+  const { units, persons, checkers, evidence, otherItem } = namedBy(command)
   return {
     pack: await currentPack(db, LIFECYCLE, today),
     units: await openUnits(db, units),
     persons: await presentPersons(db, persons, today),
     checkers: await presentCheckers(db, checkers, today),
+    evidence: await filedEvidence(db, itemId, evidence),
     otherItem: otherItem === null || otherItem === itemId ? null : await readOther(db, otherItem),
   }
 }
@@ -29,12 +31,13 @@ interface Named {
   readonly units: readonly string[]
   readonly persons: readonly string[]
   readonly checkers: readonly string[]
+  readonly evidence: readonly string[]
   readonly otherItem: string | null
 }
 
 /** The ids a command speaks of. */
 function namedBy(command: Command | null): Named {
-  const nothing = { units: [], persons: [], checkers: [], otherItem: null }
+  const nothing = { units: [], persons: [], checkers: [], evidence: [], otherItem: null }
   switch (command?.step) {
     case 'assign': {
       const { leadUnitId, assistUnitIds, responsibleId } = command.data
@@ -46,6 +49,8 @@ function namedBy(command: Command | null): Named {
     case 'accept-stage':
     case 'check-on-site':
       return { ...nothing, checkers: command.data.checkerIds }
+    case 'report-progress':
+      return { ...nothing, evidence: command.data.evidenceIds }
     case 'merge':
       return { ...nothing, otherItem: command.data.intoItemId }
     case 'link':

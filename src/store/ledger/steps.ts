@@ -9,7 +9,7 @@ import { readCalendar } from '../calendar/years.ts'
 import type { Caller, Tx } from '../db.ts'
 import { tellOfStep } from '../notification/item-notices.ts'
 import { readFacts } from './facts.ts'
-import { readGates } from './gates.ts'
+import { readMissingParts } from './gates.ts'
 import { lockItem, saveStep } from './items.ts'
 
 export interface StepRequest {
@@ -37,14 +37,13 @@ export async function carryOut(tx: Tx, caller: Caller, request: StepRequest): Pr
   const { actor, now } = caller
   const today = dayInChina(now)
   const item = await lockItem(tx, itemId, expectedVersion)
-  const { missingParts } = await readGates(tx, itemId, command.step)
   const calendar = await readCalendar(tx, today)
   const facts = {
     ...(await readFacts(tx, itemId, command, today)),
     now: now.toISOString(),
     today,
     occurredAt,
-    missingParts,
+    missingParts: await readMissingParts(tx, itemId, item, today),
   }
   const decided = decide(item, command, actor, facts, (startsOn, window) =>
     windowEnd(calendar, startsOn, window),

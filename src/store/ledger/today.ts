@@ -12,7 +12,7 @@ import {
 import type { Actor } from '../../domain/organisation/actor.ts'
 import type { Db } from '../db.ts'
 import { currentPack } from '../packs/packs.ts'
-import { readGates } from './gates.ts'
+import { readMissingParts } from './gates.ts'
 import { readItem } from './items.ts'
 import { findItems } from './search.ts'
 
@@ -25,7 +25,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
   const states = statesAwaiting((step) => ruleOf(step).by.some((each) => may(actor, each)))
   if (states.length === 0 || actor.personId === null) return { items: [], more: false }
   const pack = await currentPack(db, LIFECYCLE, today)
-  const known = { pack, units: [], persons: [], checkers: [], otherItem: null }
+  const known = { pack, units: [], persons: [], checkers: [], evidence: [], otherItem: null }
   const request = {
     filter: { states },
     sort: 'due',
@@ -38,9 +38,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
   for (const row of rows) {
     if (waiting.length === MOST_SHOWN) return { items: waiting, more: true }
     const { item } = await readItem(db, row.itemId)
-    // Only who applies is asked for the case file, and only then.
-    const applying = item.state === 'self-checked'
-    const { missingParts } = await readGates(db, row.itemId, applying ? 'apply' : null)
+    const missingParts = await readMissingParts(db, row.itemId, item, today)
     const facts = { ...known, now: now.toISOString(), today, occurredAt: null, missingParts }
     const step = awaitedStep(item, actor, facts)
     if (step === null) continue

@@ -18,7 +18,7 @@ import type { Db } from '../db.ts'
 import { readItemEvents } from '../log/events.ts'
 import { currentPack } from '../packs/packs.ts'
 import { readFacts } from './facts.ts'
-import { readGates } from './gates.ts'
+import { readMissingParts } from './gates.ts'
 import { namesOf, readItem } from './items.ts'
 
 /** @throws {Refusal} ITEM_NOT_FOUND */
@@ -65,7 +65,7 @@ export async function readOutlook(
   const { item } = await readItem(db, itemId)
   const today = dayInChina(now)
   const known = await readFacts(db, itemId, null, today)
-  const { missingParts } = await readGates(db, itemId, 'apply')
+  const missingParts = await readMissingParts(db, itemId, item, today)
   const facts = { ...known, now: now.toISOString(), today, occurredAt: null, missingParts }
   return { version: item.version, steps: outlook(item, actor, facts) }
 }

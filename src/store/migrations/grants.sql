@@ -53,6 +53,9 @@ grant select, insert on calendar_year to :"app";
 -- evidence: uploads come and go
 grant select, insert, delete on upload to :"app";
 grant update (sha256, preview_sha256, bytes, media_type, picture, kept_at) on upload to :"app";
+-- what was filed stays: only which revision counts, and that it was withdrawn, is noted
+grant select, insert on evidence, evidence_revision, evidence_file, checklist_override to :"app";
+grant update (revision, version, expires_on, withdrawn_at, withdrawn_why) on evidence to :"app";
 
 -- supervision: papers cache the fold of their events
 grant select, insert on supervision_notice, paper_series, ladder_watch to :"app";
