@@ -1,6 +1,7 @@
 /** Every pack there is. An area adds its pack here, in one line; the rest goes by this list. */
 import type { z } from 'zod'
 import type { CivilDate } from '../civil-date.ts'
+import { CHECKLISTS } from '../evidence/checklist-pack.ts'
 import { EVIDENCE } from '../evidence/evidence-pack.ts'
 import { DETECTORS_PACK } from '../flag/detectors-pack.ts'
 import { LIFECYCLE } from '../ledger/lifecycle-pack.ts'
@@ -31,6 +32,7 @@ export const PACKS: readonly RegisteredPack[] = [
   { ...LIFECYCLE, zh: '办理流程的时限与分工', en: 'Limits and duties of the procedure' },
   { ...STATUS_VOCABULARIES, zh: '各级报表的进度用语', en: 'Status words of each superior' },
   { ...EVIDENCE, zh: '佐证材料的限额', en: 'Limits of evidence' },
+  { ...CHECKLISTS, zh: '一案一档材料清单', en: 'Checklists of case files' },
   { ...LADDER, zh: '督办阶梯', en: 'Supervision ladder' },
   { ...DETECTORS_PACK, zh: '疑点规则的门限', en: 'Thresholds of the detectors' },
   { ...NOTICES, zh: '消息通知', en: 'Notices' },

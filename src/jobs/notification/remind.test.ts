@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { fillCaseFile } from '../../../test/filing.ts'
 import { freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { asCaller, aTown, type Town } from '../../../test/people.ts'
 import { aListing, SAID } from '../../../test/steps.ts'
@@ -64,6 +65,7 @@ test('a step is told to those who act next, in its own transaction', async () =>
   await take(member, itemId, 'start')
   await take(member, itemId, 'reach-milestone', { key: 'a' })
   await take(head, itemId, 'self-check')
+  await fillCaseFile(database, member, itemId, on(0))
   await take(head, itemId, 'apply')
   await take(clerk, itemId, 'return')
   expect(await told(member)).toEqual([`事项被退回${ITEM}`, `新交办事项${ITEM}`].sort())
