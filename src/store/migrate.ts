@@ -13,7 +13,7 @@ const FOLDER = fileURLToPath(new URL('../../src/store/migrations/', import.meta.
 const FILE_NAME = /^\d{4}-[a-z0-9-]+\.sql$/
 const LOCK = 7_421_900_019
 
-interface Migration {
+export interface Migration {
   readonly name: string
   readonly sql: string
   readonly checksum: string
@@ -56,7 +56,8 @@ export async function exclusively<T>(client: pg.Client, work: () => Promise<T>):
   }
 }
 
-async function readMigrations(folder: string): Promise<Migration[]> {
+/** Those this program brings, in order. */
+export async function readMigrations(folder = FOLDER): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => FILE_NAME.test(name)).sort()
   return Promise.all(
     names.map(async (name) => {
@@ -84,17 +85,25 @@ async function compare(client: pg.Client, known: readonly Migration[]): Promise<
   return known.filter(({ name }) => !applied.has(name))
 }
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query('begin')
-    await client.query(sql)
-    await client.query('insert into schema_migration (name, checksum) values ($1, $2)', [
-      name,
-      checksum,
-    ])
+    await applyMigration(client, migration)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})
-    refuse('MIGRATION_FAILED', { name, reason: (error as Error).message })
+    refuse('MIGRATION_FAILED', { name: migration.name, reason: (error as Error).message })
   }
+}
+
+/** Within a transaction. */
+export async function applyMigration(
+  client: pg.Client,
+  { name, sql, checksum }: Migration,
+): Promise<void> {
+  await client.query(sql)
+  await client.query('insert into schema_migration (name, checksum) values ($1, $2)', [
+    name,
+    checksum,
+  ])
 }

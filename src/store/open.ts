@@ -48,9 +48,10 @@ export async function openStore(config: StoreConfig, report?: Report): Promise<S
   }
 }
 
-type Server = Access & Pick<Store, 'embedded' | 'elsewhere' | 'died' | 'stop'>
+export type Server = Access & Pick<Store, 'embedded' | 'elsewhere' | 'died' | 'stop'>
 
-async function reach(config: StoreConfig, report?: Report): Promise<Server> {
+/** The database as it is, without bringing its schema up to date. */
+export async function reach(config: StoreConfig, report?: Report): Promise<Server> {
   const { databaseUrl, dataFolder } = config
   if (databaseUrl === null) {
     const cluster = await startCluster(dataFolder, report)
