@@ -5,6 +5,7 @@ import { refuse } from '../domain/refusal.ts'
 import { manageAccess } from './access/manage.ts'
 import { type SessionParts, session } from './access/session.ts'
 import { manageWays } from './access/ways.ts'
+import { accountability } from './accountability/cases.ts'
 import { calendar } from './calendar/calendar.ts'
 import { type Identify, limitedBodies, signedIn } from './caller.ts'
 import { evidence } from './evidence/evidence.ts'
@@ -66,6 +67,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', calendar(parts))
   app.route('/api', packs(parts))
   app.route('/api/supervision', notices(parts))
+  app.route('/api/accountability', accountability(parts))
   app.route('/api/log', log(parts))
   app.route('/api/notifications', notifications(parts))
   app.route('/api/notifications/preferences', notificationPreferences(parts))

@@ -10,6 +10,7 @@ import {
   type Transaction,
 } from 'kysely'
 import pg from 'pg'
+import { may } from '../domain/access/permissions.ts'
 import type { Actor } from '../domain/organisation/actor.ts'
 import { answerOnce } from './log/answered.ts'
 import type { Tables } from './tables.ts'
@@ -101,9 +102,12 @@ export function writing<T>(
 }
 
 /** Row-level security goes by these settings; without them every query fails. */
-async function chooseActor(tx: Tx, { tenantId, personId, units }: Actor): Promise<void> {
+async function chooseActor(tx: Tx, actor: Actor): Promise<void> {
+  const { tenantId, personId, units } = actor
   const visible = units === 'all' ? '*' : `{${units.join(',')}}`
+  const accountability = may(actor, 'accountability.read') ? 'on' : 'off'
   await sql`select set_config('taizhang.tenant_id', ${tenantId}, true),
     set_config('taizhang.person_id', ${personId ?? ''}, true),
-    set_config('taizhang.units', ${visible}, true)`.execute(tx)
+    set_config('taizhang.units', ${visible}, true),
+    set_config('taizhang.accountability', ${accountability}, true)`.execute(tx)
 }

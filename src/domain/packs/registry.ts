@@ -1,5 +1,6 @@
 /** Every pack there is. An area adds its pack here, in one line; the rest goes by this list. */
 import type { z } from 'zod'
+import { ACCOUNTABILITY } from '../accountability/accountability-pack.ts'
 import type { CivilDate } from '../civil-date.ts'
 import { CHECKLISTS } from '../evidence/checklist-pack.ts'
 import { EVIDENCE } from '../evidence/evidence-pack.ts'
@@ -34,6 +35,7 @@ export const PACKS: readonly RegisteredPack[] = [
   { ...EVIDENCE, zh: '佐证材料的限额', en: 'Limits of evidence' },
   { ...CHECKLISTS, zh: '一案一档材料清单', en: 'Checklists of case files' },
   { ...LADDER, zh: '督办阶梯', en: 'Supervision ladder' },
+  { ...ACCOUNTABILITY, zh: '问责方式及影响期', en: 'Forms of accountability' },
   { ...DETECTORS_PACK, zh: '疑点规则的门限', en: 'Thresholds of the detectors' },
   { ...NOTICES, zh: '消息通知', en: 'Notices' },
   { ...INDICATORS_PACK, zh: '指标', en: 'Indicators' },

@@ -3,8 +3,6 @@ import { z } from '@hono/zod-openapi'
 import { refuse } from '../../domain/refusal.ts'
 import { optionalText } from '../../domain/text.ts'
 
-const Place = z.tuple([optionalText(300), z.uuid()])
-
 export const PageQuery = {
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: z.string().max(2_000).optional(),
@@ -13,8 +11,14 @@ export const PageQuery = {
 export const writeCursor = (last: readonly [string, string] | null): string | null =>
   last && Buffer.from(JSON.stringify(last)).toString('base64url')
 
-/** @throws {Refusal} INPUT_INVALID */
-export function readCursor(cursor: string | undefined): readonly [string, string] | null {
+/**
+ * @param sortedBy what the list is sorted by, as text: a cursor that holds anything else is refused here.
+ * @throws {Refusal} INPUT_INVALID
+ */
+export function readCursor(
+  cursor: string | undefined,
+  sortedBy: z.ZodType<string> = optionalText(300),
+): readonly [string, string] | null {
   if (cursor === undefined) return null
   let place: unknown = null
   try {
@@ -22,5 +26,8 @@ export function readCursor(cursor: string | undefined): readonly [string, string
   } catch {
     // judged below
   }
-  return Place.safeParse(place).data ?? refuse('INPUT_INVALID', { issues: ['cursor'] })
+  return (
+    z.tuple([sortedBy, z.uuid()]).safeParse(place).data ??
+    refuse('INPUT_INVALID', { issues: ['cursor'] })
+  )
 }

@@ -412,6 +412,26 @@ describe('refused', () => {
       422,
       'SUPERVISION_UNIT_NOT_OF_ITEM',
     ],
+    [
+      'a cursor that holds no day',
+      () =>
+        ask(
+          clerk,
+          '/supervision/notices?cursor=WyJhYmMiLCAiMTExMTExMTEtMTExMS00MTExLTgxMTEtMTExMTExMTExMTExIl0',
+        ),
+      400,
+      'INPUT_INVALID',
+    ],
+    [
+      'a cursor that holds no rung',
+      () =>
+        ask(
+          clerk,
+          '/supervision/board?cursor=WyJhYmMiLCAiMTExMTExMTEtMTExMS00MTExLTgxMTEtMTExMTExMTExMTExIl0',
+        ),
+      400,
+      'INPUT_INVALID',
+    ],
     ['a broken cursor', () => ask(clerk, '/supervision/notices?cursor=xx'), 400, 'INPUT_INVALID'],
     [
       'a system administrator',

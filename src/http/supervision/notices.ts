@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { makeNotice } from '../../actions/supervision/make-notice.ts'
 import { takeNoticeStep } from '../../actions/supervision/take-notice-step.ts'
 import { demand } from '../../domain/access/permissions.ts'
-import { dayInChina } from '../../domain/civil-date.ts'
+import { CivilDate, dayInChina } from '../../domain/civil-date.ts'
 import { Board, NoticePage, NoticeView, WarMapRow } from '../../domain/supervision/board.ts'
 import {
   NOTICE_COMMANDS,
@@ -38,6 +38,8 @@ const json = <T extends z.ZodType>(schema: T, description: string) => ({
 const body = <T extends z.ZodType>(schema: T) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 })
+/** As the board is sorted; -1: no rung. */
+const RungText = z.string().regex(/^(-1|\d{1,2})$/)
 const params = z.object({ noticeId: z.uuid() })
 
 const commandOf = <S extends NoticeStep>(step: S) =>
@@ -156,8 +158,9 @@ export const notices = ({ database }: Parts) =>
       demand(actor, 'supervision.read')
       const { cursor, limit, overdue, ...filter } = c.req.valid('query')
       const late = overdue === undefined ? undefined : overdue === 'true'
+      const after = readCursor(cursor, CivilDate)
       const page = await reading(database, actor, (db) =>
-        findNotices(db, { ...filter, overdue: late }, readCursor(cursor), limit, dayInChina(now)),
+        findNotices(db, { ...filter, overdue: late }, after, limit, dayInChina(now)),
       )
       return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
     })
@@ -200,8 +203,9 @@ export const notices = ({ database }: Parts) =>
       const { actor, now } = c.var.caller
       demand(actor, 'supervision.read')
       const { cursor, limit, unitId } = c.req.valid('query')
+      const after = readCursor(cursor, RungText)
       const page = await reading(database, actor, (db) =>
-        readBoard(db, unitId ?? null, readCursor(cursor), limit, dayInChina(now)),
+        readBoard(db, unitId ?? null, after, limit, dayInChina(now)),
       )
       return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
     })

@@ -78,7 +78,9 @@ grant update (state, attempts, due_at, sent_at, last_error) on notice_delivery t
 
 -- flags
 
--- accountability
+-- accountability: cases cache the fold of their events
+grant select, insert on accountability_case to :"app";
+grant update (state, version, content) on accountability_case to :"app";
 
 -- monitoring: readings and frames are added to, never changed; months are made and forgotten by functions
 grant select, insert on station, device, device_factor, series, reading, frame_chunk, rejected_frame to :"app";
