@@ -1,7 +1,8 @@
 /** Every recurring job of the program. */
 import type { Job } from './clock.ts'
+import { REMIND_EXPIRING } from './evidence/remind-expiring.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
 import { REMIND } from './notification/remind.ts'
 import { WATCH_LADDER } from './supervision/watch-ladder.ts'
 
-export const JOBS: readonly Job[] = [TIDY_UPLOADS, REMIND, WATCH_LADDER]
+export const JOBS: readonly Job[] = [TIDY_UPLOADS, REMIND_EXPIRING, REMIND, WATCH_LADDER]

@@ -22,6 +22,10 @@ export const EvidencePack = z.object({
     quality: z.int().min(1).max(100),
     source,
   }),
+  /** Days before the last day on which its people are reminded. */
+  expiry: z.object({ remindDays: z.array(z.int().min(0).max(366)).min(1), source }),
+  /** Pages of one volume of an exported case file. */
+  volume: z.object({ mostPages: z.int().min(20).max(1_000), source }),
   uploads: z.object({
     /** After which an unfinished one is removed. */
     unfinishedHours: z.int().min(1).max(720),

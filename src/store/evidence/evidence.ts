@@ -62,6 +62,7 @@ export interface Expiring {
   readonly itemId: string
   readonly itemNumber: string
   readonly leadUnitId: string | null
+  readonly addedBy: string
   readonly title: string
   readonly revision: number
   readonly expiresOn: CivilDate
@@ -83,6 +84,7 @@ export async function expiringEvidence(db: Db, until: CivilDate): Promise<readon
         .onRef('evidence_revision.revision', '=', 'evidence.revision'),
     )
     .select(['evidence.evidence_id', 'evidence.item_id', 'evidence.revision'])
+    .select('evidence.added_by')
     .select(['item.number', 'item.lead_unit_id', 'evidence_revision.title'])
     .select((eb) => eb.ref('evidence.expires_on').$notNull().as('expires_on'))
     .where('evidence.expires_on', '<=', until)
@@ -95,6 +97,7 @@ export async function expiringEvidence(db: Db, until: CivilDate): Promise<readon
     itemId: row.item_id,
     itemNumber: row.number,
     leadUnitId: row.lead_unit_id,
+    addedBy: row.added_by,
     title: row.title,
     revision: row.revision,
     expiresOn: row.expires_on,
