@@ -64,13 +64,25 @@ from generate_series($3::bigint, $4::bigint) n,
   lateral (select (array['全镇', '各村', '园区', '沿河', '主干道两侧', '城乡结合部'])[1 + n % 6] as word) place,
   lateral (select (array['年底前完成', '长期坚持', '立行立改', '六月底前完成'])[1 + n % 4] as word) until`
 
+/** An item that was listed, assigned, acknowledged, planned and started; a real fold can be made of it. */
 const EVENTS = `
 insert into event (tenant_id, event_id, stream_kind, stream_id, stream_version, type, item_id, actor_name,
   occurred_at, recorded_at, data)
-select $1, bench_id('event' || v, n), 'item', bench_id('item', n), v,
+select $1, bench_id('event' || v, n), 'item', item.item_id, v,
   (array['item.listed', 'item.assigned', 'item.acknowledged', 'item.planned', 'item.started'])[v],
-  bench_id('item', n), '系统',
-  timestamptz '2026-01-01 00:00Z' + n * interval '7 seconds' + v * interval '1 hour',
-  timestamptz '2026-01-01 00:00Z' + n * interval '7 seconds' + v * interval '1 hour',
-  json_build_object('note', '第' || v || '步')
-from generate_series($2::bigint, $3::bigint) n, generate_series(1, 5) v`
+  item.item_id, '系统', listed_at + v * interval '1 hour', listed_at + v * interval '1 hour',
+  case v
+    when 1 then json_build_object('number', number, 'title', title, 'text', null, 'class', class,
+      'level', level, 'planId', null, 'planItemId', null, 'origin', '', 'leadUnitId', null,
+      'unitIds', array[]::uuid[], 'dueOn', due_on,
+      'superiorDueOn', case when level = 'own' then null else due_on end)
+    when 2 then json_build_object('leadUnitId', lead_unit_id, 'assistUnitIds', unit_ids[2:],
+      'responsibleId', null, 'dueOn', null, 'class', null, 'note', '')
+    when 4 then json_build_object('milestones', json_build_array(json_build_object('key', 'a',
+      'title', '完成整改', 'dueOn', coalesce(due_on, '2026-12-31'), 'share', 100)),
+      'indicators', array[]::text[], 'cost', null, 'dueOn', null, 'reportEveryDays', 7)
+    else json_build_object('note', '')
+  end
+from generate_series($2::bigint, $3::bigint) n
+join item on item.tenant_id = $1 and item.item_id = bench_id('item', n),
+  generate_series(1, 5) v`
