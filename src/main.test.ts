@@ -17,6 +17,7 @@ const configFor = async (change: Partial<Config> = {}): Promise<Config> => ({
   host: '127.0.0.1',
   port: 0,
   hostnames: [],
+  hj212: null,
   sample: false,
   s3: null,
   privateWebhooks: false,
@@ -49,6 +50,10 @@ test('when it cannot listen it lets go of the database', async () => {
   await expect(startTaizhang(await configFor({ port }))).rejects.toMatchObject({
     code: 'PORT_IN_USE',
     details: { port },
+  })
+  const hj212 = { host: '127.0.0.1', port }
+  await expect(startTaizhang(await configFor({ hj212 }))).rejects.toMatchObject({
+    code: 'HJ212_PORT_UNUSABLE',
   })
   await expect(startTaizhang(await configFor({ host: '203.0.113.1' }))).rejects.toMatchObject({
     code: 'HOST_UNAVAILABLE',

@@ -8,6 +8,7 @@ import { bringOrganisation } from './actions/organisation/bring-organisation.ts'
 import { theProgram } from './domain/organisation/actor.ts'
 import { Organisation } from './domain/plan/organisation.ts'
 import type { PlanSummary } from './domain/plan/stored.ts'
+import { type Gateway, startGateway } from './gateway/gateway.ts'
 import { identifying } from './http/access/identify.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
@@ -30,6 +31,8 @@ export interface Config extends StoreConfig {
   readonly host: string
   /** 0: any that is free. */
   readonly port: number
+  /** Where monitors (HJ 212) are heard; port 0: any that is free; null: nowhere. */
+  readonly hj212: { readonly host: string; readonly port: number } | null
   /** Names besides localhost under which browsers reach the program. */
   readonly hostnames: readonly string[]
   /** Whether an empty database gets the sample town: its units, and its plan. */
@@ -44,6 +47,8 @@ export type Progress = Stage | 'importing-sample'
 
 export interface Running {
   readonly url: string
+  /** Where monitors are heard; null: nowhere. */
+  readonly hj212Port: number | null
   readonly store: Store
   /** The sample plan, when it was imported now. */
   readonly sample: PlanSummary | null
@@ -73,6 +78,7 @@ export async function startTaizhang(
       compiled.catch(() => {}) // reported when it is asked for
     }
   })
+  let gateway: Gateway | null = null
   try {
     const tenantId = await firstTenant(store.owner, '本单位', clock())
     const known = await reading(store.database, theProgram(tenantId), listPlans)
@@ -102,6 +108,15 @@ export async function startTaizhang(
       hostnames: config.hostnames,
       logFault,
     })
+    gateway =
+      config.hj212 &&
+      (await startGateway({
+        ...config.hj212,
+        database: store.database,
+        tenantId,
+        clock,
+        logFault,
+      }))
     const server = await listen(app.fetch, config.host, config.port)
     const url = `http://${nameOf(config.host)}:${server.port}`
     const link = await issueFirstLink(store.database, tenantId, clock())
@@ -118,18 +133,21 @@ export async function startTaizhang(
     )
     return {
       url,
+      hj212Port: gateway?.port ?? null,
       firstLink: link && `${url}/link#${link.text}`,
       store,
       sample,
       died: store.died,
       stop: async () => {
         await server.close()
+        await gateway?.stop()
         await jobs.stop()
         await sequencer.stop()
         await store.stop()
       },
     }
   } catch (error) {
+    await gateway?.stop()
     await store.stop()
     throw error
   }

@@ -10,6 +10,7 @@ test('without settings it is the embedded database, for this machine only', () =
     host: '127.0.0.1',
     port: 8080,
     hostnames: [],
+    hj212: null,
     sample: true,
     s3: null,
     privateWebhooks: false,
@@ -71,4 +72,16 @@ test.each([
   expect(() => readConfig({ ...S3, [name]: value })).toThrow(
     expect.objectContaining({ code: 'SETTING_INVALID', message: expect.stringContaining(name) }),
   )
+})
+
+test('monitors are heard only where a port is set, on the address of the page or their own', () => {
+  expect(readConfig({ HJ212_PORT: '7212', HOST: '0.0.0.0' }).hj212).toEqual({
+    host: '0.0.0.0',
+    port: 7212,
+  })
+  expect(readConfig({ HJ212_PORT: '0', HJ212_HOST: '10.0.0.7' }).hj212).toEqual({
+    host: '10.0.0.7',
+    port: 0,
+  })
+  expect(() => readConfig({ HJ212_PORT: '70000' })).toThrow(/HJ212_PORT/)
 })

@@ -23,6 +23,7 @@ export function readConfig(env: Environment, options: StartOptions = {}): Config
     host: readHost(given(env.HOST)),
     port: readPort(options.port === undefined ? 'PORT' : '--port', options.port ?? given(env.PORT)),
     hostnames: (env.TAIZHANG_HOSTNAMES ?? '').split(/[\s,]+/).filter(Boolean),
+    hj212: readHj212(env),
     sample: options.sample ?? true,
     s3: readS3(env),
     privateWebhooks: readSwitch('TAIZHANG_PRIVATE_WEBHOOKS', given(env.TAIZHANG_PRIVATE_WEBHOOKS)),
@@ -32,6 +33,13 @@ export function readConfig(env: Environment, options: StartOptions = {}): Config
 /** Some systems set HOST to the machine's name; that must not open the program to the network. */
 function readHost(value: string | null): string {
   return value !== null && isIP(value) > 0 ? value : '127.0.0.1'
+}
+
+function readHj212(env: Environment): Config['hj212'] {
+  const port = given(env.HJ212_PORT)
+  if (port === null) return null
+  const host = readHost(given(env.HJ212_HOST) ?? given(env.HOST))
+  return { host, port: readPort('HJ212_PORT', port) }
 }
 
 function readPort(name: string, value: string | null): number {

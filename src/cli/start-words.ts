@@ -24,7 +24,7 @@ export const died = (reason: string): Pair => [
 ]
 
 /** What there is now, one fact a line. */
-export function facts({ store, sample }: Running, config: Config): readonly Pair[] {
+export function facts({ store, sample, hj212Port }: Running, config: Config): readonly Pair[] {
   const at = store.elsewhere ?? config.dataFolder
   const where: Pair = store.embedded
     ? [
@@ -35,9 +35,17 @@ export function facts({ store, sample }: Running, config: Config): readonly Pair
         `数据库 PostgreSQL ${store.version}（DATABASE_URL）`,
         `PostgreSQL ${store.version} (DATABASE_URL)`,
       ]
-  if (!sample) return [where]
+  const heard: readonly Pair[] =
+    hj212Port === null
+      ? []
+      : [[`HJ 212 监测数据接收端口 ${hj212Port}`, `HJ 212 monitors are heard on port ${hj212Port}`]]
+  if (!sample) return [where, ...heard]
   const { title, itemCount: items } = sample
-  return [where, [`已导入示例《${title}》：${items} 项`, `Sample plan imported: ${items} items`]]
+  return [
+    where,
+    ...heard,
+    [`已导入示例《${title}》：${items} 项`, `Sample plan imported: ${items} items`],
+  ]
 }
 
 export const NEXT: readonly Pair[] = [

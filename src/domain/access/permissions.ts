@@ -73,6 +73,12 @@ export const PERMISSIONS = {
   'flag.judge': { inspector: 'all' },
   'accountability.read': { inspector: 'all', auditor: 'all' },
   'accountability.handle': { inspector: 'all' },
+  // monitoring
+  'monitoring.read': EVERYONE_AT_WORK,
+  'monitoring.manage': { clerk: 'all', 'system-administrator': 'all' },
+  'monitoring.command': { clerk: 'all' },
+  'monitoring.enter': { clerk: 'all' },
+  'monitoring.judge': { clerk: 'all', inspector: 'all' },
   // the house
   'organisation.read': EVERYONE,
   'organisation.manage': { 'system-administrator': 'all' },

@@ -1,4 +1,5 @@
 /** Events about devices, readings and indicators: type → shape of its data. */
 import type { EventShapes } from '../log/event.ts'
+import { DEVICE_EVENTS } from './device-events.ts'
 
-export const MONITORING_EVENTS = {} satisfies EventShapes
+export const MONITORING_EVENTS = { ...DEVICE_EVENTS } satisfies EventShapes

@@ -1,0 +1,107 @@
+/** Stores what the gateway has received: many frames with their readings, all of them or none. */
+import type { ReadingKind } from '../../domain/monitoring/reading.ts'
+import type { ReadingDraft } from '../../domain/monitoring/readings-of-frame.ts'
+import { theProgram } from '../../domain/organisation/actor.ts'
+import { type Database, type Tx, writing } from '../../store/db.ts'
+import { newIds } from '../../store/ids.ts'
+import { addReadings, type NewReading } from '../../store/monitoring/add-readings.ts'
+import {
+  type Contact,
+  noteContacts,
+  noteNobody,
+  noteUnknown,
+  type Unknown,
+} from '../../store/monitoring/contacts.ts'
+import {
+  CHUNK,
+  framesOfReadings,
+  insertChunk,
+  insertRejected,
+  nextChunk,
+  type Reject,
+} from '../../store/monitoring/frames.ts'
+
+export interface ReceivedFrame {
+  readonly deviceId: string
+  readonly bytes: Uint8Array
+  readonly kind: ReadingKind | null
+  /** Milliseconds. */
+  readonly at: number
+  readonly readings: readonly (ReadingDraft & { readonly seriesId: number })[]
+}
+
+/** After it has returned, the frames are on disk. What was stored before is not stored again. */
+export function storeFrames(
+  database: Database,
+  tenantId: string,
+  frames: readonly ReceivedFrame[],
+  now: Date,
+): Promise<void> {
+  const caller = { actor: theProgram(tenantId), now, request: null }
+  return writing(database, caller, async (tx) => {
+    const chunkId = await nextChunk(tx)
+    const readings = frames.flatMap((frame, place) =>
+      readingsWithin(frame, chunkId * CHUNK + place),
+    )
+    const { stored, superseded } = await addReadings(tx, tenantId, now, 'device', readings)
+    const known =
+      stored + superseded < readings.length ? await framesThatCount(tx, readings, chunkId) : null
+    const kept = frames.map(({ deviceId, bytes, readings: own }, place) =>
+      known === null || own.length === 0 || known.has(chunkId * CHUNK + place)
+        ? { deviceId, bytes }
+        : { deviceId, bytes: new Uint8Array(0) },
+    )
+    await insertChunk(tx, tenantId, chunkId, now, kept)
+  })
+}
+
+function readingsWithin(frame: ReceivedFrame, frameId: number): NewReading[] {
+  const { kind, at } = frame
+  if (kind === null) return []
+  return frame.readings.map((draft) => ({ ...draft, kind, at, frameId }))
+}
+
+function framesThatCount(tx: Tx, readings: readonly NewReading[], chunkId: number) {
+  const instants = readings.map(({ at }) => at)
+  const span = [
+    new Date(instants.reduce((least, at) => Math.min(least, at))),
+    new Date(instants.reduce((most, at) => Math.max(most, at))),
+  ] as const
+  return framesOfReadings(
+    tx,
+    readings.map(({ seriesId }) => seriesId),
+    span,
+    chunkId,
+  )
+}
+
+/** What else the gateway has to tell: who was heard, who is not known, and what was not taken. */
+export function noteTraffic(
+  database: Database,
+  tenantId: string,
+  traffic: {
+    readonly contacts: readonly Contact[]
+    readonly unknown: readonly Unknown[]
+    readonly rejected: readonly Omit<Reject, 'rejectedId'>[]
+  },
+  keptUnknown: number,
+  now: Date,
+): Promise<void> {
+  const caller = { actor: theProgram(tenantId), now, request: null }
+  return writing(database, caller, async (tx) => {
+    await noteContacts(tx, tenantId, traffic.contacts)
+    await noteUnknown(tx, tenantId, traffic.unknown, keptUnknown)
+    const ids = newIds(now, traffic.rejected.length)
+    await insertRejected(
+      tx,
+      tenantId,
+      traffic.rejected.map((each, at) => ({ ...each, rejectedId: ids[at] ?? '' })),
+    )
+  })
+}
+
+/** At its start nobody is connected to the gateway. */
+export function forgetConnections(database: Database, tenantId: string, now: Date): Promise<void> {
+  const caller = { actor: theProgram(tenantId), now, request: null }
+  return writing(database, caller, noteNobody)
+}

@@ -1,0 +1,204 @@
+/** One connection: what has come in of the next frame, and what is done with each that is complete. */
+import { type Decoded, decode, STANDARD } from '../domain/monitoring/hj212/decode.ts'
+import { answerTo } from '../domain/monitoring/hj212/encode.ts'
+import { type Frame, wantsAnswer } from '../domain/monitoring/hj212/frame.ts'
+import { createScanner, type Scanned } from '../domain/monitoring/hj212/scanner.ts'
+import { byteText } from '../domain/monitoring/hj212/text.ts'
+import { readingsOf, type TimeLimits } from '../domain/monitoring/readings-of-frame.ts'
+import type { Known, KnownChannel } from './registry.ts'
+import type { Entry, Outcome } from './writer.ts'
+
+/** What the gateway does for its sessions. */
+export interface Desk {
+  readonly find: (mn: string) => Known | null
+  readonly store: (entry: Entry) => void
+  readonly reject: (rejected: SessionReject) => void
+  readonly unknown: (mn: string, address: string, bytes: Uint8Array) => void
+  /** An answer or a notice to the platform. */
+  readonly told: (known: Known, frame: Frame) => void
+  readonly heard: (known: Known, session: Session, frame: Frame, dataAt: number | null) => void
+  /** Whether one more frame is within the limits of the device and of the address. */
+  readonly allows: (known: Known, address: string) => boolean
+  readonly clockIsWrong: (known: Known) => void
+  readonly now: () => Date
+  readonly limits: () => SessionLimits
+}
+
+export interface SessionLimits extends TimeLimits {
+  readonly longestSegment: number
+  /** Milliseconds a device's clock may be wrong. */
+  readonly clockMs: number
+}
+
+export interface SessionReject {
+  readonly code: string
+  readonly address: string
+  readonly mn: string | null
+  readonly deviceId: string | null
+  readonly bytes: Uint8Array
+}
+
+export interface Session {
+  readonly address: string
+  receive(bytes: Uint8Array): void
+  send(bytes: Uint8Array): void
+}
+
+/** Answers, requests and notices; they are not kept as data. */
+const TOLD = ['9011', '9012', '9013', '9014', '9015', '9021', '9022', '1013']
+/** Exchanges of a device that are remembered, to answer a resend without storing it. */
+const REMEMBERED = 16
+/** Of one device: exchange → whether it is stored, and who waits for that. */
+const exchanges = new WeakMap<Known, Map<string, Waiting>>()
+interface Waiting {
+  stored: boolean
+  readonly answers: (() => void)[]
+}
+
+export function createSession(
+  address: string,
+  write: (bytes: Uint8Array) => void,
+  desk: Desk,
+): Session {
+  const scanner = createScanner(desk.limits().longestSegment)
+  let last: Known | null = null
+  const session: Session = {
+    address,
+    send: write,
+    receive(bytes) {
+      for (const scanned of scanner.push(bytes)) {
+        const { known, mn, decoded } = read(scanned)
+        if (known) last = known
+        if (!decoded.ok) refuse(decoded.code, scanned, mn, known)
+        else if (known === null) desk.unknown(decoded.frame.mn, address, scanned.bytes)
+        else take(known, decoded, scanned)
+      }
+    },
+  }
+
+  function read(scanned: Scanned): { known: Known | null; mn: string | null; decoded: Decoded } {
+    if (scanned.code === null) {
+      const decoded = decode(scanned, last?.profile ?? STANDARD)
+      if (!decoded.ok) return { known: null, mn: null, decoded }
+      const { mn } = decoded.frame
+      // Not the device kept from before: the registry may have changed meanwhile.
+      const known = desk.find(mn)
+      if ((known?.profile ?? STANDARD) === (last?.profile ?? STANDARD))
+        return { known, mn, decoded }
+      return { known, mn, decoded: decode(scanned, known?.profile ?? STANDARD) }
+    }
+    const mn = /(?:^|;)MN=([!-~]{1,40}?);/.exec(byteText(scanned.bytes.subarray(6)))?.[1] ?? null
+    const known = mn === null ? null : desk.find(mn)
+    return { known, mn, decoded: decode(scanned, known?.profile ?? STANDARD) }
+  }
+
+  function refuse(code: string, { bytes }: Scanned, mn: string | null, known: Known | null): void {
+    desk.reject({ code, address, mn, deviceId: known?.device.deviceId ?? null, bytes })
+  }
+
+  function take(known: Known, decoded: Extract<Decoded, { ok: true }>, scanned: Scanned): void {
+    const { frame, verified } = decoded
+    const { device } = known
+    const barred = !device.enabled
+      ? 'DEVICE_DISABLED'
+      : device.addresses.length > 0 && !device.addresses.includes(address)
+        ? 'ADDRESS_NOT_ALLOWED'
+        : frame.pw !== device.password
+          ? 'PASSWORD_WRONG'
+          : desk.allows(known, address)
+            ? null
+            : 'TOO_MANY_FRAMES'
+    if (barred !== null) refuse(barred, scanned, frame.mn, known)
+    else if (TOLD.includes(frame.cn)) {
+      desk.heard(known, session, frame, null)
+      if (
+        frame.cn === '9015' ||
+        frame.cn === '9021' ||
+        frame.cn === '1013' ||
+        (frame.cn === '9022' && wantsAnswer(frame))
+      )
+        write(answerTo(frame, '9013'))
+      desk.told(known, frame)
+    } else keep(known, frame, verified, scanned)
+  }
+
+  function keep(known: Known, frame: Frame, verified: boolean, scanned: Scanned): void {
+    const now = desk.now().getTime()
+    const limits = desk.limits()
+    const found = readingsOf(frame, verified, known.channels, limits, now)
+    if (frame.cn === '2011' && known.device.setsClock) {
+      const wrong = found?.ok
+        ? Math.abs(found.at - now) > limits.clockMs
+        : found?.code === 'TIME_AHEAD'
+      if (wrong) desk.clockIsWrong(known)
+    }
+    if (found?.ok === false) {
+      refuse(found.code, scanned, frame.mn, known)
+      return
+    }
+    desk.heard(known, session, frame, found?.at ?? null)
+    if (found === null) desk.told(known, frame)
+    const answer = wantsAnswer(frame) ? () => write(answerTo(frame, '9014')) : () => {}
+    const waiting = exchangeOf(known, frame, scanned)
+    if (waiting) {
+      if (waiting.stored) answer()
+      else waiting.answers.push(answer)
+      return
+    }
+    const mine = begin(known, frame, scanned, answer)
+    desk.store({
+      deviceId: known.device.deviceId,
+      bytes: scanned.bytes,
+      kind: found === null ? null : found.kind,
+      at: found?.at ?? now,
+      readings: (found?.readings ?? []) as readonly (Entry['readings'][number] & {
+        channel: KnownChannel
+      })[],
+      done(outcome) {
+        finish(known, mine, outcome)
+        if (outcome === 'unstorable') refuse('NOT_STORABLE', scanned, frame.mn, known)
+      },
+    })
+  }
+
+  return session
+}
+
+interface Begun {
+  readonly key: string | null
+  readonly waiting: Waiting
+}
+
+const keyOf = ({ qn, cn, pno }: Frame, { crc, bytes }: Scanned) =>
+  qn === null ? null : `${qn} ${cn} ${pno ?? ''} ${crc} ${bytes.length}`
+
+function exchangeOf(known: Known, frame: Frame, scanned: Scanned): Waiting | undefined {
+  const key = keyOf(frame, scanned)
+  return key === null ? undefined : exchanges.get(known)?.get(key)
+}
+
+function begin(known: Known, frame: Frame, scanned: Scanned, answer: () => void): Begun {
+  const key = keyOf(frame, scanned)
+  const waiting: Waiting = { stored: false, answers: [answer] }
+  if (key === null) return { key, waiting }
+  let own = exchanges.get(known)
+  if (own === undefined) {
+    own = new Map()
+    exchanges.set(known, own)
+  }
+  own.set(key, waiting)
+  if (own.size > REMEMBERED)
+    for (const oldest of own.keys()) {
+      own.delete(oldest)
+      break
+    }
+  return { key, waiting }
+}
+
+function finish(known: Known, { key, waiting }: Begun, outcome: Outcome): void {
+  if (outcome === 'stored') {
+    waiting.stored = true
+    for (const answer of waiting.answers) answer()
+  } else if (key !== null) exchanges.get(known)?.delete(key)
+  waiting.answers.length = 0
+}
