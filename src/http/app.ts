@@ -24,6 +24,7 @@ import { organisation } from './organisation/organisation.ts'
 import { packs } from './packs/packs.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
+import { withPermissions } from './route-permissions.ts'
 import { notices } from './supervision/notices.ts'
 import { web } from './web.ts'
 
@@ -75,14 +76,14 @@ export function createApp(parts: AppParts) {
   app.route('/api', uploads(parts))
   app.route('/api', evidence(parts))
   app.route('/api', evidenceFiles(parts))
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Taizhang 台账',
-      version: parts.version,
-      description: '整改方案与台账 / Rectification plans and their ledgers',
-    },
-  })
+  const info = {
+    title: 'Taizhang 台账',
+    version: parts.version,
+    description: '整改方案与台账 / Rectification plans and their ledgers',
+  }
+  app.get('/openapi.json', (c) =>
+    c.json(withPermissions(app.getOpenAPI31Document({ openapi: '3.1.0', info }))),
+  )
   app.route('/', web(parts.webFolder))
   return app
 }

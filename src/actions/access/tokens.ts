@@ -1,5 +1,5 @@
 /** A person gives a program a token, with part of its own permissions, and takes it back. */
-import { may, type Permission } from '../../domain/access/permissions.ts'
+import { demand, may, type Permission } from '../../domain/access/permissions.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { changeAccount, lockAccount } from '../../store/access/accounts.ts'
 import { newSecret } from '../../store/access/secrets.ts'
@@ -70,6 +70,7 @@ export function withdrawToken(database: Database, caller: Caller, tokenId: strin
 }
 
 function signedInPerson({ actor }: Caller): string {
+  demand(actor, 'token.manage')
   return actor.personId === null || actor.scopes !== null
     ? refuse('TOKEN_NOT_ENOUGH', {})
     : actor.personId

@@ -1,4 +1,5 @@
 /** A piece of evidence no longer counts; it stays to be seen, with the reason. */
+import { demand } from '../../domain/access/permissions.ts'
 import type { Evidence } from '../../domain/evidence/evidence.ts'
 import { demandChanging, demandWithdrawable } from '../../domain/evidence/guards.ts'
 import { type Caller, type Database, writing } from '../../store/db.ts'
@@ -18,6 +19,7 @@ export function withdrawEvidence(
   expectedVersion: number | null,
   reason: string,
 ): Promise<Evidence> {
+  demand(caller.actor, 'evidence.add')
   return writing(database, caller, async (tx) => {
     // Held: nobody applies on the strength of what is being withdrawn.
     const item = await lockItem(tx, itemId, null)

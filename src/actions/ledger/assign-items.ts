@@ -1,4 +1,5 @@
 /** Assigns many items to one unit at once: all of them, or none and a list of what is in the way. */
+import { demand } from '../../domain/access/permissions.ts'
 import type { CommandData } from '../../domain/ledger/commands.ts'
 import { Refusal, refuse } from '../../domain/refusal.ts'
 import { type Caller, type Database, writing } from '../../store/db.ts'
@@ -13,7 +14,7 @@ export interface ItemToAssign {
 
 /**
  * Items are taken in the order of their ids, so that two such requests never wait for each other.
- * @throws {Refusal} BULK_REFUSED naming each item that cannot be assigned, and why.
+ * @throws {Refusal} NOT_YOUR_DUTY; BULK_REFUSED naming each item that cannot be assigned, and why.
  */
 export function assignItems(
   database: Database,
@@ -21,6 +22,7 @@ export function assignItems(
   items: readonly ItemToAssign[],
   data: CommandData<'assign'>,
 ): Promise<readonly StepResult[]> {
+  demand(caller.actor, 'item.assign')
   return writing(database, caller, async (tx) => {
     const done: StepResult[] = []
     const refused: { itemId: string; zh: string; en: string }[] = []

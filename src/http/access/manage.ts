@@ -168,6 +168,7 @@ export const manageAccess = ({ database, clock }: Parts) =>
     })
     .openapi(tokens, async (c) => {
       const { actor } = c.var.caller
+      demand(actor, 'token.manage')
       const found = await reading(database, actor, (db) => listTokens(db, actor.personId ?? ''))
       const shown = found.map(({ personId: _, ...each }) => ({
         ...each,

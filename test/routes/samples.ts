@@ -1,0 +1,35 @@
+/** Input that cannot be made from its schema alone, by route: `METHOD /path` → body, or query. */
+const DAY = '2026-03-01'
+
+export const BODIES: Readonly<Record<string, unknown>> = {
+  'POST /api/notification-channels': {
+    kind: 'webhook',
+    name: '对接',
+    kinds: ['assignment'],
+    address: 'https://example.com/x',
+  },
+  'POST /api/tokens': { name: '对接', scopes: ['token.manage'], days: 1 },
+  'POST /api/items/{itemId}/steps': {
+    step: 'assign',
+    data: { leadUnitId: '22222222-2222-7222-8222-222222222222' },
+  },
+}
+
+export const QUERIES: Readonly<Record<string, string>> = {
+  'GET /api/calendar/working-days': `from=${DAY}&to=${DAY}`,
+  'GET /api/log/consistency': 'from=0&to=0',
+}
+
+/** Headers that a protocol asks for. */
+export const HEADERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'POST /api/uploads': {
+    'tus-resumable': '1.0.0',
+    'upload-length': '3',
+    'upload-metadata': `filename ${Buffer.from('a.txt').toString('base64')}`,
+  },
+  'PATCH /api/uploads/{uploadId}': {
+    'tus-resumable': '1.0.0',
+    'upload-offset': '0',
+    'content-type': 'application/offset+octet-stream',
+  },
+}
