@@ -17,6 +17,8 @@ import { itemExports } from './ledger/export.ts'
 import { items } from './ledger/items.ts'
 import { itemLists } from './ledger/list.ts'
 import { log } from './log/log.ts'
+import { figures } from './monitoring/figures.ts'
+import { targets } from './monitoring/targets.ts'
 import { notificationChannels } from './notification/channels.ts'
 import { notifications } from './notification/notifications.ts'
 import { notificationPreferences } from './notification/preferences.ts'
@@ -69,6 +71,8 @@ export function createApp(parts: AppParts) {
   app.route('/api', packs(parts))
   app.route('/api/supervision', notices(parts))
   app.route('/api/accountability', accountability(parts))
+  app.route('/api', targets(parts))
+  app.route('/api', figures(parts))
   app.route('/api/log', log(parts))
   app.route('/api/notifications', notifications(parts))
   app.route('/api/notifications/preferences', notificationPreferences(parts))

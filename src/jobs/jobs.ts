@@ -2,7 +2,14 @@
 import type { Job } from './clock.ts'
 import { REMIND_EXPIRING } from './evidence/remind-expiring.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
+import { ASSESS_TARGETS } from './monitoring/assess-targets.ts'
 import { REMIND } from './notification/remind.ts'
 import { WATCH_LADDER } from './supervision/watch-ladder.ts'
 
-export const JOBS: readonly Job[] = [TIDY_UPLOADS, REMIND_EXPIRING, REMIND, WATCH_LADDER]
+export const JOBS: readonly Job[] = [
+  TIDY_UPLOADS,
+  REMIND_EXPIRING,
+  REMIND,
+  WATCH_LADDER,
+  ASSESS_TARGETS,
+]

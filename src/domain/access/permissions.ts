@@ -79,6 +79,8 @@ export const PERMISSIONS = {
   'monitoring.command': { clerk: 'all' },
   'monitoring.enter': { clerk: 'all' },
   'monitoring.judge': { clerk: 'all', inspector: 'all' },
+  'figure.enter': { clerk: 'all', 'unit-member': 'own', 'unit-head': 'own' },
+  'target.bind': { clerk: 'all' },
   // the house
   'organisation.read': EVERYONE,
   'organisation.manage': { 'system-administrator': 'all' },

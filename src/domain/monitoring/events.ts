@@ -2,4 +2,6 @@
 import type { EventShapes } from '../log/event.ts'
 import { DEVICE_EVENTS } from './device-events.ts'
 
-export const MONITORING_EVENTS = { ...DEVICE_EVENTS } satisfies EventShapes
+import { INDICATOR_EVENTS } from './indicator/indicator-events.ts'
+
+export const MONITORING_EVENTS = { ...DEVICE_EVENTS, ...INDICATOR_EVENTS } satisfies EventShapes

@@ -102,6 +102,10 @@ grant update (state, qn, tries, sent_at, ended_at, result, answer) on device_com
 grant update (name, host, port, device_ids, enabled, version, chunk_id, frame_number, sent, sent_at, fault)
   on relay to :"app";
 
+-- indicators: figures are added to; a standing caches the events of its target
+grant select, insert on figure, target_standing to :"app";
+grant update (version, item_id, binding, status, since, assessed_at, standing) on target_standing to :"app";
+
 -- disclosure
 
 -- operations

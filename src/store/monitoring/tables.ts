@@ -4,6 +4,7 @@ import type { CivilDate } from '../../domain/civil-date.ts'
 import type { CommandReason, CommandState } from '../../domain/monitoring/device-command.ts'
 import type { Origin, ReadingKind, Validity } from '../../domain/monitoring/reading.ts'
 import type { StationKind } from '../../domain/monitoring/station.ts'
+import type { IndicatorTables } from './indicator-tables.ts'
 
 /** Decimals are written as text and come back as numbers; cast them to text where digits matter. */
 type Decimal = ColumnType<number | null, string | number | null, string | number | null>
@@ -170,7 +171,7 @@ interface RelayTable {
   fault: string | null
 }
 
-export interface MonitoringTables {
+export interface MonitoringTables extends IndicatorTables {
   station: StationTable
   device: DeviceTable
   device_factor: DeviceFactorTable

@@ -51,17 +51,17 @@ export function boundOf(
 }
 
 /**
- * The official reading: the value is rounded first, to the decimals of its indicator; a change in % is the rate
- * of the rounded value, itself rounded to one decimal.
+ * The official reading. With `decimals` (air: HJ 663) the value is rounded first (修约值比较法), else compared in
+ * full (全数值比较法, the default of GB/T 8170); a change in % is a rate rounded to one decimal.
  */
 export function meetsOfficially(
   target: Pick<Target, 'operator' | 'value' | 'unit'>,
   bound: Bound,
   value: Exact,
   base: Exact | null,
-  decimals: number,
+  decimals: number | null,
 ): boolean {
-  const shown = rounded(value, decimals)
+  const shown = decimals === null ? value : rounded(value, decimals)
   const change = target.operator === 'decrease' || target.operator === 'increase'
   const rate = change && base !== null && isPercent(target.unit) ? changeRate(shown, base) : null
   if (rate === null) return keeps(shown, bound)

@@ -52,9 +52,13 @@ const Figures = z.object({
 export const Indicator = z.union([Air, Water, Figures])
 export type Indicator = Readonly<z.infer<typeof Indicator>>
 
+const rung = z.int().min(0).max(11)
+
 export const IndicatorsPack = z.object({
   version: z.int().min(1),
   effectiveFrom: CivilDate,
+  /** Rungs of the supervision ladder that are proposed when a target comes to stand so. */
+  ladder: z.object({ atRisk: rung, outOfReach: rung, source: z.string().min(1) }),
   indicators: z
     .array(Indicator)
     .min(1)

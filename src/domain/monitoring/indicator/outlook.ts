@@ -42,6 +42,8 @@ export interface Facts {
   readonly officially: boolean
   /** What the period is forecast to end with. */
   readonly forecast: number | null
+  /** Of what the track alone does not tell, as the composite index; absent: by the track. */
+  readonly required?: Exact | null
   /** The best month the series has ever had, lowest or highest by the side of the bound. */
   readonly bestEver: Exact | null
 }
@@ -53,7 +55,8 @@ export interface Facts {
 export function outlookOf(facts: Facts): Outlook {
   const { track, bound, forecast } = facts
   const value = soFar(track)
-  const required = requiredAverage(track, bound.value)
+  const required =
+    facts.required === undefined ? requiredAverage(track, bound.value) : facts.required
   const say = (status: TargetStatus, reason: StatusReason): Outlook => ({
     status,
     reason,
@@ -65,7 +68,7 @@ export function outlookOf(facts: Facts): Outlook {
     return say(facts.officially ? 'met' : 'missed', 'period-over')
   }
   if (value === null) return say('unknown', 'no-data')
-  if (beyondReach(track, bound)) return say('out-of-reach', 'not-possible')
+  if (required && beyondReach(track, bound, required)) return say('out-of-reach', 'not-possible')
   if (track.how === 'mean' && required && betterThan(required, facts.bestEver, bound))
     return say('out-of-reach', 'better-than-ever')
   const target = approximate(bound.value)

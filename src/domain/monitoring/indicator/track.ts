@@ -48,13 +48,11 @@ export function requiredAverage(track: Track, bound: Exact): Exact | null {
   return over(minus(wanted, amount), rest)
 }
 
-/** No possible rest can keep the bound. */
-export function beyondReach(track: Track, bound: Bound): boolean {
-  const required = requiredAverage(track, bound.value)
-  if (required === null) return false
-  return bound.side === 'at-most'
-    ? track.least !== null && compare(required, track.least) < 0
-    : track.most !== null && compare(required, track.most) > 0
+/** No possible rest can average what is required. */
+export function beyondReach({ least, most }: Track, { side }: Bound, required: Exact): boolean {
+  return side === 'at-most'
+    ? least !== null && compare(required, least) < 0
+    : most !== null && compare(required, most) > 0
 }
 
 /** Mean over parts that each weigh one, as of days. */

@@ -1,0 +1,62 @@
+/** Assesses one bound target and keeps how it stands; a change of status is an event and, if bad, a proposal. */
+import { dayInChina } from '../../domain/civil-date.ts'
+import type { Standing } from '../../domain/monitoring/indicator/standing.ts'
+import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
+import { appendEvents } from '../../store/log/events.ts'
+import { assessNow } from '../../store/monitoring/assess.ts'
+import { type Memory, newMemory, readPacks } from '../../store/monitoring/gather.ts'
+import { proposeForTarget } from '../../store/monitoring/target-proposals.ts'
+import { lockTarget, type StoredTarget, saveStanding } from '../../store/monitoring/targets.ts'
+
+/** @returns how it stands; null: it is not bound (any more). */
+export function assessTarget(
+  database: Database,
+  caller: Caller,
+  targetId: string,
+  memory: Memory = newMemory(),
+): Promise<Standing | null> {
+  return writing(database, caller, async (tx) => {
+    const target = await lockTarget(tx, targetId, null)
+    const { binding } = target
+    if (binding === null) return null
+    const packs = await readPacks(tx, dayInChina(caller.now))
+    const standing = await assessNow(tx, packs, memory, target, binding, dayInChina(caller.now))
+    await keep(tx, caller, target, standing)
+    if (standing.status !== target.status)
+      await proposeForTarget(tx, caller, packs.indicators.ladder, target, binding, standing)
+    return standing
+  })
+}
+
+async function keep(
+  tx: Tx,
+  caller: Caller,
+  target: StoredTarget,
+  standing: Standing,
+): Promise<void> {
+  const today = dayInChina(caller.now)
+  const first = target.since === null
+  const changed = first || standing.status !== target.status
+  const version = target.version + (changed ? 1 : 0)
+  if (changed) {
+    const { months: _, forecast, ...kept } = standing
+    const { months: __, ...estimate } = forecast ?? { months: [] }
+    const shown = forecast && estimate
+    await appendEvents(tx, caller, [
+      {
+        stream: { kind: 'target', id: target.targetId },
+        version,
+        type: 'target.status-changed',
+        itemId: target.itemId,
+        data: {
+          status: standing.status,
+          before: first ? null : target.status,
+          standing: { ...kept, forecast: shown },
+        },
+      },
+    ])
+  }
+  const since = changed ? today : (target.since ?? today)
+  const assessedAt = caller.now
+  await saveStanding(tx, target.targetId, { version, since, assessedAt, standing })
+}

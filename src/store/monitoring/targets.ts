@@ -1,0 +1,228 @@
+/** Targets of plans with what they are bound to and how they stand. All SQL about that is in this file. */
+import { sql } from 'kysely'
+import type { CivilDate } from '../../domain/civil-date.ts'
+import type { Binding } from '../../domain/monitoring/indicator/binding.ts'
+import type { TargetStatus } from '../../domain/monitoring/indicator/outlook.ts'
+import type { Standing } from '../../domain/monitoring/indicator/standing.ts'
+import type { Target } from '../../domain/plan/ledger.ts'
+import { refuse } from '../../domain/refusal.ts'
+import type { Db, Tx } from '../db.ts'
+
+export interface StoredTarget
+  extends Pick<
+    Target,
+    'written' | 'metric' | 'operator' | 'value' | 'unit' | 'grade' | 'baseline' | 'by' | 'scope'
+  > {
+  readonly targetId: string
+  readonly planId: string
+  readonly number: string
+  readonly issuedOn: CivilDate | null
+  /** The item on the list that carries it. */
+  readonly itemId: string | null
+  readonly version: number
+  readonly binding: Binding | null
+  readonly status: TargetStatus
+  readonly since: CivilDate | null
+  readonly assessedAt: string | null
+}
+
+export interface TargetFilter {
+  readonly planId?: string | undefined
+  readonly itemId?: string | undefined
+  readonly status?: TargetStatus | undefined
+  /** Bound to an indicator or not. */
+  readonly bound?: boolean | undefined
+}
+
+/** In the order of ids, which is that of import. Whoever sees only some items sees only their targets. */
+export async function listTargets(
+  db: Db,
+  filter: TargetFilter,
+  after: string | null,
+  limit: number,
+): Promise<{ readonly items: StoredTarget[]; readonly last: string | null }> {
+  let query = columns(db)
+    .where(
+      sql<boolean>`(left(current_setting('taizhang.units'), 1) <> '{' or ${itemOf} is not null)`,
+    )
+    .orderBy('target.target_id')
+    .limit(limit + 1)
+  if (after !== null) query = query.where('target.target_id', '>', after)
+  if (filter.planId !== undefined) query = query.where('target.plan_id', '=', filter.planId)
+  if (filter.itemId !== undefined) query = query.where(itemOf, '=', filter.itemId)
+  if (filter.status !== undefined)
+    query = query.where(sql`coalesce(standing.status, 'unknown')`, '=', filter.status)
+  if (filter.bound !== undefined)
+    query = query.where('standing.binding', filter.bound ? 'is not' : 'is', null)
+  const rows = (await query.execute()).map(toTarget)
+  const items = rows.slice(0, limit)
+  return { items, last: rows.length > limit ? (items.at(-1)?.targetId ?? null) : null }
+}
+
+/** @throws {Refusal} TARGET_NOT_FOUND */
+export async function readTarget(db: Db, targetId: string): Promise<StoredTarget> {
+  const row = await columns(db).where('target.target_id', '=', targetId).executeTakeFirst()
+  return row ? toTarget(row) : refuse('TARGET_NOT_FOUND', { targetId })
+}
+
+/** Null: not bound, or not assessed yet. */
+export async function readStanding(db: Db, targetId: string): Promise<Standing | null> {
+  const row = await db
+    .selectFrom('target_standing')
+    .select('standing')
+    .where('target_id', '=', targetId)
+    .executeTakeFirst()
+  return row?.standing ?? null
+}
+
+/**
+ * The target, held until `tx` ends.
+ * @throws {Refusal} TARGET_NOT_FOUND, VERSION_STALE
+ */
+export async function lockTarget(
+  tx: Tx,
+  targetId: string,
+  expected: number | null,
+): Promise<StoredTarget> {
+  await tx
+    .selectFrom('target_standing')
+    .select('version')
+    .where('target_id', '=', targetId)
+    .forUpdate()
+    .executeTakeFirst()
+  const target = await readTarget(tx, targetId)
+  if (expected !== null && expected !== target.version)
+    refuse('VERSION_STALE', { expected, actual: target.version })
+  return target
+}
+
+/** What is bound from now on; it has to be assessed anew. */
+export async function saveBinding(
+  tx: Tx,
+  tenantId: string,
+  targetId: string,
+  { version, itemId, binding }: { version: number; itemId: string | null; binding: Binding | null },
+): Promise<void> {
+  const now = {
+    version,
+    item_id: itemId,
+    binding: binding && JSON.stringify(binding),
+    status: 'unknown' as const,
+    since: null,
+    assessed_at: null,
+    standing: null,
+  }
+  await tx
+    .insertInto('target_standing')
+    .values({ tenant_id: tenantId, target_id: targetId, ...now })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'target_id']).doUpdateSet(now))
+    .execute()
+}
+
+export async function saveStanding(
+  tx: Tx,
+  targetId: string,
+  saved: { version: number; since: CivilDate; assessedAt: Date; standing: Standing },
+): Promise<void> {
+  await tx
+    .updateTable('target_standing')
+    .set({
+      version: saved.version,
+      status: saved.standing.status,
+      since: saved.since,
+      assessed_at: saved.assessedAt,
+      standing: JSON.stringify(saved.standing),
+    })
+    .where('target_id', '=', targetId)
+    .execute()
+}
+
+/** Bound targets that were not assessed since `before`. */
+export async function targetsToAssess(db: Db, before: Date): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('target_standing')
+    .select('target_id')
+    .where('binding', 'is not', null)
+    .where((where) =>
+      where.or([where('assessed_at', 'is', null), where('assessed_at', '<', before)]),
+    )
+    .orderBy('target_id')
+    .execute()
+  return rows.map((row) => row.target_id)
+}
+
+/** The item a person named for it, else the one on the list that its plan’s item became. */
+const itemOf = sql<string | null>`coalesce(named.item_id, own.item_id)`
+
+const columns = (db: Db) =>
+  db
+    .selectFrom('target')
+    .innerJoin('plan', (join) =>
+      join
+        .onRef('plan.tenant_id', '=', 'target.tenant_id')
+        .onRef('plan.plan_id', '=', 'target.plan_id'),
+    )
+    .leftJoin('plan_item', (join) =>
+      join
+        .onRef('plan_item.tenant_id', '=', 'target.tenant_id')
+        .onRef('plan_item.item_id', '=', 'target.item_id'),
+    )
+    .leftJoin('target_standing as standing', (join) =>
+      join
+        .onRef('standing.tenant_id', '=', 'target.tenant_id')
+        .onRef('standing.target_id', '=', 'target.target_id'),
+    )
+    .leftJoin('item as own', (join) =>
+      join
+        .onRef('own.tenant_id', '=', 'target.tenant_id')
+        .onRef('own.plan_item_id', '=', 'target.item_id'),
+    )
+    .leftJoin('item as named', (join) =>
+      join
+        .onRef('named.tenant_id', '=', 'target.tenant_id')
+        .onRef('named.item_id', '=', 'standing.item_id'),
+    )
+    .select([
+      'target.target_id',
+      'target.plan_id',
+      'target.written',
+      'target.metric',
+      'target.operator',
+      'target.value',
+      'target.unit',
+      'target.grade',
+      'target.baseline',
+      'target.by_on',
+      'target.scope',
+      'plan.issued_on',
+      'standing.binding',
+      'standing.since',
+      'standing.assessed_at',
+      sql<string>`coalesce(target.number, plan_item.number, '')`.as('number'),
+      sql<number>`coalesce(standing.version, 0)`.as('version'),
+      sql<TargetStatus>`coalesce(standing.status, 'unknown')`.as('status'),
+      itemOf.as('item_id'),
+    ])
+
+type Row = Awaited<ReturnType<ReturnType<typeof columns>['executeTakeFirstOrThrow']>>
+const toTarget = (row: Row): StoredTarget => ({
+  targetId: row.target_id,
+  planId: row.plan_id,
+  number: row.number,
+  written: row.written,
+  metric: row.metric,
+  operator: row.operator,
+  value: row.value,
+  unit: row.unit,
+  grade: row.grade,
+  baseline: row.baseline,
+  by: row.by_on,
+  scope: row.scope,
+  issuedOn: row.issued_on,
+  itemId: row.item_id,
+  version: row.version,
+  binding: row.binding,
+  status: row.status,
+  since: row.since,
+  assessedAt: row.assessed_at?.toISOString() ?? null,
+})
