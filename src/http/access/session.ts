@@ -27,11 +27,11 @@ import { findLiveSession } from '../../store/access/sessions.ts'
 import { listWays } from '../../store/access/ways.ts'
 import { reading } from '../../store/db.ts'
 import { actorOf } from '../../store/organisation/actors.ts'
+import { countingAttempts } from '../attempts.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { countingAttempts } from './attempts.ts'
 import { fromOf, removeCookie, writeCookie } from './cookie.ts'
 import { currentSession } from './identify.ts'
 import { enterFromOutside } from './outside/enter.ts'
@@ -98,7 +98,7 @@ const set = createRoute({
 const GUESSES: readonly string[] = ['SIGN_IN_FAILED', 'LINK_INVALID', 'OUTSIDE_ANSWER_INVALID']
 
 export function session({ database, clock, tenantId }: SessionParts) {
-  const attempts = countingAttempts()
+  const attempts = countingAttempts({ most: 30, spanMinutes: 10 })
 
   /** Runs what may be guessed at; what fails counts against the address. */
   const guarded = async <T>(c: Context, work: () => Promise<T>): Promise<T> => {
@@ -108,8 +108,7 @@ export function session({ database, clock, tenantId }: SessionParts) {
     try {
       return await work()
     } catch (error) {
-      if (error instanceof Refusal && GUESSES.includes(error.code))
-        attempts.failed(address, clock())
+      if (error instanceof Refusal && GUESSES.includes(error.code)) attempts.count(address, clock())
       throw error
     }
   }
