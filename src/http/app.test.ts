@@ -101,7 +101,7 @@ test.each(['/', '/api/plans', '/api/nothing', '/healthz'])(
     expect(policy).toContain("frame-ancestors 'none'")
     expect(policy).not.toContain('unsafe')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
-    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
     expect(headers.get('access-control-allow-origin')).toBeNull()
   },
 )

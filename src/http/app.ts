@@ -8,6 +8,9 @@ import { manageWays } from './access/ways.ts'
 import { accountability } from './accountability/cases.ts'
 import { calendar } from './calendar/calendar.ts'
 import { type Identify, limitedBodies, signedIn } from './caller.ts'
+import { ROOT } from './disclosure/layout.ts'
+import { disclosure } from './disclosure/office.ts'
+import { publicSite } from './disclosure/site.ts'
 import { evidence } from './evidence/evidence.ts'
 import { evidenceFiles } from './evidence/files.ts'
 import { type EvidenceParts, uploads } from './evidence/uploads.ts'
@@ -48,7 +51,7 @@ export function createApp(parts: AppParts) {
     guardedFiles(),
     guardedResponses(),
     onlyKnownHosts(parts.hostnames),
-    onlyOwnChanges(),
+    onlyOwnChanges(`${ROOT}/`),
     compress(),
   )
   app.use('/api/*', async (c, next) => {
@@ -58,6 +61,7 @@ export function createApp(parts: AppParts) {
   app.use('/api/*', limitedBodies())
   app.route('/', health(parts.database))
   app.route('/api/session', session(parts))
+  app.route(ROOT, publicSite(parts))
   // What follows under /api asks who is there; what anybody may call stands above.
   app.use('/api/*', signedIn(parts.identify, parts.clock))
   app.route('/api', manageAccess(parts))
@@ -73,6 +77,7 @@ export function createApp(parts: AppParts) {
   app.route('/api/accountability', accountability(parts))
   app.route('/api', targets(parts))
   app.route('/api', figures(parts))
+  app.route('/api', disclosure(parts))
   app.route('/api/log', log(parts))
   app.route('/api/notifications', notifications(parts))
   app.route('/api/notifications/preferences', notificationPreferences(parts))

@@ -27,15 +27,16 @@ export function onlyKnownHosts(hostnames: readonly string[]): MiddlewareHandler 
 /**
  * Lets changes through only from our own page or from a program. A form or picture on another site
  * cannot set a header of its own, and its browser names it in Origin.
+ * @param forms path below which forms without scripts are sent; nothing there asks who is signed in.
  */
-export function onlyOwnChanges(): MiddlewareHandler {
+export function onlyOwnChanges(forms: string): MiddlewareHandler {
   return async (c, next) => {
     if (!SAFE_METHODS.includes(c.req.method)) {
       const origin = c.req.header('origin')
       const host = hostOf(c.req.header('host') ?? new URL(c.req.url).host)?.host
       if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
         refuse('ORIGIN_NOT_ALLOWED', { origin: origin.slice(0, 100) })
-      if (c.req.header(REQUEST_HEADER) === undefined)
+      if (!c.req.path.startsWith(forms) && c.req.header(REQUEST_HEADER) === undefined)
         refuse('REQUEST_HEADER_MISSING', { header: REQUEST_HEADER })
     }
     await next()
@@ -59,7 +60,7 @@ export function guardedResponses(): MiddlewareHandler {
       frameAncestors: ["'none'"],
     },
     xFrameOptions: 'DENY',
-    referrerPolicy: 'no-referrer',
+    referrerPolicy: 'same-origin', // without one, the browser does not say that a form is ours
     strictTransportSecurity: false, // a matter of the proxy that has the certificate
   })
 }

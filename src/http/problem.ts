@@ -80,6 +80,10 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   MIGRATION_FAILED: 500,
 }
 
+export function statusOf(code: RefusalCode): ContentfulStatusCode {
+  return STATUS[code]
+}
+
 export const Problem = z
   .object({
     type: z.string().openapi({ example: 'urn:taizhang:PLAN_NOT_FOUND' }),

@@ -1,6 +1,7 @@
 /** Tenants: whose data it is. One installation serves one until sign-in tells several apart. */
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
+import type { Db } from './db.ts'
 import { exclusively } from './migrate.ts'
 import { session } from './session.ts'
 
@@ -32,4 +33,9 @@ export function listTenants(owner: pg.ClientConfig): Promise<readonly string[]> 
     )
     return rows.map(({ id }) => id)
   })
+}
+
+/** The name of the tenant that is asked for. */
+export async function tenantName(db: Db): Promise<string> {
+  return (await db.selectFrom('tenant').select('name').executeTakeFirstOrThrow()).name
 }

@@ -81,6 +81,11 @@ export const PERMISSIONS = {
   'monitoring.judge': { clerk: 'all', inspector: 'all' },
   'figure.enter': { clerk: 'all', 'unit-member': 'own', 'unit-head': 'own' },
   'target.bind': { clerk: 'all' },
+  // the public site
+  'disclosure.manage': { clerk: 'all', 'town-leader': 'all' },
+  'submission.read': { clerk: 'all', 'town-leader': 'all', inspector: 'all', auditor: 'all' },
+  'submission.handle': { clerk: 'all' },
+  'submission.contact': { clerk: 'all', inspector: 'all' },
   // the house
   'organisation.read': EVERYONE,
   'organisation.manage': { 'system-administrator': 'all' },

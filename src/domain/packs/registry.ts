@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { ACCOUNTABILITY } from '../accountability/accountability-pack.ts'
 import type { CivilDate } from '../civil-date.ts'
+import { DISCLOSURE } from '../disclosure/disclosure-pack.ts'
 import { CHECKLISTS } from '../evidence/checklist-pack.ts'
 import { EVIDENCE } from '../evidence/evidence-pack.ts'
 import { DETECTORS_PACK } from '../flag/detectors-pack.ts'
@@ -37,6 +38,7 @@ export const PACKS: readonly RegisteredPack[] = [
   { ...LADDER, zh: '督办阶梯', en: 'Supervision ladder' },
   { ...ACCOUNTABILITY, zh: '问责方式及影响期', en: 'Forms of accountability' },
   { ...DETECTORS_PACK, zh: '疑点规则的门限', en: 'Thresholds of the detectors' },
+  { ...DISCLOSURE, zh: '公开网页', en: 'Public site' },
   { ...NOTICES, zh: '消息通知', en: 'Notices' },
   { ...INDICATORS_PACK, zh: '指标', en: 'Indicators' },
   { ...MONITORING_PACK, zh: '监测数据的接收与汇总', en: 'How readings are taken in' },

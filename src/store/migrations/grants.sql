@@ -106,6 +106,10 @@ grant update (name, host, port, device_ids, enabled, version, chunk_id, frame_nu
 grant select, insert on figure, target_standing to :"app";
 grant update (version, item_id, binding, status, since, assessed_at, standing) on target_standing to :"app";
 
--- disclosure
+-- disclosure: the contact of who sent something in is written once and never changed
+grant select, insert on disclosed_plan, withheld_item, submission, submission_contact to :"app";
+grant update (version, is_open, changed_at) on disclosed_plan to :"app";
+grant update (version, is_withheld, reason, changed_at) on withheld_item to :"app";
+grant update (version, state, answer, settled_at) on submission to :"app";
 
 -- operations

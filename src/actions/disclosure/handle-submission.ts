@@ -1,0 +1,71 @@
+/** What the office does with a citizen's report, and how it learns whom to call back. */
+import { demand } from '../../domain/access/permissions.ts'
+import { type Contact, canBecome, type Handling } from '../../domain/disclosure/submission.ts'
+import { refuse } from '../../domain/refusal.ts'
+import { type Caller, type Database, writing } from '../../store/db.ts'
+import {
+  countEvent,
+  lockSubmission,
+  moveSubmission,
+  readContact,
+} from '../../store/disclosure/submissions.ts'
+import { appendEvents } from '../../store/log/events.ts'
+
+/**
+ * Accepts, answers or declines a report.
+ * @throws {Refusal} NOT_YOUR_DUTY, SUBMISSION_NOT_FOUND, VERSION_STALE, OBJECTION_WITH_ITEM, SUBMISSION_SETTLED
+ */
+export function handleSubmission(
+  database: Database,
+  caller: Caller,
+  submissionId: string,
+  handling: Handling,
+  expected: number | null,
+): Promise<{ readonly version: number }> {
+  demand(caller.actor, 'submission.handle')
+  return writing(database, caller, async (tx) => {
+    const { kind, state, version } = await lockSubmission(tx, submissionId, expected)
+    if (kind === 'objection') refuse('OBJECTION_WITH_ITEM', {})
+    if (!canBecome(state, handling.to)) refuse('SUBMISSION_SETTLED', {})
+    const answer = handling.to === 'accepted' ? '' : handling.answer
+    const next = version + 1
+    await appendEvents(tx, caller, [
+      {
+        stream: { kind: 'submission', id: submissionId },
+        version: next,
+        type: `submission.${handling.to}`,
+        data: handling.to === 'accepted' ? {} : { answer },
+      },
+    ])
+    const settledAt = handling.to === 'accepted' ? null : caller.now
+    await moveSubmission(tx, submissionId, { state: handling.to, answer, version: next, settledAt })
+    return { version: next }
+  })
+}
+
+/**
+ * The contact in full, for a stated purpose; that it was shown is an event.
+ * @throws {Refusal} NOT_YOUR_DUTY, SUBMISSION_NOT_FOUND
+ */
+export function showContact(
+  database: Database,
+  caller: Caller,
+  submissionId: string,
+  purpose: string,
+): Promise<Contact> {
+  demand(caller.actor, 'submission.contact')
+  // The answer is not kept under the request's key: that would be a second copy of the contact.
+  return writing(database, { ...caller, request: null }, async (tx) => {
+    const { version } = await lockSubmission(tx, submissionId, null)
+    await appendEvents(tx, caller, [
+      {
+        stream: { kind: 'submission', id: submissionId },
+        version: version + 1,
+        type: 'submission.contact-shown',
+        data: { purpose },
+      },
+    ])
+    await countEvent(tx, submissionId, version + 1)
+    return readContact(tx, submissionId)
+  })
+}
