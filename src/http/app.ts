@@ -14,6 +14,7 @@ import { publicSite } from './disclosure/site.ts'
 import { evidence } from './evidence/evidence.ts'
 import { evidenceFiles } from './evidence/files.ts'
 import { type EvidenceParts, uploads } from './evidence/uploads.ts'
+import { volumes } from './evidence/volume.ts'
 import { guardedFiles, guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
 import { itemExports } from './ledger/export.ts'
@@ -93,6 +94,15 @@ export function createApp(parts: AppParts) {
   app.get('/openapi.json', (c) =>
     c.json(withPermissions(app.getOpenAPI31Document({ openapi: '3.1.0', info }))),
   )
+  app.route('/api', volumes(parts))
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Taizhang 台账',
+      version: parts.version,
+      description: '整改方案与台账 / Rectification plans and their ledgers',
+    },
+  })
   app.route('/', web(parts.webFolder))
   return app
 }

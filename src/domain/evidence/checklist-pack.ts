@@ -76,6 +76,11 @@ export type Template = Readonly<z.infer<typeof Template>>
 
 const named = z.object({ zh: z.string().min(1), en: z.string().min(1) })
 
+/** The cover is made of all of them. */
+const isEveryPart = (order: readonly Part[]) =>
+  order.length === PARTS.length - 1 &&
+  PARTS.every((part) => part === 'cover' || order.includes(part))
+
 export const ChecklistPack = z.object({
   version: z.int().min(1),
   effectiveFrom: CivilDate,
@@ -84,6 +89,11 @@ export const ChecklistPack = z.object({
     .refine((parts) => PARTS.every((part, at) => parts[at]?.key === part), {
       message: 'the parts stand in the order of the archive, each once',
     }),
+  /** How the parts follow each other in a volume. */
+  archive: z.object({
+    order: z.array(Part).refine(isEveryPart, { message: 'every part but the cover, each once' }),
+    source,
+  }),
   always: z.array(Requirement),
   templates: z
     .array(Template)

@@ -71,7 +71,7 @@ export async function readOutlook(
 }
 
 /** Persons and units an item speaks of. */
-function idsIn(item: ItemState): string[] {
+export function idsIn(item: ItemState): string[] {
   const rounds = [item.hands, ...item.closedRounds]
   const hands = rounds.flatMap((each) => [
     ...each.applicants,
