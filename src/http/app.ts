@@ -31,6 +31,7 @@ import { packs } from './packs/packs.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
 import { withPermissions } from './route-permissions.ts'
+import { bulletins } from './supervision/bulletins.ts'
 import { notices } from './supervision/notices.ts'
 import { web } from './web.ts'
 
@@ -75,6 +76,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', calendar(parts))
   app.route('/api', packs(parts))
   app.route('/api/supervision', notices(parts))
+  app.route('/api/bulletins', bulletins(parts))
   app.route('/api/accountability', accountability(parts))
   app.route('/api', targets(parts))
   app.route('/api', figures(parts))

@@ -4,6 +4,7 @@ import { REMIND_EXPIRING } from './evidence/remind-expiring.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
 import { ASSESS_TARGETS } from './monitoring/assess-targets.ts'
 import { REMIND } from './notification/remind.ts'
+import { DRAFT_BULLETINS } from './supervision/draft-bulletins.ts'
 import { WATCH_LADDER } from './supervision/watch-ladder.ts'
 
 export const JOBS: readonly Job[] = [
@@ -12,4 +13,5 @@ export const JOBS: readonly Job[] = [
   REMIND,
   WATCH_LADDER,
   ASSESS_TARGETS,
+  DRAFT_BULLETINS,
 ]

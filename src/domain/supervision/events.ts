@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
 import type { EventShapes } from '../log/event.ts'
+import { BULLETIN_EVENTS } from './bulletin-events.ts'
 import { NOTICE_COMMANDS } from './commands.ts'
 import { SupervisionNotice } from './notice.ts'
 
@@ -68,7 +69,7 @@ export const NOTICE_EVENTS = {
   'supervision.withdrawn': COMMANDS.withdraw.extend({ on: CivilDate }),
 } satisfies EventShapes
 
-export const SUPERVISION_EVENTS = { ...NOTICE_EVENTS } satisfies EventShapes
+export const SUPERVISION_EVENTS = { ...NOTICE_EVENTS, ...BULLETIN_EVENTS } satisfies EventShapes
 
 export type NoticeEventType = keyof typeof NOTICE_EVENTS
 export type NoticeEvent = {

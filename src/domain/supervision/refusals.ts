@@ -71,4 +71,12 @@ export const SUPERVISION_REFUSALS = {
     (d) => `日期 ${d.day} 不在签发之后、今天之前`,
     (d) => `${d.day} does not lie between the signature and today`,
   ),
+  BULLETIN_NOT_FOUND: words<{ bulletinId: string }>(
+    (d) => `未找到通报 ${d.bulletinId}`,
+    (d) => `There is no bulletin ${d.bulletinId}`,
+  ),
+  BULLETIN_PUBLISHED: words<{ number: string }>(
+    (d) => `通报${d.number}已印发，不能再改`,
+    (d) => `The bulletin ${d.number} is published and is not changed any more`,
+  ),
 }

@@ -63,6 +63,8 @@ grant update (unit_id, state, version, points, card, number, signed_on, reply_du
   on supervision_notice to :"app";
 grant update (last) on paper_series to :"app";
 grant update (seen_version, rules, next_on) on ladder_watch to :"app";
+grant select, insert on period_snapshot, bulletin to :"app";
+grant update (state, version, number, content) on bulletin to :"app";
 
 -- notification
 grant select, insert on notice, notice_recipient to :"app";

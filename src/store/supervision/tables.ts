@@ -1,7 +1,8 @@
 /** Tables of the supervision ladder, as the migrations make them. */
 import type { ColumnType } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
-import type { Card } from '../../domain/supervision/ladder-pack.ts'
+import type { Bulletin, Figures } from '../../domain/supervision/bulletin.ts'
+import type { BulletinKind, Card } from '../../domain/supervision/ladder-pack.ts'
 import type { NoticeState, SupervisionNotice } from '../../domain/supervision/notice.ts'
 
 interface SupervisionNoticeTable {
@@ -39,7 +40,29 @@ interface LadderWatchTable {
   next_on: CivilDate
 }
 
+interface PeriodSnapshotTable {
+  tenant_id: string
+  kind: BulletinKind
+  period_to: CivilDate
+  period_from: CivilDate
+  taken_at: Date
+  figures: ColumnType<Figures, string, never>
+}
+
+interface BulletinTable {
+  tenant_id: string
+  bulletin_id: string
+  kind: BulletinKind
+  period_to: CivilDate
+  state: Bulletin['state']
+  version: number
+  number: string | null
+  content: ColumnType<Bulletin, string, string>
+}
+
 export interface SupervisionTables {
+  period_snapshot: PeriodSnapshotTable
+  bulletin: BulletinTable
   supervision_notice: SupervisionNoticeTable
   paper_series: PaperSeriesTable
   ladder_watch: LadderWatchTable
