@@ -21,13 +21,14 @@ const configFor = async (change: Partial<Config> = {}): Promise<Config> => ({
   sample: false,
   s3: null,
   privateWebhooks: false,
+  logToStderr: false,
   ...change,
 })
 
 test('on a server of one’s own it serves until it is stopped', async () => {
   const running = await startTaizhang(await configFor())
   expect(running.store.embedded).toBe(false)
-  expect(await (await fetch(`${running.url}/readyz`)).json()).toEqual({ status: 'ok' })
+  expect(await (await fetch(`${running.url}/readyz`)).json()).toMatchObject({ status: 'ok' })
   expect((await fetch(`${running.url}/api/plans`)).status).toBe(401)
   clerk = await firstClerk(running.firstLink ?? '')
   expect(await (await clerk.ask(`${running.url}/api/plans`)).json()).toEqual({ plans: [] })

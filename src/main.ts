@@ -12,7 +12,8 @@ import { type Gateway, startGateway } from './gateway/gateway.ts'
 import { identifying } from './http/access/identify.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
-import type { LogFault } from './http/problem.ts'
+import { countingMetrics } from './http/operations/metrics.ts'
+import { programLog } from './http/operations/program-log.ts'
 import { runningJobs } from './jobs/clock.ts'
 import { JOBS } from './jobs/jobs.ts'
 import { sendingNotices } from './jobs/notification/send-notices.ts'
@@ -23,6 +24,7 @@ import { openFiling } from './store/evidence/filing.ts'
 import type { S3Settings } from './store/evidence/s3-files.ts'
 import { openSigningKey } from './store/log/signing-key.ts'
 import { openStore, type Store, type StoreConfig } from './store/open.ts'
+import { openLogFolder } from './store/operations/log-folder.ts'
 import { listPlans } from './store/plan/plans.ts'
 import { firstTenant } from './store/tenants.ts'
 
@@ -41,6 +43,8 @@ export interface Config extends StoreConfig {
   readonly s3: S3Settings | null
   /** Whether webhooks may go to this machine and to private networks. */
   readonly privateWebhooks: boolean
+  /** The program's own log goes to standard error and not to the data folder. */
+  readonly logToStderr: boolean
 }
 
 export type Progress = Stage | 'importing-sample'
@@ -93,6 +97,15 @@ export async function startTaizhang(
     }
     const key = await openSigningKey(config.dataFolder)
     const filing = openFiling(config.dataFolder, config.s3)
+    const metrics = countingMetrics()
+    const destination = config.logToStderr
+      ? process.stderr
+      : openLogFolder(config.dataFolder, clock)
+    const ownLog = programLog(destination, clock)
+    const logJobFault = (job: string, error: unknown) => {
+      metrics.jobFault(job)
+      ownLog.fault(job, error)
+    }
     const app = createApp({
       filing,
       database: store.database,
@@ -106,7 +119,8 @@ export async function startTaizhang(
       version: packageVersion(),
       webFolder: builtWeb(),
       hostnames: config.hostnames,
-      logFault,
+      logFault: ownLog.fault,
+      observing: { metrics, programLog: ownLog },
     })
     gateway =
       config.hj212 &&
@@ -115,13 +129,13 @@ export async function startTaizhang(
         database: store.database,
         tenantId,
         clock,
-        logFault,
+        logFault: ownLog.fault,
       }))
     const server = await listen(app.fetch, config.host, config.port)
     const url = `http://${nameOf(config.host)}:${server.port}`
     const link = await issueFirstLink(store.database, tenantId, clock())
     const sequencer = sequencing(store.database, tenantId, key, clock, (error) =>
-      logFault('sequence-log', error),
+      logJobFault('sequence-log', error),
     )
     const jobs = runningJobs(
       [
@@ -129,8 +143,9 @@ export async function startTaizhang(
         sendingNotices({ clock, random: Math.random, privateWebhooks: config.privateWebhooks }),
       ],
       () => ({ database: store.database, filing, tenantId, now: clock() }),
-      logFault,
+      logJobFault,
     )
+    ownLog.note('started')
     return {
       url,
       hj212Port: gateway?.port ?? null,
@@ -144,6 +159,7 @@ export async function startTaizhang(
         await jobs.stop()
         await sequencer.stop()
         await store.stop()
+        ownLog.note('stopped')
       },
     }
   } catch (error) {
@@ -180,8 +196,4 @@ export function packageVersion(): string {
 function nameOf(host: string): string {
   if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost'
   return host.includes(':') ? `[${host}]` : host
-}
-
-const logFault: LogFault = (id, error) => {
-  console.error(`${clock().toISOString()} ${id}`, error)
 }

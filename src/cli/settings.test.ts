@@ -14,6 +14,7 @@ test('without settings it is the embedded database, for this machine only', () =
     sample: true,
     s3: null,
     privateWebhooks: false,
+    logToStderr: false,
   })
 })
 

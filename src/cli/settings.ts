@@ -26,6 +26,7 @@ export function readConfig(env: Environment, options: StartOptions = {}): Config
     hj212: readHj212(env),
     sample: options.sample ?? true,
     s3: readS3(env),
+    logToStderr: readLog(given(env.TAIZHANG_LOG)),
     privateWebhooks: readSwitch('TAIZHANG_PRIVATE_WEBHOOKS', given(env.TAIZHANG_PRIVATE_WEBHOOKS)),
   }
 }
@@ -75,6 +76,14 @@ function needed(env: Environment, name: string): string {
     expectedEn: 'given with TAIZHANG_S3_URL',
   }
   return given(env[name]) ?? refuse('SETTING_INVALID', { name, value: '', ...expected })
+}
+
+function readLog(value: string | null): boolean {
+  if (value === null || value === 'folder') return false
+  const expected = { expected: 'folder 或 stderr', expectedEn: 'folder or stderr' }
+  return (
+    value === 'stderr' || refuse('SETTING_INVALID', { name: 'TAIZHANG_LOG', value, ...expected })
+  )
 }
 
 function readSwitch(name: string, value: string | null): boolean {

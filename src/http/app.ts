@@ -26,6 +26,8 @@ import { targets } from './monitoring/targets.ts'
 import { notificationChannels } from './notification/channels.ts'
 import { notifications } from './notification/notifications.ts'
 import { notificationPreferences } from './notification/preferences.ts'
+import { metricsPage } from './operations/metrics.ts'
+import { type Observing, observing } from './operations/observe.ts'
 import { organisation } from './organisation/organisation.ts'
 import { packs } from './packs/packs.ts'
 import { type PlanParts, plans } from './plans.ts'
@@ -43,12 +45,15 @@ export interface AppParts extends PlanParts, SessionParts, EvidenceParts {
   /** Names besides localhost under which the program is reached. */
   readonly hostnames: readonly string[]
   readonly logFault: LogFault
+  /** Absent in tests of other things. */
+  readonly observing?: Observing
 }
 
 export function createApp(parts: AppParts) {
   const app = new OpenAPIHono()
   app.onError((error, c) => answerProblem(error, c, parts.logFault))
   app.notFound((c) => refuse('ROUTE_NOT_FOUND', { path: c.req.path }))
+  if (parts.observing) app.use(observing(parts.observing))
   app.use(
     guardedFiles(),
     guardedResponses(),
@@ -61,7 +66,8 @@ export function createApp(parts: AppParts) {
     c.header('cache-control', 'no-store')
   })
   app.use('/api/*', limitedBodies())
-  app.route('/', health(parts.database))
+  app.route('/', health(parts))
+  if (parts.observing) app.route('/', metricsPage({ ...parts, metrics: parts.observing.metrics }))
   app.route('/api/session', session(parts))
   app.route(ROOT, publicSite(parts))
   // What follows under /api asks who is there; what anybody may call stands above.

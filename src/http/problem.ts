@@ -16,6 +16,7 @@ import { LEDGER_STATUS } from './ledger/statuses.ts'
 import { LOG_STATUS } from './log/statuses.ts'
 import { MONITORING_STATUS } from './monitoring/statuses.ts'
 import { NOTIFICATION_STATUS } from './notification/statuses.ts'
+import { requestIdOf } from './operations/observe.ts'
 import { OPERATIONS_STATUS } from './operations/statuses.ts'
 import { ORGANISATION_STATUS } from './organisation/statuses.ts'
 import { PACK_STATUS } from './packs/statuses.ts'
@@ -115,7 +116,7 @@ export function answerProblem(error: unknown, c: Context, log: LogFault): Respon
     const { message } = error
     return send(c, error.status, 'INPUT_INVALID', `请求无法解读：${message}`, message)
   }
-  const id = randomUUID()
+  const id = requestIdOf(c) ?? randomUUID()
   log(id, error)
   return send(
     c,

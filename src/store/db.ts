@@ -22,6 +22,8 @@ export type Tx = Transaction<Tables>
 
 export interface Database {
   readonly pool: Kysely<Tables>
+  /** Sessions there are, those without work, and work that waits for one. */
+  load(): { readonly total: number; readonly idle: number; readonly waiting: number }
 }
 
 const POOL_SIZE = 10
@@ -49,7 +51,10 @@ export function openDatabase(login: pg.ClientConfig): Database {
   })
   pool.on('error', () => {}) // an idle session was lost; the next query opens another or says so
   pool.on('connect', (client) => void client.on('error', () => {})) // one at work: its query fails
-  return { pool: new KyselyInstance<Tables>({ dialect: new PostgresDialect({ pool }) }) }
+  return {
+    pool: new KyselyInstance<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    load: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  }
 }
 
 export async function closeDatabase(database: Database): Promise<void> {

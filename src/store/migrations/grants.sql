@@ -115,3 +115,4 @@ grant update (version, is_withheld, reason, changed_at) on withheld_item to :"ap
 grant update (version, state, answer, settled_at) on submission to :"app";
 
 -- operations
+grant select on schema_migration to :"app";
