@@ -30,6 +30,7 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   backup: async (program, context) => (await import('./backup.ts')).backupCommand(program, context),
   restore: async (program, context) =>
     (await import('./restore.ts')).restoreCommand(program, context),
+  user: async (program, context) => (await import('./user.ts')).userCommand(program, context),
   verify: async (program, context) => (await import('./verify.ts')).verifyCommand(program, context),
 }
 
