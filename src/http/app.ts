@@ -94,6 +94,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', uploads(parts))
   app.route('/api', evidence(parts))
   app.route('/api', evidenceFiles(parts))
+  app.route('/api', volumes(parts))
   const info = {
     title: 'Taizhang 台账',
     version: parts.version,
@@ -102,15 +103,6 @@ export function createApp(parts: AppParts) {
   app.get('/openapi.json', (c) =>
     c.json(withPermissions(app.getOpenAPI31Document({ openapi: '3.1.0', info }))),
   )
-  app.route('/api', volumes(parts))
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Taizhang 台账',
-      version: parts.version,
-      description: '整改方案与台账 / Rectification plans and their ledgers',
-    },
-  })
   app.route('/', web(parts.webFolder))
   return app
 }

@@ -148,6 +148,8 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/items/{itemId}/evidence/{evidenceId}/files/{fileId}': 'evidence.read',
   'GET /api/items/{itemId}/evidence/{evidenceId}/files/{fileId}/preview': 'evidence.read',
   'GET /api/items/{itemId}/case-file': 'evidence.read',
+  'GET /api/items/{itemId}/case-file.pdf': 'case-file.export',
+  'GET /api/items/{itemId}/case-file.zip': 'case-file.export',
   'PUT /api/items/{itemId}/checklist': 'checklist.override',
   'POST /api/uploads': 'evidence.add',
   'PATCH /api/uploads/{uploadId}': 'evidence.add',
