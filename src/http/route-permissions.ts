@@ -43,6 +43,14 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/accounts/{personId}/identities': 'account.manage',
   'POST /api/accounts/{personId}/identities': 'account.manage',
   'POST /api/accounts/{personId}/identities/unlink': 'account.manage',
+  // the public site
+  'GET /api/disclosure/plans': 'plan.read',
+  'PUT /api/disclosure/plans/{planId}': 'disclosure.manage',
+  'PUT /api/disclosure/items/{itemId}': 'disclosure.manage',
+  'GET /api/submissions': 'submission.read',
+  'GET /api/submissions/{submissionId}': 'submission.read',
+  'POST /api/submissions/{submissionId}/handling': 'submission.handle',
+  'POST /api/submissions/{submissionId}/contact': 'submission.contact',
   // organisation
   'GET /api/units': 'organisation.read',
   'POST /api/units': 'organisation.manage',
