@@ -31,6 +31,8 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   restore: async (program, context) =>
     (await import('./restore.ts')).restoreCommand(program, context),
   user: async (program, context) => (await import('./user.ts')).userCommand(program, context),
+  simulate: async (program, context) =>
+    (await import('./simulate.ts')).simulateCommand(program, context),
   verify: async (program, context) => (await import('./verify.ts')).verifyCommand(program, context),
 }
 

@@ -3,11 +3,14 @@ import type { Job } from './clock.ts'
 import { REMIND_EXPIRING } from './evidence/remind-expiring.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
 import { ASSESS_TARGETS } from './monitoring/assess-targets.ts'
+import { MONITORING_JOBS } from './monitoring.ts'
 import { REMIND } from './notification/remind.ts'
 import { DRAFT_BULLETINS } from './supervision/draft-bulletins.ts'
 import { WATCH_LADDER } from './supervision/watch-ladder.ts'
 
 export const JOBS: readonly Job[] = [
+  ...MONITORING_JOBS,
+
   TIDY_UPLOADS,
   REMIND_EXPIRING,
   REMIND,

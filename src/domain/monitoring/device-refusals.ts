@@ -39,4 +39,20 @@ export const DEVICE_REFUSALS = {
     (d) =>
       `Monitors cannot be heard on ${d.host}:${d.port} (${d.reason}). Check HJ212_PORT and HJ212_HOST`,
   ),
+  SERIES_NOT_FOUND: words<{ stationId: string; factor: string; kind: string }>(
+    (d) => `该监测点没有 ${d.factor} 的此类数据`,
+    (d) => `The station has no ${d.kind} data of ${d.factor}`,
+  ),
+  NO_READINGS: words(
+    () => '这段时间内没有可以这样处理的数据',
+    () => 'There are no readings in that span that could be dealt with so',
+  ),
+  READINGS_INVALID: words<{ row: number; text: string }>(
+    (d) => `第 ${d.row} 条数据有误：${d.text}`,
+    (d) => `Reading ${d.row} is wrong: ${d.text}`,
+  ),
+  FRAME_NOT_FOUND: words<{ frameId: number }>(
+    (d) => `原始报文 ${d.frameId} 不存在或已过保存期`,
+    (d) => `The frame ${d.frameId} does not exist or is kept no longer`,
+  ),
 }

@@ -164,11 +164,11 @@ function monthOf(instant: number): number {
 }
 
 /** Hours and days that had ended when something of them came are computed anew. */
-async function queueRollUps(
+export async function queueRollUps(
   tx: Tx,
   tenantId: string,
   now: Date,
-  readings: readonly NewReading[],
+  readings: readonly Pick<NewReading, 'seriesId' | 'kind' | 'at'>[],
 ): Promise<void> {
   const due = new Map<string, readonly [series: number, kind: 'hour' | 'day', start: number]>()
   for (const { seriesId, kind, at } of readings) {

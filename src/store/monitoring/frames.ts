@@ -51,6 +51,28 @@ export async function readFrame(
   return row ? { receivedAt: row.received_at, bytes: new Uint8Array(row.bytes) } : null
 }
 
+/** The last frames of a device among the newest chunks, newest first. */
+export async function recentFrames(
+  db: Db,
+  deviceId: string,
+): Promise<
+  readonly { readonly frameId: number; readonly receivedAt: Date; readonly bytes: Uint8Array }[]
+> {
+  const { rows } = await sql<{ frame_id: number; received_at: Date; bytes: Buffer }>`
+    select chunk_id * ${CHUNK}::bigint + place - 1 as frame_id, received_at,
+      substring(bytes from coalesce(ends[place - 1], 0) + 1 for ends[place] - coalesce(ends[place - 1], 0)) as bytes
+    from (select * from frame_chunk where ${deviceId}::uuid = any (devices)
+      order by chunk_id desc limit 20) chunk
+    cross join lateral generate_subscripts(devices, 1) as place
+    where devices[place] = ${deviceId}::uuid
+    order by frame_id desc limit 20`.execute(db)
+  return rows.flatMap((row) =>
+    row.bytes.length === 0
+      ? []
+      : [{ frameId: row.frame_id, receivedAt: row.received_at, bytes: new Uint8Array(row.bytes) }],
+  )
+}
+
 /** Which of `frameIds` some reading came from. */
 export async function framesOfReadings(
   tx: Tx,

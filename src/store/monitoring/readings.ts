@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Origin, Validity } from '../../domain/monitoring/reading.ts'
 import type { Db } from '../db.ts'
+import { listSeries, type Series } from './series.ts'
 
 export interface StoredReading {
   readonly at: string
@@ -52,6 +53,56 @@ export async function readRevisions(db: Db, seriesId: number, at: Date): Promise
     .orderBy('revision')
     .execute()
   return rows.map(toReading)
+}
+
+export interface ChartPoint {
+  /** Start of the part of the span it stands for. */
+  readonly at: string
+  /** Of what is valid; null: nothing is. */
+  readonly mean: number | null
+  readonly least: number | null
+  readonly most: number | null
+  readonly valid: number
+  readonly all: number
+}
+
+/** At most `points` points, each for a part of the span of the same length. */
+export async function readChart(
+  db: Db,
+  seriesId: number,
+  { from, to }: Span,
+  points: number,
+): Promise<ChartPoint[]> {
+  const milliseconds = Math.ceil((to.getTime() - from.getTime()) / points)
+  const { rows } = await sql<Omit<ChartPoint, 'at'> & { at: Date }>`
+    select date_bin(${`${milliseconds} milliseconds`}::interval, at, ${from}) as at,
+      avg(value) filter (where validity = 'valid') as mean,
+      min(coalesce(minimum, value)) filter (where validity = 'valid') as least,
+      max(coalesce(maximum, value)) filter (where validity = 'valid') as most,
+      count(*) filter (where validity = 'valid')::int as valid, count(*)::int as "all"
+    from current_reading where series_id = ${seriesId} and at >= ${from} and at < ${to}
+    group by 1 order by 1`.execute(db)
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}
+
+/** The newest reading of every series that has any. */
+export async function latestReadings(
+  db: Db,
+  stationId: string | undefined,
+): Promise<readonly (Series & { readonly latest: StoredReading })[]> {
+  const all = await listSeries(db, stationId === undefined ? {} : { stationId })
+  const { rows } = await sql<Row & { series_id: number }>`
+    select latest.series_id, at, recorded_at, revision, value::text, minimum::text, maximum::text, total::text,
+      corrected::text, flag, validity, origin, raw, frame_id, event_id
+    from unnest(${all.map(({ seriesId }) => seriesId)}::int4[]) as wanted (series_id)
+    cross join lateral (
+      select * from reading where reading.series_id = wanted.series_id
+      order by at desc, revision desc limit 1) latest`.execute(db)
+  const found = new Map(rows.map((row) => [row.series_id, toReading(row)]))
+  return all.flatMap((series) => {
+    const latest = found.get(series.seriesId)
+    return latest === undefined ? [] : [{ ...series, latest }]
+  })
 }
 
 const digits = (column: string) => sql<string | null>`${sql.ref(column)}::text`
