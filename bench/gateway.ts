@@ -5,7 +5,7 @@
  * Seconds for each measurement and idle connections may be given: `-- gateway 10 10000`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -38,6 +38,7 @@ const NO_LIMITS = {
 
 export async function bench(args: readonly string[]): Promise<void> {
   const [seconds = 10, idle = 10_000] = args.map(Number)
+  say(`load of this machine before: ${loadavg()[0]?.toFixed(1)} (at rest: 0)`)
   const folder = mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
   const store = await openStore({
     dataFolder: folder,
@@ -134,13 +135,13 @@ function loaded(load: Load): Promise<{ acknowledged: number; took: number }> {
   })
 }
 
-/** Each device sends seconds of its own, so that no two frames are the same reading. */
+/** Each device sends seconds of its own from now on, so that no two frames are the same reading. */
 const CLIENT = `
 const { connect } = require('node:net')
 const { parentPort, workerData: { port, connections, underway, seconds, devices } } = require('node:worker_threads')
 const T = Uint16Array.from({ length: 256 }, (_, b) => { let r = b; for (let i = 0; i < 8; i++) r = r & 1 ? (r >> 1) ^ 0xa001 : r >> 1; return r })
 const crc = (s) => { let r = 0xffff; for (let i = 0; i < s.length; i++) r = T[(r >> 8) ^ s.charCodeAt(i)]; return r.toString(16).toUpperCase().padStart(4, '0') }
-const at = new Array(devices).fill(Math.floor(Date.now() / 1000) - 86400 * 300)
+const at = new Array(devices).fill(Math.floor(Date.now() / 1000))
 const pad = (n, w) => String(n).padStart(w, '0')
 const stamp = (t) => { const d = new Date(t * 1000 + 8 * 3600000); return d.getUTCFullYear() + pad(d.getUTCMonth() + 1, 2) + pad(d.getUTCDate(), 2) + pad(d.getUTCHours(), 2) + pad(d.getUTCMinutes(), 2) + pad(d.getUTCSeconds(), 2) }
 const base = 10 * 86400 * (${'`'}${'$'}{connections}-${'$'}{underway}${'`'}.length + connections % 7 + underway % 3)

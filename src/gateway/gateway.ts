@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { askByItself, noteCommandProgress } from '../actions/monitoring/ask-device.ts'
 import { ensureSeries } from '../actions/monitoring/ensure-series.ts'
+import { noteRelayed } from '../actions/monitoring/manage-relays.ts'
 import { forgetConnections, noteTraffic, storeFrames } from '../actions/monitoring/store-frames.ts'
 import { dayInChina } from '../domain/civil-date.ts'
 import { FACTORS_PACK } from '../domain/monitoring/factors-pack.ts'
@@ -11,9 +12,11 @@ import { theProgram } from '../domain/organisation/actor.ts'
 import { type Database, reading } from '../store/db.ts'
 import { openCommands } from '../store/monitoring/commands.ts'
 import { listDevices } from '../store/monitoring/devices.ts'
+import { framesAfter, listRelays } from '../store/monitoring/relays.ts'
 import { currentPack } from '../store/packs/packs.ts'
 import { createCommander } from './commander.ts'
 import { createRegistry, type Known } from './registry.ts'
+import { createRelaying } from './relaying.ts'
 import { listenForDevices } from './server.ts'
 import { createSession, type Desk, type Session } from './session.ts'
 import { createTraffic } from './traffic.ts'
@@ -40,6 +43,8 @@ export interface Gateway {
 
 const EVERY_MS = 1_000
 const NOTE_EVERY = 5
+/** Of frames, read at once to be handed on. */
+const RELAYED_CHUNKS = 8
 const CLOCK_PAUSE_MS = 3_600_000
 
 export async function startGateway(parts: GatewayParts): Promise<Gateway> {
@@ -118,6 +123,14 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     },
     versionOf: (deviceId) => manners.get(deviceId) ?? null,
     now: clock,
+  })
+
+  const relaying = createRelaying({
+    relays: () => reading(database, theProgram(tenantId), listRelays),
+    framesAfter: (cursor) =>
+      reading(database, theProgram(tenantId), (db) => framesAfter(db, cursor, RELAYED_CHUNKS)),
+    note: (relayId, cursor, sent, fault) =>
+      noteRelayed(database, tenantId, relayId, { cursor, sent, fault }, clock()),
   })
 
   const desk: Desk = {
@@ -206,6 +219,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       if (stale || turn % NOTE_EVERY === 0) await refresh()
       if (turn % NOTE_EVERY === 0) await note()
       await commander.tick()
+      await relaying.tick()
     },
     (error) => logFault('gateway', error),
   )
@@ -217,6 +231,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       await writer.stop()
       stopping.abort()
       await ticking
+      await relaying.stop()
       await server.close()
       await note().catch(() => {})
       await forgetConnections(database, tenantId, clock()).catch(() => {})

@@ -55,4 +55,8 @@ export const DEVICE_REFUSALS = {
     (d) => `原始报文 ${d.frameId} 不存在或已过保存期`,
     (d) => `The frame ${d.frameId} does not exist or is kept no longer`,
   ),
+  RELAY_NOT_FOUND: words<{ relayId: string }>(
+    (d) => `没有这个转发目标：${d.relayId}`,
+    (d) => `There is no relay ${d.relayId}`,
+  ),
 }

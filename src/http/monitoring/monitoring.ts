@@ -5,6 +5,7 @@ import type { Parts } from '../parts.ts'
 import { devices } from './devices.ts'
 import { frames } from './frames.ts'
 import { readings } from './readings.ts'
+import { relays } from './relays.ts'
 import { stations } from './stations.ts'
 
 export const monitoring = (parts: Parts) =>
@@ -13,3 +14,4 @@ export const monitoring = (parts: Parts) =>
     .route('/', devices(parts))
     .route('/', frames(parts))
     .route('/', readings(parts))
+    .route('/', relays(parts))

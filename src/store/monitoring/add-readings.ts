@@ -148,12 +148,13 @@ export async function makeMonths(
   table: 'reading' | 'frame_chunk',
   instants: readonly number[],
 ): Promise<void> {
-  const months = new Set(instants.map(monthOf))
-  for (const month of months) {
+  const months = [...new Set(instants.map(monthOf))].map((month) => {
     const [year, index] = [Math.floor(month / 12), month % 12]
-    const first = `${year}-${String(index + 1).padStart(2, '0')}-01`
-    await sql`select make_monitoring_month(${table}, ${first}::date)`.execute(tx)
-  }
+    return `${year}-${String(index + 1).padStart(2, '0')}-01`
+  })
+  await sql`select make_monitoring_month(${table}, month) from unnest(${months}::date[]) as month`.execute(
+    tx,
+  )
 }
 
 const BEIJING_MS = 8 * 3_600_000
