@@ -31,6 +31,11 @@ export const PAGES: readonly PageEntry[] = [
     page: plainPage(() => import('./pages/ledger/ledger.tsx'), 'LedgerPage'),
   },
   {
+    path: '/items/:itemId',
+    needs: ['item.read'],
+    page: plainPage(() => import('./pages/item/item.tsx'), 'ItemPage'),
+  },
+  {
     path: '/plans',
     needs: ['plan.read'],
     menu: { name: { zh: '方案', en: 'Plans' }, icon: 'plan', onPhone: 3 },

@@ -11,7 +11,7 @@ import type { ItemPage, ItemRow } from '#domain/ledger/item-list.ts'
 import type { ItemView, StoryEvent } from '#domain/ledger/item-view.ts'
 import type { NewItem } from '#domain/ledger/new-item.ts'
 import type { Outlook } from '#domain/ledger/outlook.ts'
-import type { WaitingList } from '#domain/ledger/waiting.ts'
+import type { Awaited, WaitingList } from '#domain/ledger/waiting.ts'
 import { get, send } from './api.ts'
 
 const PAGE = 100
@@ -58,6 +58,8 @@ export function useStory(itemId: string) {
 export interface OpenSteps {
   readonly version: number
   readonly steps: readonly Outlook[]
+  /** What the item waits for from this person. */
+  readonly next: Awaited | null
 }
 
 export function useOpenSteps(itemId: string) {
@@ -76,12 +78,11 @@ function useItemsChange<T, R>(change: (request: T) => Promise<R>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: change,
-    onSuccess: () =>
-      Promise.all(
-        ['items', 'item', 'today', 'dashboard'].map((key) =>
-          client.invalidateQueries({ queryKey: [key] }),
-        ),
-      ),
+    onSuccess: () => {
+      // Not waited for: the form that was sent may be gone once the new state is known.
+      for (const key of ['items', 'item', 'today', 'dashboard'])
+        void client.invalidateQueries({ queryKey: [key] })
+    },
   })
 }
 

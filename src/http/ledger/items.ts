@@ -11,6 +11,7 @@ import { MOST_REGISTERED, NewItem } from '../../domain/ledger/new-item.ts'
 import { Outlook } from '../../domain/ledger/outlook.ts'
 import { STATES } from '../../domain/ledger/state.ts'
 import { STEP_LIST, type Step } from '../../domain/ledger/steps.ts'
+import { AWAITED } from '../../domain/ledger/waiting.ts'
 import { reading } from '../../store/db.ts'
 import { readItemView, readOutlook, readStory } from '../../store/ledger/view.ts'
 import type { Env } from '../caller.ts'
@@ -116,7 +117,14 @@ const look = createRoute({
   request: { params },
   responses: {
     200: json(
-      z.object({ version: z.int(), steps: z.array(Outlook).readonly() }).openapi('Outlook'),
+      z
+        .object({
+          version: z.int(),
+          steps: z.array(Outlook).readonly(),
+          /** What the item waits for from whoever asks. */
+          next: z.enum(AWAITED).nullable(),
+        })
+        .openapi('Outlook'),
       '步骤 / The steps',
     ),
     default: PROBLEM,

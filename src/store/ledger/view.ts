@@ -11,6 +11,7 @@ import { paceOf, plannedShare, reachedShare } from '../../domain/ledger/pace.ts'
 import { nextReportOn } from '../../domain/ledger/reports.ts'
 import { story } from '../../domain/ledger/story.ts'
 import { STATUS_VOCABULARIES, wordsFor } from '../../domain/ledger/vocabulary-pack.ts'
+import { type Awaited, awaitedStep } from '../../domain/ledger/waiting.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { readCalendar } from '../calendar/years.ts'
@@ -61,13 +62,14 @@ export async function readOutlook(
   itemId: string,
   actor: Actor,
   now: Date,
-): Promise<{ version: number; steps: readonly Outlook[] }> {
+): Promise<{ version: number; steps: readonly Outlook[]; next: Awaited | null }> {
   const { item } = await readItem(db, itemId)
   const today = dayInChina(now)
   const known = await readFacts(db, itemId, null, today)
   const missingParts = await readMissingParts(db, itemId, item, today)
   const facts = { ...known, now: now.toISOString(), today, occurredAt: null, missingParts }
-  return { version: item.version, steps: outlook(item, actor, facts) }
+  const { version } = item
+  return { version, steps: outlook(item, actor, facts), next: awaitedStep(item, actor, facts) }
 }
 
 /** Persons and units an item speaks of. */

@@ -1,0 +1,93 @@
+/** What this person does next: one prominent button, the other steps in a list, and what blocks each. */
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { ItemView } from '#domain/ledger/item-view.ts'
+import { STEP_NAME } from '#domain/ledger/names.ts'
+import type { Step } from '#domain/ledger/steps.ts'
+import type { OpenSteps } from '../../data/items.ts'
+import { useWords } from '../../data/language.tsx'
+import { ITEM_WORDS } from '../../data/words/item.ts'
+import { Notice } from '../../parts/notice.tsx'
+import { StepForm } from './step-form.tsx'
+
+interface Props {
+  readonly view: ItemView
+  readonly open: OpenSteps
+  readonly personId: string
+}
+
+export function NextStep({ view, open: { steps, next: awaited }, personId }: Props) {
+  const { language, words } = useWords(ITEM_WORDS)
+  const [search, setSearch] = useSearchParams()
+  const [done, setDone] = useState<Step | null>(null)
+  // The step that is being filled in stands in the address, as Today links to it.
+  const wanted = search.get('step')
+  const open = steps.find(({ step, blocks }) => step === wanted && blocks.length === 0)?.step
+  const show = (step: Step | null) => {
+    setDone(null)
+    setSearch(step === null ? {} : { step }, { replace: true })
+  }
+  const free = steps.filter(({ blocks }) => blocks.length === 0)
+  // Work is reported whenever there is something to report, not only when a report is due.
+  const next = awaited ?? free.find(({ step }) => step === 'report-progress')?.step ?? null
+  const others = free.filter(({ step }) => step !== next)
+  const blocked = steps.filter(({ blocks }) => blocks.length > 0)
+  return (
+    <section className="next-step" aria-labelledby="next-step">
+      <h2 id="next-step">{words.next}</h2>
+      <div aria-live="polite">
+        {done && <Notice kind="success">{words.taken(STEP_NAME[done][language])}</Notice>}
+      </div>
+      {open ? (
+        <>
+          <h3>{STEP_NAME[open][language]}</h3>
+          <StepForm
+            key={open}
+            step={open}
+            view={view}
+            personId={personId}
+            onCancel={() => show(null)}
+            onDone={() => {
+              show(null)
+              setDone(open)
+            }}
+          />
+        </>
+      ) : (
+        <>
+          {next ? (
+            <button type="button" className="button primary big" onClick={() => show(next)}>
+              {STEP_NAME[next][language]}
+            </button>
+          ) : (
+            <p className="faint">{words.nothingToDo}</p>
+          )}
+          {others.length > 0 && (
+            <details className="other-steps">
+              <summary>{words.otherSteps}</summary>
+              <ul>
+                {others.map(({ step }) => (
+                  <li key={step}>
+                    <button type="button" className="button" onClick={() => show(step)}>
+                      {STEP_NAME[step][language]}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </>
+      )}
+      {blocked.map(({ step, blocks }) => (
+        <div key={step} className="blocked">
+          <strong>{STEP_NAME[step][language]}</strong> {words.blocked}
+          <ul>
+            {blocks.map((block) => (
+              <li key={block[language]}>{block[language]}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
