@@ -1,5 +1,7 @@
 /** What pickers offer: units by name and alias, people, items. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import { evidenceQuery } from '../data/evidence.ts'
 import { findItems } from '../data/items.ts'
 import { findPeople, useUnits } from '../data/organisation.ts'
 import type { Choice } from './picker.tsx'
@@ -26,3 +28,16 @@ export const itemChoices = async (text: string): Promise<readonly Choice[]> =>
     id: itemId,
     name: `${number} ${title}`,
   }))
+
+/** What is filed for an item and has not been withdrawn. */
+export function useEvidenceChoices(itemId: string): (text: string) => Promise<readonly Choice[]> {
+  const client = useQueryClient()
+  return useCallback(
+    async (text) =>
+      (await client.fetchQuery(evidenceQuery(itemId)))
+        .filter(({ withdrawn }) => withdrawn === null)
+        .map(({ evidenceId, revisions }) => ({ id: evidenceId, name: revisions[0]?.title ?? '' }))
+        .filter(({ name }) => name.includes(text)),
+    [client, itemId],
+  )
+}

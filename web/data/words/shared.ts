@@ -4,7 +4,9 @@
  */
 import type { Language } from '#domain/names.ts'
 
-type Table = Readonly<Record<string, string | ((...values: never[]) => string)>>
+type Table = Readonly<
+  Record<string, string | Readonly<Record<string, string>> | ((...values: never[]) => string)>
+>
 type Like<Z> = { readonly [K in keyof Z]: Z[K] extends string ? string : Z[K] }
 
 const ZH = {

@@ -45,6 +45,7 @@ const TYPED: Readonly<Record<string, unknown>> = {
   person: someone,
   people: someone,
   item: someone,
+  evidence: someone,
   lines: many,
   class: 'limited',
   milestone: 'a',

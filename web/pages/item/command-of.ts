@@ -39,6 +39,7 @@ function filledIn(control: Control, value: unknown): unknown {
       return (value as readonly Choice[])[0]?.id ?? null
     case 'units':
     case 'people':
+    case 'evidence':
       return (value as readonly Choice[]).map(({ id }) => id)
     case 'lines':
       return rowsOf(value).map(({ text }) => text)

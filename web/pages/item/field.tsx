@@ -7,7 +7,12 @@ import { isBefore, OPEN_STATES } from '#domain/ledger/state.ts'
 import { CLASS_NAME } from '#domain/names.ts'
 import { useWords } from '../../data/language.tsx'
 import { ITEM_WORDS } from '../../data/words/item.ts'
-import { itemChoices, personChoices, useUnitChoices } from '../../parts/choices.ts'
+import {
+  itemChoices,
+  personChoices,
+  useEvidenceChoices,
+  useUnitChoices,
+} from '../../parts/choices.ts'
 import { type Choice, Picker } from '../../parts/picker.tsx'
 import { type Control, OPTIONS } from './forms.ts'
 import type { Row } from './initial.ts'
@@ -82,8 +87,9 @@ export function Field(props: Props) {
   )
 }
 
-const PICKED = ['unit', 'units', 'person', 'people', 'item'] as const
+const PICKED = ['unit', 'units', 'person', 'people', 'item', 'evidence'] as const
 type Picked = (typeof PICKED)[number]
+const MANY: readonly Control[] = ['units', 'people', 'evidence']
 const isPicked = (control: Control): control is Picked =>
   (PICKED as readonly Control[]).includes(control)
 
@@ -93,21 +99,25 @@ function PickField({
   value,
   onChange,
   wrong,
+  view,
 }: Props & { readonly control: Picked }) {
   const units = useUnitChoices()
-  const find =
-    control === 'unit' || control === 'units'
-      ? units
-      : control === 'item'
-        ? itemChoices
-        : personChoices
+  const evidence = useEvidenceChoices(view.itemId)
+  const finds = {
+    unit: units,
+    units,
+    person: personChoices,
+    people: personChoices,
+    item: itemChoices,
+    evidence,
+  }
   return (
     <Picker
       label={label}
-      find={find}
+      find={finds[control]}
       chosen={value as readonly Choice[]}
       onChange={onChange}
-      many={control === 'units' || control === 'people'}
+      many={MANY.includes(control)}
       invalid={wrong}
     />
   )

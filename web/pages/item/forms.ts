@@ -18,6 +18,7 @@ export type Control =
   | 'person'
   | 'people'
   | 'item'
+  | 'evidence'
   | 'milestones'
   | 'figures'
   | 'criteria'
@@ -63,6 +64,7 @@ export const FORMS: { readonly [S in Step]: { readonly [K in KeyOf<CommandData<S
     share: 'number',
     figures: 'figures',
     reason: 'text',
+    evidenceIds: 'evidence',
   },
   'self-check': { criteria: 'criteria', note: 'text' },
   'accept-stage': { stage: 'line', checkerIds: 'people', opinion: 'text' },
@@ -108,6 +110,7 @@ const NAMES: Readonly<Record<FieldName, Name>> = {
   nil: { zh: '零报告（无新进展）', en: 'Nil report (nothing new)' },
   text: { zh: '进展情况', en: 'What was done' },
   share: { zh: '完成比例（%）', en: 'Percent done' },
+  evidenceIds: { zh: '佐证材料', en: 'Evidence' },
   figures: { zh: '累计数据', en: 'Figures so far' },
   criteria: { zh: '自查标准', en: 'Criteria' },
   stage: { zh: '验收阶段', en: 'Stage' },

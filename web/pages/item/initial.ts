@@ -72,6 +72,7 @@ const BLANK: Readonly<Record<string, unknown>> = {
   person: [],
   people: [],
   item: [],
+  evidence: [],
   milestones: [],
   figures: [],
   criteria: [],

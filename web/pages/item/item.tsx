@@ -9,6 +9,7 @@ import { ITEM_WORDS } from '../../data/words/item.ts'
 import { DueIn } from '../../parts/light.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { useTitle } from '../../parts/use-title.ts'
+import { CaseFileSection } from './case-file.tsx'
 import './item.css'
 import { NextStep } from './next-step.tsx'
 import { Acceptance, Basis, Bonds, Duty, Pace, Stages } from './sections.tsx'
@@ -36,6 +37,7 @@ export function ItemPage() {
         <div>
           <Duty view={view} />
           <Stages view={view} />
+          <CaseFileSection itemId={itemId} />
           <Acceptance view={view} />
           <Bonds view={view} />
         </div>

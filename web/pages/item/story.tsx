@@ -32,12 +32,19 @@ export function Story({ events, names }: Props) {
 
 function StoryEntry({ event, names }: { readonly event: StoryEvent } & Pick<Props, 'names'>) {
   const { language, words } = useWords(ITEM_WORDS)
-  const { step, actorId, actorName, occurredAt, recordedAt, enteredLate, differences } = event
-  const said = step ? partsOf(step, event.data, names, language, words.met) : []
+  const { step, type, actorId, actorName, occurredAt, recordedAt, enteredLate, differences } = event
+  const title = (event.data as { readonly title?: unknown }).title
+  const said = step
+    ? partsOf(step, event.data, names, language, words.met)
+    : typeof title === 'string' && type !== 'item.listed'
+      ? [[words.name, title] as const]
+      : []
   return (
     <>
       <p className="story-head">
-        <strong>{step ? STEP_NAME[step][language] : words.listed}</strong>
+        <strong>
+          {step ? STEP_NAME[step][language] : (words.events[type] ?? words.otherEvent)}
+        </strong>
         <span>{actorId === null ? words.byProgram : actorName}</span>
         <time dateTime={occurredAt}>{sayMoment(occurredAt)}</time>
         {enteredLate && (

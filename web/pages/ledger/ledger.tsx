@@ -23,7 +23,7 @@ import { Views } from './views.tsx'
 const MOST_AT_ONCE = 500
 
 export function LedgerPage() {
-  const { words } = useWords(LEDGER_WORDS)
+  const { language, words } = useWords(LEDGER_WORDS)
   useTitle(words.ledger)
   const narrow = useNarrow()
   const mayAssign = useMay('item.assign')
@@ -79,6 +79,12 @@ export function LedgerPage() {
               {words.paste}
             </button>
           )}
+          {!narrow &&
+            (['xlsx', 'csv'] as const).map((format) => (
+              <a key={format} className="button" download href={exportOf(view, format, language)}>
+                {format === 'xlsx' ? words.exportXlsx : words.exportCsv}
+              </a>
+            ))}
           {!narrow && <ColumnChoice shown={shown} onChange={setShown} />}
         </span>
       </div>
@@ -124,6 +130,13 @@ export function LedgerPage() {
       )}
     </div>
   )
+}
+
+/** All that the filters let through, in the order of the file. */
+function exportOf(view: LedgerView, format: 'xlsx' | 'csv', language: string): string {
+  const query = queryOf({ ...view, sort: 'due', descending: false })
+  query.set('lang', language)
+  return `/api/items.${format}?${query}`
 }
 
 function ColumnChoice({

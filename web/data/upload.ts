@@ -1,0 +1,61 @@
+/** Sends one file in pieces that go on where they stopped. */
+import type { Upload } from '#domain/evidence/upload.ts'
+import { get, Problem } from './api.ts'
+
+const PIECE = 512 * 1024
+
+interface Progress {
+  /** Where it goes on, from an attempt before. */
+  readonly uploadUrl?: string | null
+  readonly onUrl?: (url: string | null) => void
+  readonly onPercent?: (percent: number) => void
+}
+
+/** @returns the upload, all of which the server has. @throws {Problem | TypeError} */
+export async function uploadFile(
+  file: Blob,
+  name: string,
+  { uploadUrl = null, onUrl, onPercent }: Progress = {},
+): Promise<{ readonly url: string; readonly upload: Upload }> {
+  const { Upload: TusUpload } = await import('tus-js-client')
+  const url = await new Promise<string>((resolve, reject) => {
+    const upload = new TusUpload(file, {
+      endpoint: '/api/uploads',
+      uploadUrl,
+      chunkSize: PIECE,
+      metadata: { filename: name },
+      headers: { 'x-taizhang': '1' },
+      retryDelays: null,
+      storeFingerprintForResuming: false,
+      onUploadUrlAvailable: () => onUrl?.(upload.url),
+      onProgress: (sent, total) => onPercent?.(Math.round((sent / total) * 100)),
+      onSuccess: () => resolve(upload.url ?? ''),
+      onError: (error) => reject(problemOf(error)),
+    })
+    upload.start()
+  })
+  return { url, upload: await get<Upload>(url) }
+}
+
+/** What the server said, where it said something. */
+function problemOf(error: unknown): Error {
+  const { originalResponse: response } = error as {
+    originalResponse?: { getStatus(): number; getBody(): string } | null
+  }
+  if (!response) return new TypeError('the upload was interrupted')
+  const status = response.getStatus()
+  const said = readProblem(response.getBody())
+  // An answer that was lost moves the place where it goes on: the next attempt asks for it.
+  if (said === null || said.code === 'UPLOAD_OFFSET_WRONG')
+    return new TypeError(`the upload was interrupted (${status})`)
+  return new Problem(said.code, said.detail, said.detailEn, status)
+}
+
+function readProblem(text: string): Record<'code' | 'detail' | 'detailEn', string> | null {
+  try {
+    const said = JSON.parse(text)
+    return typeof said?.code === 'string' ? said : null
+  } catch {
+    return null
+  }
+}
