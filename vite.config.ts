@@ -1,15 +1,41 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 
 // A build is for users, also when tests (NODE_ENV=test) ask for it.
 if (process.argv.includes('build')) process.env.NODE_ENV = 'production'
 
+/** Pages that work without a network, by their modules. */
+const OFFLINE = /\/pages\/(today|report|item|ledger|outbox|sign-in\/sign-in|menu)[^?]*\.tsx$/
+const WORKER = 'service-worker'
+
+/** Tells the service worker which files those pages are made of; it changes whenever one of them does. */
+const filesForWorker = (): Plugin => ({
+  name: 'files-for-worker',
+  generateBundle(_, bundle) {
+    const wanted = new Set(['icon.svg', 'icon-192.png', 'manifest.webmanifest'])
+    const add = (name: string) => {
+      const chunk = bundle[name]
+      if (chunk?.type !== 'chunk' || wanted.has(name)) return
+      wanted.add(name)
+      for (const style of chunk.viteMetadata?.importedCss ?? []) wanted.add(style)
+      for (const imported of chunk.imports) add(imported)
+    }
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk' && chunk.name !== WORKER)
+        if (chunk.isEntry || OFFLINE.test(chunk.facadeModuleId ?? '')) add(chunk.fileName)
+    const worker = bundle[`${WORKER}.js`]
+    if (worker?.type !== 'chunk') throw new Error('the service worker is missing')
+    const paths = [...wanted].sort().map((name) => `/${name}`)
+    worker.code = worker.code.replaceAll('__PAGES__', JSON.stringify(paths))
+  },
+})
+
 export default defineConfig({
   root: path('web'),
-  plugins: [react()],
+  plugins: [react(), filesForWorker()],
   resolve: { alias: [{ find: /^#domain\//, replacement: path('src/domain/') }] },
   // The server puts the nonce of each response in the place of this mark.
   html: { cspNonce: '__CSP_NONCE__' },
@@ -19,6 +45,12 @@ export default defineConfig({
     // Browsers of Chinese offices lag behind: 360, QAX and UOS build on Chromium 94 and later.
     target: ['chrome94', 'edge94', 'firefox94', 'safari15.4'],
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      input: { index: path('web/index.html'), [WORKER]: path('web/service-worker.ts') },
+      output: {
+        entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: { proxy: { '/api': 'http://localhost:8080' } },
 })

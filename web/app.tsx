@@ -11,6 +11,7 @@ import { BottomBar, Rail } from './parts/app-menu.tsx'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
 import { antPage, plainPage } from './parts/lazy-page.tsx'
 import { Loading } from './parts/loading.tsx'
+import { Outbox, OutboxBar } from './parts/outbox-bar.tsx'
 import { useNarrow } from './parts/use-media.ts'
 
 type SignedInPerson = WhoAmI & { readonly signedIn: true }
@@ -76,19 +77,29 @@ function Pages({ who }: { readonly who: SignedInPerson }) {
   const menu = menuFor(who.permissions)
   const home = menu[0]?.path ?? '/menu'
   return (
-    <>
+    <Outbox personId={who.personId}>
       {!narrow && <Rail menu={menu} />}
       <Main>
+        <OutboxBar personId={who.personId} />
         <Routes>
           {PAGES.map((entry) => (
-            <Route key={entry.path} path={entry.path} element={<Guarded who={who} {...entry} />} />
+            <Route
+              key={entry.path}
+              path={entry.path}
+              element={
+                entry.path === '/' && home !== '/' ? (
+                  <Navigate to={home} replace />
+                ) : (
+                  <Guarded who={who} {...entry} />
+                )
+              }
+            />
           ))}
-          <Route path="/" element={<Navigate to={home} replace />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Main>
       {narrow && <BottomBar menu={menu} />}
-    </>
+    </Outbox>
   )
 }
 

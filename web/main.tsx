@@ -18,9 +18,13 @@ const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: whenRefused }),
   mutationCache: new MutationCache({ onError: whenRefused }),
   defaultOptions: {
+    // Without a network the service worker may have an answer.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       // What the server refused it will refuse again; only a lost connection is worth another try.
-      retry: (failures, error) => failures < 1 && !(error instanceof Problem),
+      retry: (failures, error) => failures < 3 && !(error instanceof Problem),
+      retryDelay: (failures) => 300 * 2 ** failures,
       refetchOnWindowFocus: false,
     },
   },
@@ -29,6 +33,11 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 
 allowOwnStyles()
+if ('serviceWorker' in navigator && import.meta.env.PROD)
+  window.addEventListener('load', () => {
+    // Without it all works but reading without a network.
+    navigator.serviceWorker.register('/service-worker.js').catch(() => {})
+  })
 createRoot(root, {
   // A refusal is shown on the page; only faults belong in the console.
   onCaughtError: (error) => {

@@ -25,6 +25,23 @@ export interface PageEntry {
 
 export const PAGES: readonly PageEntry[] = [
   {
+    path: '/',
+    needs: ['item.read'],
+    menu: { name: { zh: '今日', en: 'Today' }, icon: 'today', onPhone: 1 },
+    page: plainPage(() => import('./pages/today/today.tsx'), 'TodayPage'),
+  },
+  {
+    path: '/report/:itemId',
+    needs: ['item.work'],
+    page: plainPage(() => import('./pages/today/report.tsx'), 'ReportPage'),
+  },
+  {
+    path: '/outbox',
+    needs: ['item.work'],
+    menu: { name: { zh: '待发送', en: 'Outbox' }, icon: 'outbox', onPhone: 4 },
+    page: plainPage(() => import('./pages/outbox/outbox.tsx'), 'OutboxPage'),
+  },
+  {
     path: '/ledger',
     needs: ['item.read'],
     menu: { name: { zh: '台账', en: 'Ledger' }, icon: 'ledger', onPhone: 2 },

@@ -9,6 +9,7 @@ import { type Actor, theProgram } from '../../src/domain/organisation/actor.ts'
 import { reading } from '../../src/store/db.ts'
 import { readItem } from '../../src/store/ledger/items.ts'
 import { readItemEvents } from '../../src/store/log/events.ts'
+import { fillCaseFile } from '../filing.ts'
 import { NOW } from '../fixtures.ts'
 import { asCaller } from '../people.ts'
 import { DUE, SAID, STRAIGHT } from '../steps.ts'
@@ -91,6 +92,7 @@ export async function aCast({ town, database }: Site): Promise<Cast> {
       return itemId
     },
     async take(player, itemId, step, change = {}, now = NOW) {
+      if (step === 'apply') await fillCaseFile(database, people.member, itemId)
       await takeStep(database, asCaller(people[player], now), {
         itemId,
         command: command(step, change),

@@ -23,12 +23,17 @@ import { freshDatabase, NOW } from '../fixtures.ts'
 import { asCaller, aTown, type Town } from '../people.ts'
 import { FILING } from '../server.ts'
 
+/** What the browser of the journeys says where they want no service worker. */
+const BLOCKED = /Service Worker registration blocked/
+
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
 
 interface Visit {
   readonly signedIn?: boolean
   readonly as?: Actor
+  /** Another way to the site. */
+  readonly through?: string
 }
 
 export interface Site {
@@ -41,6 +46,7 @@ export interface Site {
   open(path: string, options?: BrowserContextOptions & Visit): Promise<Page>
   /** Lets time pass, for the program and for the pages opened from now on. */
   setTime(now: Date): void
+  origin(): string
   /** A link that works once: for a person, or for the first steps. */
   link(personId: string | null): Promise<string>
   readonly town: Town
@@ -111,29 +117,36 @@ export async function aSite(): Promise<Site> {
       if (!answer.ok) throw new Error(`the upload was refused: ${await answer.text()}`)
       return find(PlanSummary.parse(await answer.json()).planId)
     },
-    async open(path, { signedIn = true, as = town.actors.clerk, ...options } = {}) {
-      const context = await browser.newContext({ viewport: DESKTOP, ...options })
+    async open(path, { signedIn = true, as = town.actors.clerk, through, ...options } = {}) {
+      const start = through ?? origin()
+      const context = await browser.newContext({
+        viewport: DESKTOP,
+        serviceWorkers: 'block',
+        ...options,
+      })
       if (signedIn)
-        await context.addCookies([{ name: 'taizhang', value: await cookieOf(as), url: origin() }])
+        await context.addCookies([{ name: 'taizhang', value: await cookieOf(as), url: start }])
       const page = await context.newPage()
       page.setDefaultTimeout(10_000)
       page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+        const { type, text } = { type: message.type(), text: message.text() }
+        if (['error', 'warning'].includes(type) && !BLOCKED.test(text)) complaints.push(text)
       })
       page.on('pageerror', (error) => complaints.push(`the page failed: ${error.message}`))
       page.on('request', (request) => {
         const url = new URL(request.url())
-        if (url.protocol.startsWith('http') && url.origin !== origin())
+        if (url.protocol.startsWith('http') && url.origin !== start)
           complaints.push(`asked another machine: ${url}`)
       })
       await page.clock.setFixedTime(now)
-      await page.goto(origin() + path)
+      await page.goto(start + path)
       return page
     },
     async stored() {
       const plans = await reading(database, theProgram(tenantId), listPlans)
       return Promise.all(plans.map(({ planId }) => find(planId)))
     },
+    origin,
     setTime: (later) => {
       now = later
     },

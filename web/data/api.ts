@@ -1,20 +1,25 @@
 /** Asks the server. What it refuses becomes a `Problem`. */
+import { noteAnswer } from './connection.ts'
 
 /** What the server refused, in both languages; `code` is stable. */
 export class Problem extends Error {
   readonly code: string
   readonly messageEn: string
+  readonly status: number
 
-  constructor(code: string, zh: string, en: string) {
+  constructor(code: string, zh: string, en: string, status: number) {
     super(zh)
     this.name = 'Problem'
     this.code = code
     this.messageEn = en
+    this.status = status
   }
 }
 
 export async function get<T>(address: string): Promise<T> {
-  return answer<T>(await fetch(address))
+  const response = await fetch(address)
+  noteAnswer(response)
+  return answer<T>(response)
 }
 
 export async function answer<T>(response: Response): Promise<T> {
@@ -27,6 +32,7 @@ export async function answer<T>(response: Response): Promise<T> {
     problem.code ?? fallback,
     problem.detail ?? fallback,
     problem.detailEn ?? fallback,
+    response.status,
   )
 }
 

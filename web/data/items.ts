@@ -41,11 +41,13 @@ export async function findItems(text: string): Promise<readonly ItemRow[]> {
 
 const itemAddress = (itemId: string) => `/api/items/${encodeURIComponent(itemId)}`
 
+export const itemQuery = (itemId: string) => ({
+  queryKey: ['item', itemId],
+  queryFn: () => get<ItemView>(itemAddress(itemId)),
+})
+
 export function useItem(itemId: string) {
-  return useQuery({
-    queryKey: ['item', itemId],
-    queryFn: () => get<ItemView>(itemAddress(itemId)),
-  })
+  return useQuery(itemQuery(itemId))
 }
 
 export function useStory(itemId: string) {

@@ -10,6 +10,7 @@ import type { Permission } from '#domain/access/permissions.ts'
 import type { IssuedLinks, WhoAmI } from '#domain/access/shapes.ts'
 import type { Role } from '#domain/organisation/actor.ts'
 import { get, send } from './api.ts'
+import { forgetAnswers } from './connection.ts'
 
 export const SESSION = ['session'] as const
 export const SIGNED_OUT: WhoAmI = { signedIn: false, begun: true, ways: [] }
@@ -71,8 +72,9 @@ function isNow(client: QueryClient, who: WhoAmI): void {
   const goesOn = before && 'expired' in before && who.signedIn && before.expired === who.personId
   client.setQueryData(SESSION, who)
   const others = { predicate: ({ queryKey }: Query) => queryKey[0] !== SESSION[0] }
-  if (goesOn) client.invalidateQueries(others)
-  else client.removeQueries(others)
+  if (goesOn) return void client.invalidateQueries(others)
+  client.removeQueries(others)
+  void forgetAnswers()
 }
 
 export interface FirstPerson {

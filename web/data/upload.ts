@@ -4,6 +4,9 @@ import { get, Problem } from './api.ts'
 
 const PIECE = 512 * 1024
 
+/** An answer that was lost moves the place where an upload goes on: the next attempt asks for it. */
+const ASK_AGAIN = ['UPLOAD_OFFSET_WRONG', 'UPLOAD_NOT_FOUND', 'UPLOAD_UNFINISHED']
+
 interface Progress {
   /** Where it goes on, from an attempt before. */
   readonly uploadUrl?: string | null
@@ -45,8 +48,7 @@ function problemOf(error: unknown): Error {
   if (!response) return new TypeError('the upload was interrupted')
   const status = response.getStatus()
   const said = readProblem(response.getBody())
-  // An answer that was lost moves the place where it goes on: the next attempt asks for it.
-  if (said === null || said.code === 'UPLOAD_OFFSET_WRONG')
+  if (said === null || ASK_AGAIN.includes(said.code))
     return new TypeError(`the upload was interrupted (${status})`)
   return new Problem(said.code, said.detail, said.detailEn, status)
 }

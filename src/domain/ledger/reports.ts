@@ -13,7 +13,8 @@ export interface Difference {
   readonly unit: string
 }
 
-const SHARE = { name: '完成比例', unit: '%' }
+/** How the share is called among the figures. */
+export const SHARE = { name: '完成比例', unit: '%' }
 
 /** What changed from one report to the next, figure by figure; null: it was not given. */
 export function differences(before: Said | null, now: Said): readonly Difference[] {

@@ -1,0 +1,125 @@
+/**
+ * Reports and their photographs in the browser's own database, from the first letter of a draft until the
+ * server has said that it holds them. All that touches IndexedDB is in this file.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { CommandData } from '#domain/ledger/commands.ts'
+
+export interface Place {
+  readonly latitude: number
+  readonly longitude: number
+}
+
+/**
+ * `draft`: being written. `waiting`: to be sent. `stuck`: refused, and somebody must look. `sent`: the
+ * server holds it; kept for a while so that one can see so.
+ */
+export type ReportState = 'draft' | 'waiting' | 'stuck' | 'sent'
+
+export interface KeptReport {
+  /** Also the key by which the server knows a report sent again. */
+  readonly id: string
+  readonly personId: string
+  readonly itemId: string
+  readonly itemName: string
+  /** Of the item, when the person last saw it. */
+  readonly version: number
+  readonly data: CommandData<'report-progress'>
+  readonly phase: 'before' | 'during' | 'after'
+  readonly place: Place | null
+  readonly placeName: string
+  /** When the person finished it; it may be sent much later. */
+  readonly madeAt: string
+  readonly state: ReportState
+  readonly problem: { readonly code: string; readonly zh: string; readonly en: string } | null
+}
+
+export interface KeptPhoto {
+  readonly id: string
+  readonly reportId: string
+  readonly name: string
+  readonly file: Blob
+  /** Hexadecimal; null where the browser cannot work it out. */
+  readonly sha256: string | null
+  /** Where the upload goes on; null: not begun. */
+  readonly uploadUrl: string | null
+  /** Null: the server does not have all of it yet. */
+  readonly uploadId: string | null
+}
+
+interface Shape extends DBSchema {
+  reports: { key: string; value: KeptReport; indexes: { person: string } }
+  photos: { key: string; value: KeptPhoto; indexes: { report: string } }
+}
+
+const MOST_SENT = 20
+let opened: Promise<IDBPDatabase<Shape>> | null = null
+
+function open(): Promise<IDBPDatabase<Shape>> {
+  opened ??= openDB<Shape>('taizhang', 1, {
+    upgrade(db) {
+      db.createObjectStore('reports', { keyPath: 'id' }).createIndex('person', 'personId')
+      db.createObjectStore('photos', { keyPath: 'id' }).createIndex('report', 'reportId')
+    },
+    terminated() {
+      opened = null
+    },
+  })
+  return opened
+}
+
+/** In the order in which they were finished. */
+export async function reportsOf(personId: string): Promise<readonly KeptReport[]> {
+  const all = await (await open()).getAllFromIndex('reports', 'person', personId)
+  return all.sort((a, b) => (a.madeAt < b.madeAt ? -1 : a.madeAt > b.madeAt ? 1 : 0))
+}
+
+export async function readReport(id: string): Promise<KeptReport | undefined> {
+  return (await open()).get('reports', id)
+}
+
+export async function keepReport(report: KeptReport): Promise<void> {
+  await (await open()).put('reports', report)
+}
+
+export async function photosOf(reportId: string): Promise<readonly KeptPhoto[]> {
+  return (await open()).getAllFromIndex('photos', 'report', reportId)
+}
+
+export async function keepPhoto(photo: KeptPhoto): Promise<void> {
+  await (await open()).put('photos', photo)
+}
+
+export async function removePhoto(id: string): Promise<void> {
+  await (await open()).delete('photos', id)
+}
+
+/** The report with its photographs. */
+export async function removeReport(id: string): Promise<void> {
+  const db = await open()
+  const tx = db.transaction(['reports', 'photos'], 'readwrite')
+  const photos = await tx.objectStore('photos').index('report').getAllKeys(id)
+  for (const key of photos) tx.objectStore('photos').delete(key)
+  tx.objectStore('reports').delete(id)
+  await tx.done
+}
+
+/**
+ * The server holds the report: its photographs go, and reports of the same item that were written after
+ * the same look at it now follow this one, not somebody else's.
+ */
+export async function settle(report: KeptReport, version: number): Promise<void> {
+  const db = await open()
+  const tx = db.transaction(['reports', 'photos'], 'readwrite')
+  const [reports, photos] = [tx.objectStore('reports'), tx.objectStore('photos')]
+  for (const key of await photos.index('report').getAllKeys(report.id)) photos.delete(key)
+  reports.put({ ...report, state: 'sent', problem: null })
+  const others = await reports.index('person').getAll(report.personId)
+  for (const other of others)
+    if (other.itemId === report.itemId && other.state !== 'sent' && other.id !== report.id)
+      if (other.version === report.version) reports.put({ ...other, version })
+  const sent = others.filter(({ state }) => state === 'sent')
+  for (const { id } of sent.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1)).slice(MOST_SENT))
+    reports.delete(id)
+  await tx.done
+}

@@ -1,0 +1,84 @@
+/** The outbox as pages see it: what is in it, how one is added, and when it is emptied. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, useCallback, useContext, useEffect, useRef } from 'react'
+import { Problem } from './api.ts'
+import { type KeptReport, keepReport, removeReport, reportsOf } from './kept-reports.ts'
+import { sendWaiting } from './send-reports.ts'
+import { expire } from './session.ts'
+
+const AGAIN_MS = 15_000
+const SOONEST_MS = 1_000
+const OUTBOX = ['outbox'] as const
+
+export function useOutbox(personId: string) {
+  return useQuery({
+    queryKey: [...OUTBOX, personId],
+    queryFn: () => reportsOf(personId),
+    refetchOnMount: 'always',
+  })
+}
+
+/** Empties the outbox: now, when the network is back, when the page is looked at, and again and again. */
+export function useSending(personId: string): () => void {
+  const client = useQueryClient()
+  const busy = useRef(false)
+  const pause = useRef({ ms: SOONEST_MS, timer: 0 })
+  const go = useCallback(async () => {
+    if (busy.current) return
+    busy.current = true
+    const changed = () => void client.invalidateQueries({ queryKey: OUTBOX })
+    try {
+      const before = (await reportsOf(personId)).filter(({ state }) => state === 'waiting').length
+      if (before === 0) return
+      await sendWaiting(personId, () => {
+        pause.current.ms = SOONEST_MS
+        changed()
+      })
+      for (const key of ['items', 'item', 'today'])
+        void client.invalidateQueries({ queryKey: [key] })
+    } catch (error) {
+      // No network, or the server is busy: what waits goes on waiting.
+      if (error instanceof Problem && error.code === 'SIGN_IN_NEEDED') expire(client)
+      clearTimeout(pause.current.timer)
+      pause.current.timer = window.setTimeout(() => void go(), pause.current.ms)
+      pause.current.ms = Math.min(pause.current.ms * 2, AGAIN_MS)
+    } finally {
+      busy.current = false
+      changed()
+    }
+  }, [client, personId])
+  useEffect(() => {
+    const again = () => void go()
+    again()
+    const timer = setInterval(again, AGAIN_MS)
+    window.addEventListener('online', again)
+    document.addEventListener('visibilitychange', again)
+    return () => {
+      clearInterval(timer)
+      clearTimeout(pause.current.timer)
+      window.removeEventListener('online', again)
+      document.removeEventListener('visibilitychange', again)
+    }
+  }, [go])
+  return useCallback(() => void go(), [go])
+}
+
+/** Asks the one sender of the page to go on. */
+export const SendNow = createContext<() => void>(() => {})
+
+export function useOutboxChange() {
+  const client = useQueryClient()
+  const sendNow = useContext(SendNow)
+  const changed = () => client.invalidateQueries({ queryKey: OUTBOX })
+  return {
+    async queue(report: KeptReport) {
+      await keepReport({ ...report, state: 'waiting', problem: null })
+      await changed()
+      sendNow()
+    },
+    async remove(report: KeptReport) {
+      await removeReport(report.id)
+      await changed()
+    },
+  }
+}

@@ -1,0 +1,116 @@
+/** 待发送: every report on this device, what has become of it, and why when it is stuck. */
+import { useContext, useEffect, useState } from 'react'
+import { Link } from 'react-router'
+import type { ItemView } from '#domain/ledger/item-view.ts'
+import { get } from '../../data/api.ts'
+import { type KeptReport, photosOf } from '../../data/kept-reports.ts'
+import { useWords } from '../../data/language.tsx'
+import { SendNow, useOutbox, useOutboxChange } from '../../data/outbox.ts'
+import { useSession } from '../../data/session.ts'
+import { TODAY_WORDS } from '../../data/words/today.ts'
+import { sayMoment } from '../../parts/moments.ts'
+import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { useTitle } from '../../parts/use-title.ts'
+import '../today/today.css'
+
+const COLOUR = { draft: 'grey', waiting: 'blue', stuck: 'red', sent: 'green' } as const
+
+export function OutboxPage() {
+  const { words } = useWords(TODAY_WORDS)
+  useTitle(words.outbox)
+  const { data: who } = useSession()
+  const { data: reports = [] } = useOutbox(who?.signedIn ? who.personId : '')
+  const sendNow = useContext(SendNow)
+  return (
+    <div className="page today">
+      <h1>{words.outbox}</h1>
+      <p className="faint">{words.outboxHint}</p>
+      {reports.some(({ state }) => state === 'waiting') && (
+        <button type="button" className="button" onClick={sendNow}>
+          {words.sendNow}
+        </button>
+      )}
+      {reports.length === 0 && <p className="empty">{words.outboxEmpty}</p>}
+      <ul className="task-list">
+        {[...reports].reverse().map((report) => (
+          <li key={report.id}>
+            <Entry report={report} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Entry({ report }: { readonly report: KeptReport }) {
+  const { language, words } = useWords(TODAY_WORDS)
+  const { queue, remove } = useOutboxChange()
+  const [photos, setPhotos] = useState(0)
+  const [sure, setSure] = useState(false)
+  const [error, setError] = useState<Error | null>(null)
+  useEffect(() => {
+    void photosOf(report.id).then((all) => setPhotos(all.length))
+  }, [report])
+  const { state, problem, data, itemId } = report
+  const name = {
+    draft: words.stateDraft,
+    waiting: words.stateWaiting,
+    stuck: words.stateStuck,
+    sent: words.stateSent,
+  }[state]
+  const stale = problem?.code === 'VERSION_STALE'
+  const sendAgain = async () => {
+    setError(null)
+    try {
+      const seen = stale ? (await get<ItemView>(`/api/items/${itemId}`)).item.version : null
+      await queue({ ...report, ...(seen !== null && { version: seen }) })
+    } catch (reason) {
+      setError(reason as Error)
+    }
+  }
+  return (
+    <div className={`task ${COLOUR[state]}`}>
+      <Link to={`/items/${itemId}`} className="task-title">
+        {report.itemName}
+      </Link>
+      <p className="task-facts">
+        <span className={`light ${COLOUR[state]}`}>{name}</span>
+        <time dateTime={report.madeAt}>{sayMoment(report.madeAt)}</time>
+        {photos > 0 && <span>{words.photos(photos)}</span>}
+      </p>
+      <p>{data.nil ? words.nilReport : data.text}</p>
+      {problem && (
+        <Notice kind="warning">
+          {stale ? words.conflict : `${problem[language]}（${problem.code}）`}
+        </Notice>
+      )}
+      <ErrorNotice error={error} />
+      <p className="task-actions">
+        {state === 'draft' && (
+          <Link to={`/report/${itemId}`} className="button primary">
+            {words.goOn}
+          </Link>
+        )}
+        {state === 'stuck' && (
+          <>
+            <button type="button" className="button primary" onClick={sendAgain}>
+              {stale ? words.sendAnyway : words.sendAgain}
+            </button>
+            <Link to={`/items/${itemId}`} className="button">
+              {words.showItem}
+            </Link>
+          </>
+        )}
+        {state !== 'sent' && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => (sure ? void remove(report) : setSure(true))}
+          >
+            {sure ? words.discardSure : words.discard}
+          </button>
+        )}
+      </p>
+    </div>
+  )
+}
