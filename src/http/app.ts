@@ -15,6 +15,7 @@ import { evidence } from './evidence/evidence.ts'
 import { evidenceFiles } from './evidence/files.ts'
 import { type EvidenceParts, uploads } from './evidence/uploads.ts'
 import { volumes } from './evidence/volume.ts'
+import { flags } from './flag/flags.ts'
 import { guardedFiles, guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
 import { itemExports } from './ledger/export.ts'
@@ -94,6 +95,7 @@ export function createApp(parts: AppParts) {
   app.route('/api/notifications/preferences', notificationPreferences(parts))
   app.route('/api', notificationChannels(parts))
   app.route('/api', uploads(parts))
+  app.route('/api', flags(parts))
   app.route('/api', evidence(parts))
   app.route('/api', evidenceFiles(parts))
   app.route('/api', volumes(parts))

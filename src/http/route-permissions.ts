@@ -130,6 +130,14 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'POST /api/notification-channels/{channelId}/retry': 'webhook.manage',
   'GET /api/notification-deliveries': 'webhook.manage',
   'POST /api/notification-deliveries/{deliveryId}/retry': 'webhook.manage',
+  // flags and accountability
+  'GET /api/flags': 'flag.read',
+  'GET /api/flags/{flagId}': 'flag.read',
+  'POST /api/flags/{flagId}/judgement': 'flag.judge',
+  'GET /api/accountability/cases': 'accountability.read',
+  'POST /api/accountability/cases': 'accountability.handle',
+  'GET /api/accountability/cases/{caseId}': 'accountability.read',
+  'POST /api/accountability/cases/{caseId}/steps': 'accountability.handle',
   // supervision
   'GET /api/supervision/notices': 'supervision.read',
   'POST /api/supervision/notices': ['supervision.draft', 'supervision.sign'],
@@ -143,10 +151,6 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'PATCH /api/bulletins/{bulletinId}': 'bulletin.draft',
   'POST /api/bulletins/{bulletinId}/publish': 'bulletin.publish',
   'GET /api/bulletins/{bulletinId}/docx': 'bulletin.read',
-  'GET /api/accountability/cases': 'accountability.read',
-  'POST /api/accountability/cases': 'accountability.handle',
-  'GET /api/accountability/cases/{caseId}': 'accountability.read',
-  'POST /api/accountability/cases/{caseId}/steps': 'accountability.handle',
   // evidence
   'GET /api/items/{itemId}/evidence': 'evidence.read',
   'POST /api/items/{itemId}/evidence': 'evidence.add',

@@ -2,6 +2,7 @@
 import type { Job } from './clock.ts'
 import { REMIND_EXPIRING } from './evidence/remind-expiring.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
+import { LOOK_FOR_FLAGS } from './flag/look-for-flags.ts'
 import { ASSESS_TARGETS } from './monitoring/assess-targets.ts'
 import { MONITORING_JOBS } from './monitoring.ts'
 import { REMIND } from './notification/remind.ts'
@@ -14,6 +15,7 @@ export const JOBS: readonly Job[] = [
   TIDY_UPLOADS,
   REMIND_EXPIRING,
   REMIND,
+  LOOK_FOR_FLAGS,
   WATCH_LADDER,
   ASSESS_TARGETS,
   DRAFT_BULLETINS,

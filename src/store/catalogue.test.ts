@@ -21,6 +21,8 @@ const ask = (tenant: string | null, sql: string, values: unknown[] = [], units =
   session({ connectionString: fresh.appUrl }, async (client) => {
     await client.query(`select set_config('taizhang.units', $1, false)`, [units])
     await client.query(`select set_config('taizhang.person_id', '', false)`)
+    for (const entitled of ['accountability', 'flags'])
+      await client.query('select set_config($1, $2, false)', [`taizhang.${entitled}`, 'on'])
     if (tenant) await client.query(`select set_config('taizhang.tenant_id', $1, false)`, [tenant])
     return (await client.query<Record<string, unknown>>(sql, values)).rows
   })
@@ -88,7 +90,7 @@ test('rows that belong to an item are seen by those who see the item', async () 
      join pg_attribute a on a.attrelid = c.oid and a.attname = 'item_id' and not a.attisdropped
      where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
        and not exists (select from pg_policy p where p.polrelid = c.oid
-         and pg_get_expr(p.polqual, p.polrelid) ~ '(visible_item|visible_units|taizhang\\.units|taizhang\\.person_id)')
+         and pg_get_expr(p.polqual, p.polrelid) ~ '(visible_item|visible_units|taizhang\\.(units|person_id|accountability|flags))')
      order by 1`,
   )
   // Parts of an imported plan name items of the plan, which everybody who reads the plan sees; what the

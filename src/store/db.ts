@@ -111,8 +111,10 @@ async function chooseActor(tx: Tx, actor: Actor): Promise<void> {
   const { tenantId, personId, units } = actor
   const visible = units === 'all' ? '*' : `{${units.join(',')}}`
   const accountability = may(actor, 'accountability.read') ? 'on' : 'off'
+  const flags = may(actor, 'flag.read') ? 'on' : 'off'
   await sql`select set_config('taizhang.tenant_id', ${tenantId}, true),
     set_config('taizhang.person_id', ${personId ?? ''}, true),
     set_config('taizhang.units', ${visible}, true),
-    set_config('taizhang.accountability', ${accountability}, true)`.execute(tx)
+    set_config('taizhang.accountability', ${accountability}, true),
+    set_config('taizhang.flags', ${flags}, true)`.execute(tx)
 }

@@ -14,8 +14,8 @@ export const DetectorsPack = z.object({
   /** Detectors that are not run. */
   off: z.array(z.enum(DETECTORS)).default([]),
   D1: z.object({
-    /** Bits of 64 in which two pictures of the same may differ. */
-    mostBits: z.int().min(0).max(32),
+    /** Bits of 64 in which two pictures of the same may differ; the index finds no more than six. */
+    mostBits: z.int().min(0).max(6),
     /** Pictures with fewer bits set, or fewer unset, show nothing: blank forms, night. */
     leastDetail: z.int().min(0).max(32),
     source,

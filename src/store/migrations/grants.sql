@@ -78,7 +78,11 @@ grant update (done_at) on reminder_day to :"app";
 grant update (email, muted, quiet_from, quiet_to, version) on notice_preference to :"app";
 grant update (state, attempts, due_at, sent_at, last_error) on notice_delivery to :"app";
 
--- flags
+-- flags: a finding stays what it was; it is judged once
+grant select, insert on flag, flag_watch to :"app";
+grant update (state, version, judged_by, judged_at, reason) on flag to :"app";
+grant update (next_leaf, night_of, night_after) on flag_watch to :"app";
+grant select, insert on photo_part to :"app";
 
 -- accountability: cases cache the fold of their events
 grant select, insert on accountability_case to :"app";
