@@ -151,6 +151,14 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'PATCH /api/bulletins/{bulletinId}': 'bulletin.draft',
   'POST /api/bulletins/{bulletinId}/publish': 'bulletin.publish',
   'GET /api/bulletins/{bulletinId}/docx': 'bulletin.read',
+  // monitoring
+  'GET /api/targets': 'monitoring.read',
+  'GET /api/targets/{targetId}': 'monitoring.read',
+  'PUT /api/targets/{targetId}/binding': 'target.bind',
+  'POST /api/targets/{targetId}/unbind': 'target.bind',
+  'GET /api/figures': 'monitoring.read',
+  'POST /api/figures': 'figure.enter',
+  'GET /api/indicators': 'monitoring.read',
   // evidence
   'GET /api/items/{itemId}/evidence': 'evidence.read',
   'POST /api/items/{itemId}/evidence': 'evidence.add',

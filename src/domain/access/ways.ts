@@ -16,10 +16,12 @@ const Address = z
   .url({ protocol: /^https?$/ })
   .max(500)
   .refine((text) => {
+    if (!URL.canParse(text)) return false
     const { protocol, hostname } = new URL(text)
     return protocol === 'https:' || LOOPBACK.includes(hostname)
   }, '须为 https / https is needed')
   .refine((text) => {
+    if (!URL.canParse(text)) return false
     const { search, hash, username, password } = new URL(text)
     return `${search}${hash}${username}${password}` === ''
   }, '不带查询、锚点和用户名 / without query, fragment and user name')
@@ -32,7 +34,11 @@ export const WaySetting = z.object({
   address: Address,
   clientId: Text(200).nullable().default(null),
   /** Of the client; absent: as it was. */
-  secret: z.string().min(1).max(500).nullable().optional(),
+  secret: z
+    .string()
+    .regex(/^[\x21-\x7e]([\x20-\x7e]{0,498}[\x21-\x7e])?$/)
+    .nullable()
+    .optional(),
   /** Under which browsers reach this program. */
   publicUrl: Address,
   /** Whoever the other system knows gets an account here, without any role. */
@@ -68,7 +74,7 @@ export const Identity = z.object({
   linkedAt: z.iso.datetime(),
 })
 export type Identity = Readonly<z.infer<typeof Identity>>
-export const Subject = z.string().trim().min(1).max(255)
+export const Subject = Text(255)
 
 /** An address below another one, whether that ends in a stroke or not. */
 export const below = (address: string, path: string): string =>
