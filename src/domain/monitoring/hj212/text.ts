@@ -3,10 +3,11 @@
 /** A call with more arguments than this may not fit on the stack. */
 const AT_ONCE = 4096
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 export function readText(bytes: Uint8Array): string {
-  if (isAscii(bytes)) return byteText(bytes)
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return UTF8.decode(bytes)
   } catch {
     return new TextDecoder('gbk').decode(bytes)
   }
@@ -23,9 +24,3 @@ export function byteText(bytes: Uint8Array): string {
 
 export const textBytes = (text: string): Uint8Array =>
   Uint8Array.from(text, (character) => character.charCodeAt(0))
-
-function isAscii(bytes: Uint8Array): boolean {
-  let all = 0
-  for (let at = 0; at < bytes.length; at += 1) all |= bytes[at] as number
-  return all < 0x80
-}
