@@ -22,6 +22,7 @@ import { itemExports } from './ledger/export.ts'
 import { items } from './ledger/items.ts'
 import { itemLists } from './ledger/list.ts'
 import { log } from './log/log.ts'
+import { alarms } from './monitoring/alarms.ts'
 import { figures } from './monitoring/figures.ts'
 import { monitoring } from './monitoring/monitoring.ts'
 import { targets } from './monitoring/targets.ts'
@@ -90,6 +91,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', figures(parts))
   app.route('/api', disclosure(parts))
   app.route('/api', monitoring(parts))
+  app.route('/api', alarms(parts))
   app.route('/api/log', log(parts))
   app.route('/api/notifications', notifications(parts))
   app.route('/api/notifications/preferences', notificationPreferences(parts))

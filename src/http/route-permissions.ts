@@ -51,6 +51,9 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/submissions/{submissionId}': 'submission.read',
   'POST /api/submissions/{submissionId}/handling': 'submission.handle',
   'POST /api/submissions/{submissionId}/contact': 'submission.contact',
+  // alarms
+  'GET /api/alarms': 'monitoring.read',
+  'POST /api/alarms/{alarmId}/acknowledge': 'monitoring.judge',
   // organisation
   'GET /api/units': 'organisation.read',
   'POST /api/units': 'organisation.manage',

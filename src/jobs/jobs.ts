@@ -4,6 +4,7 @@ import { REMIND_EXPIRING } from './evidence/remind-expiring.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
 import { LOOK_FOR_FLAGS } from './flag/look-for-flags.ts'
 import { ASSESS_TARGETS } from './monitoring/assess-targets.ts'
+import { DETECT_ALARMS } from './monitoring/detect-alarms.ts'
 import { MONITORING_JOBS } from './monitoring.ts'
 import { REMIND } from './notification/remind.ts'
 import { DRAFT_BULLETINS } from './supervision/draft-bulletins.ts'
@@ -19,4 +20,5 @@ export const JOBS: readonly Job[] = [
   WATCH_LADDER,
   ASSESS_TARGETS,
   DRAFT_BULLETINS,
+  DETECT_ALARMS,
 ]

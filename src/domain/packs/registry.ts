@@ -9,6 +9,7 @@ import { DETECTORS_PACK } from '../flag/detectors-pack.ts'
 import { LIFECYCLE } from '../ledger/lifecycle-pack.ts'
 import { STATUS_VOCABULARIES } from '../ledger/vocabulary-pack.ts'
 import { AIR_PACK } from '../monitoring/air/air-pack.ts'
+import { ALARMS_PACK } from '../monitoring/alarm/alarms-pack.ts'
 import { FACTORS_PACK } from '../monitoring/factors-pack.ts'
 import { INDICATORS_PACK } from '../monitoring/indicator/indicators-pack.ts'
 import { MONITORING_PACK } from '../monitoring/monitoring-pack.ts'
@@ -41,6 +42,7 @@ export const PACKS: readonly RegisteredPack[] = [
   { ...DISCLOSURE, zh: '公开网页', en: 'Public site' },
   { ...NOTICES, zh: '消息通知', en: 'Notices' },
   { ...INDICATORS_PACK, zh: '指标', en: 'Indicators' },
+  { ...ALARMS_PACK, zh: '报警规则', en: 'Alarm rules' },
   { ...MONITORING_PACK, zh: '监测数据的接收与汇总', en: 'How readings are taken in' },
   { ...FACTORS_PACK, zh: '监测因子', en: 'Monitored factors' },
   { ...AIR_PACK, zh: '环境空气评价', en: 'Air quality' },

@@ -1,6 +1,7 @@
-/** Tables of figures and of how targets stand, as the migrations make them. */
+/** Tables of figures, alarms and of how targets stand, as the migrations make them. */
 import type { ColumnType, Generated } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
+import type { Alarm, AlarmRaised } from '../../domain/monitoring/alarm/alarm.ts'
 import type { Binding } from '../../domain/monitoring/indicator/binding.ts'
 import type { TargetStatus } from '../../domain/monitoring/indicator/outlook.ts'
 import type { Standing } from '../../domain/monitoring/indicator/standing.ts'
@@ -38,7 +39,24 @@ interface TargetStandingTable {
   standing: Json<Standing>
 }
 
+interface AlarmTable {
+  tenant_id: string
+  alarm_id: string
+  rule: string
+  station_id: string
+  factor: string
+  severity: 'low' | 'medium' | 'high'
+  from_at: Date
+  to_at: Date
+  state: 'open' | 'acknowledged'
+  version: number
+  raised_at: Date
+  content: ColumnType<AlarmRaised, string, never>
+  acknowledged: Json<NonNullable<Alarm['acknowledged']>>
+}
+
 export interface IndicatorTables {
+  alarm: AlarmTable
   figure: FigureTable
   target_standing: TargetStandingTable
 }
