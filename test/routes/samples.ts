@@ -8,6 +8,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
     kinds: ['assignment'],
     address: 'https://example.com/x',
   },
+  'POST /api/devices/{deviceId}/commands': { cn: '2061', cp: '' },
   'POST /api/tokens': { name: '对接', scopes: ['token.manage'], days: 1 },
   'POST /api/items/{itemId}/steps': {
     step: 'assign',
@@ -20,6 +21,8 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 
 export const QUERIES: Readonly<Record<string, string>> = {
   'GET /api/calendar/working-days': `from=${DAY}&to=${DAY}`,
+  'GET /api/readings/chart':
+    'stationId=22222222-2222-7222-8222-222222222222&factor=a34004&kind=hour&from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z',
   'GET /api/log/consistency': 'from=0&to=0',
 }
 
