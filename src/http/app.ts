@@ -25,6 +25,7 @@ import { log } from './log/log.ts'
 import { alarms } from './monitoring/alarms.ts'
 import { figures } from './monitoring/figures.ts'
 import { monitoring } from './monitoring/monitoring.ts'
+import { monthReports } from './monitoring/month-report.ts'
 import { targets } from './monitoring/targets.ts'
 import { notificationChannels } from './notification/channels.ts'
 import { notifications } from './notification/notifications.ts'
@@ -92,6 +93,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', disclosure(parts))
   app.route('/api', monitoring(parts))
   app.route('/api', alarms(parts))
+  app.route('/api', monthReports(parts))
   app.route('/api/log', log(parts))
   app.route('/api/notifications', notifications(parts))
   app.route('/api/notifications/preferences', notificationPreferences(parts))

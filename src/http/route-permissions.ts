@@ -51,7 +51,8 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/submissions/{submissionId}': 'submission.read',
   'POST /api/submissions/{submissionId}/handling': 'submission.handle',
   'POST /api/submissions/{submissionId}/contact': 'submission.contact',
-  // alarms
+  // alarms, the monthly report
+  'GET /api/monitoring/month-report': 'monitoring.read',
   'GET /api/alarms': 'monitoring.read',
   'POST /api/alarms/{alarmId}/acknowledge': 'monitoring.judge',
   // stations, devices, readings

@@ -24,6 +24,7 @@ export const QUERIES: Readonly<Record<string, string>> = {
   'GET /api/readings/chart':
     'stationId=22222222-2222-7222-8222-222222222222&factor=a34004&kind=hour&from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z',
   'GET /api/log/consistency': 'from=0&to=0',
+  'GET /api/monitoring/month-report': 'month=2026-02',
 }
 
 /** Headers that a protocol asks for. */
