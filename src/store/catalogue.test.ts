@@ -39,6 +39,7 @@ const READ = (
   await catalogue<{ name: string }>(
     `select relname as name from pg_class
      where relkind in ('r', 'p', 'v') and relnamespace = 'public'::regnamespace
+       and relname <> 'schema_migration' -- of the program, not of a tenant
        and has_table_privilege('${app}', oid, 'select') order by 1`,
   )
 ).map(({ name }) => name)

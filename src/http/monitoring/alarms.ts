@@ -4,6 +4,7 @@ import { acknowledgeAlarm } from '../../actions/monitoring/acknowledge-alarm.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import { Acknowledgement, ALARM_STATES, Alarm } from '../../domain/monitoring/alarm/alarm.ts'
 import { ALARM_SEVERITIES } from '../../domain/monitoring/alarm/alarms-pack.ts'
+import { optionalText } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
 import { listAlarms } from '../../store/monitoring/alarms.ts'
 import type { Env } from '../caller.ts'
@@ -26,7 +27,7 @@ const list = createRoute({
       state: z.enum(ALARM_STATES).optional(),
       severity: z.enum(ALARM_SEVERITIES).optional(),
       stationId: z.uuid().optional(),
-      rule: z.string().max(60).optional(),
+      rule: optionalText(60).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
       cursor: z.uuid().optional(),
     }),

@@ -6,6 +6,7 @@ import { decodedLine } from '../../domain/monitoring/hj212/decoded-line.ts'
 import { createScanner } from '../../domain/monitoring/hj212/scanner.ts'
 import { byteText } from '../../domain/monitoring/hj212/text.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { optionalText } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
 import { listUnknown } from '../../store/monitoring/contacts.ts'
 import { listRejected, readFrame, recentFrames } from '../../store/monitoring/frames.ts'
@@ -96,7 +97,7 @@ const rejected = createRoute({
   request: {
     query: z.object({
       deviceId: z.uuid().optional(),
-      code: z.string().max(40).optional(),
+      code: optionalText(40).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
       cursor: z.uuid().optional(),
     }),

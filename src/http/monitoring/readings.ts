@@ -25,7 +25,7 @@ import { Added, AnIncomingReading, body, instant, json, Reading, Series } from '
 const MOST_PUSHED = 5_000
 const key = {
   stationId: z.uuid(),
-  factor: z.string().min(1).max(20),
+  factor: Text(20),
   kind: z.enum(READING_KINDS),
 }
 const span = { from: instant, to: instant }
