@@ -37,7 +37,14 @@ export function App() {
       <Suspense fallback={<Loading />}>
         <Routes>
           <Route path="/link" element={<Main>{<LinkPage />}</Main>} />
-          <Route path="*" element={<SignedIn />} />
+          <Route
+            path="*"
+            element={
+              <ErrorBoundary>
+                <SignedIn />
+              </ErrorBoundary>
+            }
+          />
         </Routes>
       </Suspense>
     </div>
