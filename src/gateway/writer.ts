@@ -6,7 +6,7 @@ import type { ReceivedFrame } from '../actions/monitoring/store-frames.ts'
 import type { ReadingDraft } from '../domain/monitoring/readings-of-frame.ts'
 import type { KnownChannel } from './registry.ts'
 
-export interface Entry extends Omit<ReceivedFrame, 'readings'> {
+export interface Entry extends Omit<ReceivedFrame, 'readings' | 'seriesIds'> {
   readonly readings: readonly (ReadingDraft & { readonly channel: KnownChannel })[]
   /** Called once: whether it is stored for good, or can never be, or may be sent again. */
   done(outcome: Outcome): void
@@ -112,10 +112,8 @@ const received = ({ deviceId, bytes, kind, at, readings }: Entry): ReceivedFrame
   bytes,
   kind,
   at,
-  readings:
-    kind === null
-      ? []
-      : readings.map((draft) => ({ ...draft, seriesId: draft.channel.seriesIds[kind] ?? 0 })),
+  readings,
+  seriesIds: kind === null ? [] : readings.map(({ channel }) => channel.seriesIds[kind] ?? 0),
 })
 
 /** Classes 22 and 23 of PostgreSQL: the values themselves are what it does not take. */

@@ -27,7 +27,9 @@ export interface ReceivedFrame {
   readonly kind: ReadingKind | null
   /** Milliseconds. */
   readonly at: number
-  readonly readings: readonly (ReadingDraft & { readonly seriesId: number })[]
+  readonly readings: readonly ReadingDraft[]
+  /** Of the readings, in the same order. */
+  readonly seriesIds: readonly number[]
 }
 
 /** After it has returned, the frames are on disk. What was stored before is not stored again. */
@@ -56,9 +58,23 @@ export function storeFrames(
 }
 
 function readingsWithin(frame: ReceivedFrame, frameId: number): NewReading[] {
-  const { kind, at } = frame
+  const { kind, at, seriesIds } = frame
   if (kind === null) return []
-  return frame.readings.map((draft) => ({ ...draft, kind, at, frameId }))
+  // Written out, for a spread costs more than everything else done here, thousands of times a second.
+  return frame.readings.map((draft, place) => ({
+    seriesId: seriesIds[place] ?? 0,
+    kind,
+    at,
+    value: draft.value,
+    minimum: draft.minimum,
+    maximum: draft.maximum,
+    total: draft.total,
+    corrected: draft.corrected,
+    flag: draft.flag,
+    validity: draft.validity,
+    raw: draft.raw,
+    frameId,
+  }))
 }
 
 function framesThatCount(tx: Tx, readings: readonly NewReading[], chunkId: number) {
