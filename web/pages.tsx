@@ -63,6 +63,11 @@ export const PAGES: readonly PageEntry[] = [
     needs: ['plan.read'],
     page: antPage(() => import('./pages/plan/plan.tsx'), 'PlanPage'),
   },
+  {
+    path: '/notifications',
+    needs: ['notification.read'],
+    page: plainPage(() => import('./pages/notifications/notifications.tsx'), 'NotificationsPage'),
+  },
   { path: '/menu', needs: [], page: plainPage(() => import('./pages/menu.tsx'), 'MenuPage') },
 ]
 

@@ -1,12 +1,15 @@
-/** Who is signed in, the way out, and the other language. */
+/** Who is signed in and was told what, the way out, and the other language. */
 import { useLanguage } from '../data/language.tsx'
-import { useSession, useSignOut } from '../data/session.ts'
+import { useMay, useSession, useSignOut } from '../data/session.ts'
+import { Bell } from './bell.tsx'
 
 export function Account() {
   const { language, words, toggle } = useLanguage()
   const { data: who } = useSession()
+  const told = useMay('notification.read')
   return (
     <div className="account">
+      {told && <Bell />}
       {who?.signedIn && <SignOut name={who.name} />}
       <button
         type="button"
