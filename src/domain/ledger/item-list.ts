@@ -17,9 +17,13 @@ export interface ItemFilter {
   readonly level?: (typeof LEVELS)[number] | undefined
   /** Any duty, leading or assisting. */
   readonly unitId?: string | undefined
+  readonly leadUnitId?: string | undefined
   readonly planId?: string | undefined
   readonly dueFrom?: CivilDate | undefined
   readonly dueTo?: CivilDate | undefined
+  /** Days in China, both counted. */
+  readonly changedFrom?: CivilDate | undefined
+  readonly changedTo?: CivilDate | undefined
   /** Words of at least two characters; all must occur in number, title or text. */
   readonly words?: readonly string[] | undefined
 }
@@ -51,6 +55,9 @@ export const ItemPage = z.object({
 })
 export type ItemPage = Readonly<z.infer<typeof ItemPage>>
 
+/** Days without a change after which what waits for its strike-off counts as slow, then as stuck. */
+export const QUEUE_DAYS = [7, 15, 30] as const
+
 const Counts = z.record(z.string(), z.int())
 
 export const Dashboard = z.object({
@@ -74,6 +81,19 @@ export const Dashboard = z.object({
       late: z.int(),
     }),
   ),
+  /** By month of the deadline, first to last; those merged are not counted. */
+  byMonth: z.array(
+    z.object({
+      month: z.string().regex(/^\d{4}-\d{2}$/),
+      due: z.int(),
+      open: z.int(),
+      late: z.int(),
+    }),
+  ),
+  /** Applied for and not struck off, by state and by days since the last change: up to 7, 15, 30, and more. */
+  queue: z.array(z.object({ state: z.string(), waiting: z.array(z.int()).length(4) })),
+  /** Open items at the end of past periods, first to last; empty for whoever sees a part only. */
+  openHistory: z.array(z.object({ on: CivilDate, open: z.int() })),
 })
 export type Dashboard = Readonly<z.infer<typeof Dashboard>>
 

@@ -21,6 +21,9 @@ export type State = (typeof STATES)[number]
 /** States in which work on the item or its acceptance is going on, first to last. */
 export const OPEN_STATES = STATES.slice(0, STATES.indexOf('struck-off'))
 
+/** Applied for, and not struck off yet. */
+export const QUEUE_STATES = OPEN_STATES.slice(OPEN_STATES.indexOf('applied'))
+
 /** Whether `a` comes before `b` on the way; false for the two side states. */
 export function isBefore(a: State, b: State): boolean {
   return isOnTheWay(a) && isOnTheWay(b) && STATES.indexOf(a) < STATES.indexOf(b)

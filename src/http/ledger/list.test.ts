@@ -4,7 +4,7 @@ import { freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { anItemRow, type ItemRow, insertItemRows } from '../../../test/items.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
 import { aServer } from '../../../test/server.ts'
-import { addDays, dayInChina } from '../../domain/civil-date.ts'
+import { addDays, dayInChina, daysBetween } from '../../domain/civil-date.ts'
 import { Dashboard, ItemPage, LEVELS, SORTS } from '../../domain/ledger/item-list.ts'
 import { LIGHTS, lightOf } from '../../domain/ledger/light.ts'
 import { STATES } from '../../domain/ledger/state.ts'
@@ -33,7 +33,7 @@ const rows: ItemRow[] = Array.from({ length: 240 }, (_, i) => {
     unit_ids: i % 10 === 0 ? [] : i % 3 === 0 ? [lead, town.units.西村] : [lead],
     due_on: i % 6 === 0 ? null : addDays(today, (i % 120) - 50),
     listed_at: new Date(NOW.getTime() - (i % 50) * 3_600_000),
-    changed_at: new Date(NOW.getTime() + i),
+    changed_at: new Date(NOW.getTime() - (i % 50) * 86_400_000 + i),
   })
 })
 beforeAll(() => insertItemRows(database, rows))
@@ -56,9 +56,11 @@ async function everyPage(actor: Actor, query: Record<string, string>): Promise<s
   return ids
 }
 
+const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0)
 const seenBy = (actor: Actor) => (row: ItemRow) =>
   actor.units === 'all' || row.unit_ids.some((id) => actor.units.includes(id))
 const light = (row: ItemRow) => lightOf({ state: row.state, dueOn: row.due_on ?? null }, today)
+const changedOn = (row: ItemRow) => dayInChina(row.changed_at as Date)
 const textOf = (row: ItemRow) => `${row.number} ${row.title} ${row.text}`.toLowerCase()
 const sortKey = {
   due: (row: ItemRow) => row.due_on ?? '9999',
@@ -76,6 +78,9 @@ const AnyQuery = fc.record(
     unit: fc.constantFrom(...units, town.units.西村),
     dueFrom: fc.constantFrom(today, addDays(today, -20)),
     dueTo: fc.constantFrom(addDays(today, 10), addDays(today, 40)),
+    lead: fc.constantFrom(...units),
+    changedFrom: fc.constantFrom(today, addDays(today, -30)),
+    changedTo: fc.constantFrom(addDays(today, -31), addDays(today, -8)),
     text: fc.constantFrom('渣土', 'vocs', '渣土 锅炉', '土运', '第1', '没有的词', '整治'),
     sort: fc.constantFrom(...SORTS),
     order: fc.constantFrom('asc', 'desc'),
@@ -97,6 +102,9 @@ test('whatever is asked for, the pages together are just the items that fit, in 
           (!query.class || query.class === row.class) &&
           (!query.level || query.level === row.level) &&
           (!query.unit || row.unit_ids.includes(query.unit)) &&
+          (!query.lead || row.lead_unit_id === query.lead) &&
+          (!query.changedFrom || changedOn(row) >= query.changedFrom) &&
+          (!query.changedTo || changedOn(row) <= query.changedTo) &&
           (!query.dueFrom || (row.due_on ?? '') >= query.dueFrom) &&
           (!query.dueTo || (row.due_on ?? '9999') <= query.dueTo) &&
           (query.text ?? '').split(' ').every((word) => textOf(row).includes(word)),
@@ -125,6 +133,25 @@ test('the counts are those of the rows the asker sees', async () => {
       expect(counts.byState[state] ?? 0).toBe(own.filter((row) => row.state === state).length)
     const late = own.filter((row) => light(row) === 'red' && row.lead_unit_id === units[0])
     expect(counts.byUnit.find(({ unitId }) => unitId === units[0])?.late).toBe(late.length)
+    const dated = own.filter((row) => row.due_on !== null && row.state !== 'merged')
+    expect(sum(counts.byMonth.map(({ due }) => due))).toBe(dated.length)
+    const march = dated.filter((row) => row.due_on?.startsWith('2026-03'))
+    expect(counts.byMonth.find(({ month }) => month === '2026-03')).toEqual({
+      month: '2026-03',
+      due: march.length,
+      open: march.filter((row) => light(row) !== 'green').length,
+      late: march.filter((row) => light(row) === 'red').length,
+    })
+    for (const { state, waiting } of counts.queue) {
+      const inState = own.filter((row) => row.state === state)
+      const days = inState.map((row) => daysBetween(changedOn(row), today))
+      const between = (from: number, to: number) =>
+        days.filter((each) => each >= from && each <= to).length
+      expect(waiting).toEqual([
+        ...[between(-1, 7), between(8, 15), between(16, 30), between(31, 9_999)],
+      ])
+    }
+    expect(counts.queue.some(({ waiting }) => (waiting[3] ?? 0) > 0)).toBe(true)
   }
 })
 
@@ -136,6 +163,8 @@ test.each([
   [{ text: 'a\0b' }],
   [{ unit: 'none' }],
   [{ dueFrom: '2026-02-30' }],
+  [{ changedTo: '2026-02-30' }],
+  [{ lead: 'none' }],
   [{ cursor: 'x' }],
   [{ cursor: Buffer.from('["due","asc","2026-02-30","x"]').toString('base64url') }],
   [{ cursor: Buffer.from(`["due","asc","x","${'0'.repeat(8)}"]`).toString('base64url') }],

@@ -42,9 +42,12 @@ export const Filter = z.object({
   class: ItemClass.optional(),
   level: z.enum(LEVELS).optional(),
   unit: z.uuid().optional(),
+  lead: z.uuid().optional(),
   plan: z.uuid().optional(),
   dueFrom: CivilDate.optional(),
   dueTo: CivilDate.optional(),
+  changedFrom: CivilDate.optional(),
+  changedTo: CivilDate.optional(),
   /** Words, of two characters at least. */
   text: SearchText.refine((words) => words.every((word) => [...word].length > 1), {
     message: '每个词至少两个字 / two characters at least',
@@ -135,6 +138,7 @@ const keyOf = (actor: Actor, clock: () => Date) => `${actor.tenantId} ${dayInChi
 export const toFilter = ({
   state,
   unit,
+  lead,
   plan,
   text,
   ...rest
@@ -142,6 +146,7 @@ export const toFilter = ({
   ...rest,
   states: state,
   unitId: unit,
+  leadUnitId: lead,
   planId: plan,
   words: text,
 })

@@ -1,6 +1,6 @@
 /** Pages of items: filtered, searched, in one of four orders, as far as the asker sees them. All SQL of lists. */
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { CivilDate } from '../../domain/civil-date.ts'
+import { addDays, type CivilDate } from '../../domain/civil-date.ts'
 import type { ItemFilter, ItemRow, SORTS } from '../../domain/ledger/item-list.ts'
 import { lightOf, nearUntil } from '../../domain/ledger/light.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
@@ -114,9 +114,14 @@ function conditions(eb: ExpressionBuilder<Tables, 'item'>, filter: ItemFilter, t
     ...(states?.length ? [eb('item.state', 'in', states)] : []),
     ...(filter.class ? [eb('item.class', '=', filter.class)] : []),
     ...(filter.level ? [eb('item.level', '=', filter.level)] : []),
+    ...(filter.leadUnitId ? [eb('item.lead_unit_id', '=', filter.leadUnitId)] : []),
     ...(filter.planId ? [eb('item.plan_id', '=', filter.planId)] : []),
     ...(filter.dueFrom ? [eb('item.due_on', '>=', filter.dueFrom)] : []),
     ...(filter.dueTo ? [eb('item.due_sort', '<=', filter.dueTo)] : []),
+    ...(filter.changedFrom ? [eb('item.changed_at', '>=', startOf(filter.changedFrom))] : []),
+    ...(filter.changedTo
+      ? [eb('item.changed_at', '<', startOf(addDays(filter.changedTo, 1)))]
+      : []),
     ...(light ? lightIs(eb, light, today) : []),
     ...words.map(
       (word) =>
@@ -124,6 +129,8 @@ function conditions(eb: ExpressionBuilder<Tables, 'item'>, filter: ItemFilter, t
     ),
   ]
 }
+
+const startOf = (day: CivilDate) => new Date(`${day}T00:00:00+08:00`)
 
 function lightIs(
   eb: ExpressionBuilder<Tables, 'item'>,
