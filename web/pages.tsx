@@ -64,6 +64,32 @@ export const PAGES: readonly PageEntry[] = [
     page: antPage(() => import('./pages/plan/plan.tsx'), 'PlanPage'),
   },
   {
+    path: '/supervision',
+    needs: ['supervision.read'],
+    menu: { name: { zh: '督办', en: 'Papers' }, icon: 'supervision' },
+    page: plainPage(() => import('./pages/supervision/supervision.tsx'), 'SupervisionPage'),
+  },
+  {
+    path: '/supervision/war-map',
+    needs: ['supervision.read'],
+    page: plainPage(() => import('./pages/supervision/war-map.tsx'), 'WarMapPage'),
+  },
+  {
+    path: '/supervision/:noticeId',
+    needs: ['supervision.read'],
+    page: plainPage(() => import('./pages/supervision/paper.tsx'), 'PaperPage'),
+  },
+  {
+    path: '/bulletins',
+    needs: ['bulletin.read'],
+    page: plainPage(() => import('./pages/bulletins/bulletins.tsx'), 'BulletinsPage'),
+  },
+  {
+    path: '/bulletins/:bulletinId',
+    needs: ['bulletin.read'],
+    page: plainPage(() => import('./pages/bulletins/bulletin.tsx'), 'BulletinPage'),
+  },
+  {
     path: '/notifications',
     needs: ['notification.read'],
     page: plainPage(() => import('./pages/notifications/notifications.tsx'), 'NotificationsPage'),

@@ -12,7 +12,7 @@ export function Bell() {
   const unread = useUnread().data?.unread ?? 0
   return (
     <Link to="/notifications" className="bell" aria-label={words.bell(unread)}>
-      <Icon name="supervision" />
+      <Icon name="bell" />
       {unread > 0 && (
         <span className="bell-count">{unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}</span>
       )}

@@ -4,7 +4,7 @@ import { CivilDate } from '../civil-date.ts'
 import { LIGHTS } from '../ledger/light.ts'
 import { NOTICE_STEP_LIST } from './commands.ts'
 import { CARDS, Rung } from './ladder-pack.ts'
-import { NOTICE_STATES, SupervisionNotice } from './notice.ts'
+import { NOTICE_STATES, type NoticeState, SupervisionNotice } from './notice.ts'
 
 export const NoticeRow = z.object({
   noticeId: z.uuid(),
@@ -32,8 +32,25 @@ export type NoticeRow = Readonly<z.infer<typeof NoticeRow>>
 
 export const NoticePage = z.object({ items: z.array(NoticeRow), next: z.string().nullable() })
 
+/** One thing that was done with a paper, with the words said then. */
+export const NoticeDone = z.object({
+  eventId: z.uuid(),
+  type: z.string(),
+  /** Null: the program. */
+  actorId: z.uuid().nullable(),
+  actorName: z.string(),
+  occurredAt: z.iso.datetime(),
+  recordedAt: z.iso.datetime(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type NoticeDone = Readonly<z.infer<typeof NoticeDone>>
+
 export const NoticeView = NoticeRow.extend({
+  /** Whose paper it is: 青枫镇人民政府. */
+  issuer: z.string(),
   notice: SupervisionNotice,
+  /** First to last; of a draft only the office sees what was done with it. */
+  history: z.array(NoticeDone).readonly(),
   /** What the asker may do with it now. */
   steps: z.array(z.enum(NOTICE_STEP_LIST as [(typeof NOTICE_STEP_LIST)[number]])).readonly(),
 })
@@ -41,7 +58,7 @@ export type NoticeView = Readonly<z.infer<typeof NoticeView>>
 
 /** All that is given must hold. */
 export interface NoticeFilter {
-  readonly state?: (typeof NOTICE_STATES)[number] | undefined
+  readonly states?: readonly NoticeState[] | undefined
   readonly rung?: number | undefined
   readonly unitId?: string | undefined
   readonly itemId?: string | undefined

@@ -129,6 +129,18 @@ test('the engine proposes, a leader signs, the unit answers, the office accepts'
     { late: false, verdict: { accepted: false } },
     { late: false, verdict: { accepted: true } },
   ])
+  const history = (await ask(clerk, `/supervision/notices/${id}`)).body.history
+  expect(history.map(({ type }) => type)).toEqual([
+    ...['supervision.proposed', 'supervision.edited', 'supervision.signed'],
+    ...['supervision.received', 'supervision.replied', 'supervision.reply-returned'],
+    ...['supervision.replied', 'supervision.reply-accepted'],
+  ])
+  expect(history[4]).toMatchObject({ actorName: head.name, data: { text: '已加派人手' } })
+  const told = (await ask(member, `/supervision/notices/${id}`)).body
+  expect(told.history[0]?.type).toBe('supervision.signed')
+  const settled = await ask(clerk, `/supervision/notices?itemId=${itemId}&state=issued,settled`)
+  expect(settled.body.items.map(({ noticeId }) => noticeId)).toContain(id)
+  expect((await ask(clerk, '/supervision/notices?state=issued,nothing')).status).toBe(400)
   const types = (await ask(member, `/items/${itemId}/story`)).body.events.map(({ type }) => type)
   expect(types).toContain('supervision.signed')
 })

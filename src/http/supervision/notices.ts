@@ -65,7 +65,13 @@ const list = createRoute({
   summary: '督办文书：筛选、分页，新的在前 / Papers of the ladder, the newest first',
   request: {
     query: z.object({
-      state: z.enum(NOTICE_STATES).optional(),
+      state: z
+        .string()
+        .max(200)
+        .transform((text) => text.split(','))
+        .pipe(z.array(z.enum(NOTICE_STATES)))
+        .optional()
+        .openapi({ type: 'string', example: 'issued,received' }),
       rung: z.coerce.number().pipe(Rung).optional(),
       unitId: z.uuid().optional(),
       itemId: z.uuid().optional(),
@@ -156,7 +162,8 @@ export const notices = ({ database }: Parts) =>
     .openapi(list, async (c) => {
       const { actor, now } = c.var.caller
       demand(actor, 'supervision.read')
-      const { cursor, limit, overdue, ...filter } = c.req.valid('query')
+      const { cursor, limit, overdue, state: states, ...rest } = c.req.valid('query')
+      const filter = { ...rest, states }
       const late = overdue === undefined ? undefined : overdue === 'true'
       const after = readCursor(cursor, CivilDate)
       const page = await reading(database, actor, (db) =>
@@ -191,13 +198,12 @@ export const notices = ({ database }: Parts) =>
       const { actor, now } = c.var.caller
       demand(actor, 'supervision.read')
       const { noticeId } = c.req.valid('param')
-      const { view, issuer } = await reading(database, actor, async (db) => ({
-        view: await readNoticeView(db, noticeId, actor, dayInChina(now)),
-        issuer: (await db.selectFrom('tenant').select('name').executeTakeFirstOrThrow()).name,
-      }))
+      const view = await reading(database, actor, (db) =>
+        readNoticeView(db, noticeId, actor, dayInChina(now)),
+      )
       c.header('content-disposition', saveAs(`${view.rungTitle}${view.number ?? '（稿）'}.docx`))
       c.header('content-type', DOCX)
-      return c.body(await paperFile(view, issuer)) as never
+      return c.body(await paperFile(view)) as never
     })
     .openapi(board, async (c) => {
       const { actor, now } = c.var.caller

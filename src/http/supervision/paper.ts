@@ -4,10 +4,13 @@ import type { NoticeView } from '../../domain/supervision/board.ts'
 import { chineseDay } from '../../domain/supervision/cause.ts'
 import { officialDocument } from './official-document.ts'
 
-export function paperFile(
-  { notice, unit, number, subject }: NoticeView,
-  issuer: string,
-): Promise<Uint8Array<ArrayBuffer>> {
+export function paperFile({
+  issuer,
+  notice,
+  unit,
+  number,
+  subject,
+}: NoticeView): Promise<Uint8Array<ArrayBuffer>> {
   const { signed, proposedAt, body } = notice
   return officialDocument({
     issuer,

@@ -7,6 +7,7 @@ import type { Actor } from '../../domain/organisation/actor.ts'
 import { refuse } from '../../domain/refusal.ts'
 import type {
   BoardRow,
+  NoticeDone,
   NoticeFilter,
   NoticeRow,
   NoticeView,
@@ -16,8 +17,10 @@ import { NOTICE_STEP_LIST, NOTICE_STEPS } from '../../domain/supervision/command
 import { LADDER, type LadderPack, ruleOfRung } from '../../domain/supervision/ladder-pack.ts'
 import { OPEN_NOTICE_STATES, type SupervisionNotice } from '../../domain/supervision/notice.ts'
 import type { Db } from '../db.ts'
+import { readStream } from '../log/events.ts'
 import { type Page, pageOf } from '../organisation/pages.ts'
 import { currentPack } from '../packs/packs.ts'
+import { isDrafting, NOTICE_STREAM } from './notices.ts'
 
 /** The newest first. */
 export async function findNotices(
@@ -27,7 +30,7 @@ export async function findNotices(
   limit: number,
   today: CivilDate,
 ): Promise<Page<NoticeRow>> {
-  const { state, rung, unitId, itemId, overdue } = filter
+  const { states, rung, unitId, itemId, overdue } = filter
   let query = columns(db)
     .orderBy('paper.raised_on', 'desc')
     .orderBy('paper.notice_id', 'desc')
@@ -36,7 +39,7 @@ export async function findNotices(
     query = query.where(
       sql<boolean>`(paper.raised_on, paper.notice_id) < (${after[0]}::date, ${after[1]}::uuid)`,
     )
-  if (state !== undefined) query = query.where('paper.state', '=', state)
+  if (states !== undefined) query = query.where('paper.state', 'in', states)
   if (rung !== undefined) query = query.where('paper.rung', '=', rung)
   if (unitId !== undefined) query = query.where('paper.unit_id', '=', unitId)
   if (itemId !== undefined) query = query.where('paper.item_id', '=', itemId)
@@ -60,7 +63,22 @@ export async function readNoticeView(
   if (!row) return refuse('SUPERVISION_NOT_FOUND', { noticeId })
   const pack = await currentPack(db, LADDER, today)
   const { content: notice } = row
-  return { ...toRow(row, pack, today), notice, steps: stepsOf(notice, actor, pack) }
+  const { name: issuer } = await db.selectFrom('tenant').select('name').executeTakeFirstOrThrow()
+  const history = await readHistory(db, noticeId, actor)
+  return {
+    ...toRow(row, pack, today),
+    ...{ issuer, notice, history, steps: stepsOf(notice, actor, pack) },
+  }
+}
+
+async function readHistory(db: Db, id: string, actor: Actor): Promise<readonly NoticeDone[]> {
+  const events = await readStream(db, { kind: NOTICE_STREAM, id })
+  return events
+    .filter(({ type }) => actor.units === 'all' || !isDrafting(type))
+    .map(({ eventId, type, actorId, actorName, occurredAt, recordedAt, data }) => ({
+      ...{ eventId, type, actorId, actorName, occurredAt, recordedAt },
+      data: data as NoticeDone['data'],
+    }))
 }
 
 function stepsOf(notice: SupervisionNotice, actor: Actor, pack: LadderPack) {

@@ -16,11 +16,12 @@ import { appendEvents } from '../log/events.ts'
 
 export const NOTICE_STREAM = 'supervision-notice'
 /** What only the office sees; what follows belongs to the item's story. */
-const DRAFTING: readonly NoticeEventType[] = [
+const DRAFTING: readonly string[] = [
   'supervision.proposed',
   'supervision.edited',
   'supervision.dismissed',
-]
+] satisfies readonly NoticeEventType[]
+export const isDrafting = (type: string) => DRAFTING.includes(type)
 
 /** Waits for whoever else changes papers of this item or looks it through; until `tx` ends, they wait. */
 export async function holdPapers(tx: Tx, tenantId: string, itemId: string): Promise<void> {
@@ -167,7 +168,7 @@ async function append(tx: Tx, caller: Caller, id: string, itemId: string, event:
       stream: { kind: NOTICE_STREAM, id },
       version,
       type,
-      itemId: DRAFTING.includes(type) ? null : itemId,
+      itemId: isDrafting(type) ? null : itemId,
       data: data as unknown as Json,
     },
   ])
