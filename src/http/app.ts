@@ -26,6 +26,7 @@ import { alarms } from './monitoring/alarms.ts'
 import { figures } from './monitoring/figures.ts'
 import { monitoring } from './monitoring/monitoring.ts'
 import { monthReports } from './monitoring/month-report.ts'
+import { overview } from './monitoring/overview.ts'
 import { targets } from './monitoring/targets.ts'
 import { notificationChannels } from './notification/channels.ts'
 import { notifications } from './notification/notifications.ts'
@@ -94,6 +95,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', monitoring(parts))
   app.route('/api', alarms(parts))
   app.route('/api', monthReports(parts))
+  app.route('/api', overview(parts))
   app.route('/api/log', log(parts))
   app.route('/api/notifications', notifications(parts))
   app.route('/api/notifications/preferences', notificationPreferences(parts))

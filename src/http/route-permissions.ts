@@ -140,6 +140,9 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'POST /api/packs/{name}/versions': 'pack.manage',
   'GET /api/packs/{name}/versions/{version}': 'pack.read',
   'GET /api/packs/{name}/differences': 'pack.read',
+  // monitoring at a glance
+  'GET /api/monitoring/freshness': 'monitoring.read',
+  'GET /api/monitoring/air/{year}': 'monitoring.read',
   // log
   'GET /api/log': 'log.verify',
   'GET /api/log/checkpoint': 'log.verify',
