@@ -94,6 +94,32 @@ export const PAGES: readonly PageEntry[] = [
     needs: ['notification.read'],
     page: plainPage(() => import('./pages/notifications/notifications.tsx'), 'NotificationsPage'),
   },
+  {
+    path: '/monitoring',
+    needs: ['monitoring.read'],
+    menu: { name: { zh: '监测', en: 'Monitoring' }, icon: 'monitoring' },
+    page: plainPage(() => import('./pages/monitoring/stations.tsx'), 'StationsPage'),
+  },
+  {
+    path: '/monitoring/air',
+    needs: ['monitoring.read'],
+    page: plainPage(() => import('./pages/monitoring/air.tsx'), 'AirPage'),
+  },
+  {
+    path: '/monitoring/targets',
+    needs: ['monitoring.read'],
+    page: plainPage(() => import('./pages/monitoring/targets.tsx'), 'TargetsPage'),
+  },
+  {
+    path: '/monitoring/targets/:targetId',
+    needs: ['monitoring.read'],
+    page: plainPage(() => import('./pages/monitoring/target.tsx'), 'TargetPage'),
+  },
+  {
+    path: '/monitoring/frames',
+    needs: ['monitoring.read'],
+    page: plainPage(() => import('./pages/monitoring/frames.tsx'), 'FramesPage'),
+  },
   { path: '/menu', needs: [], page: plainPage(() => import('./pages/menu.tsx'), 'MenuPage') },
 ]
 

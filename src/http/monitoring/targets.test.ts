@@ -126,7 +126,11 @@ test('bound as proposed, it is assessed: value, what the rest must average, judg
   ])
   await assess()
   const { target: shown, standing, events } = await view(target.targetId)
-  expect(shown).toMatchObject({ version: 2, since: '2026-03-01' })
+  expect(shown).toMatchObject({
+    version: 2,
+    since: '2026-03-01',
+    kept: { value: { exact: '40' }, required: { shown: '37.6' } },
+  })
   expect(standing).toMatchObject({
     side: 'at-most',
     value: { exact: '40', shown: '40' },

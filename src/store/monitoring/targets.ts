@@ -24,6 +24,8 @@ export interface StoredTarget
   readonly status: TargetStatus
   readonly since: CivilDate | null
   readonly assessedAt: string | null
+  /** Of the last assessment. */
+  readonly kept: Pick<Standing, 'value' | 'bound' | 'required' | 'unit'> | null
 }
 
 export interface TargetFilter {
@@ -198,6 +200,7 @@ const columns = (db: Db) =>
       'standing.binding',
       'standing.since',
       'standing.assessed_at',
+      'standing.standing',
       sql<string>`coalesce(target.number, plan_item.number, '')`.as('number'),
       sql<number>`coalesce(standing.version, 0)`.as('version'),
       sql<TargetStatus>`coalesce(standing.status, 'unknown')`.as('status'),
@@ -225,4 +228,10 @@ const toTarget = (row: Row): StoredTarget => ({
   status: row.status,
   since: row.since,
   assessedAt: row.assessed_at?.toISOString() ?? null,
+  kept: row.standing && {
+    value: row.standing.value,
+    bound: row.standing.bound,
+    required: row.standing.required,
+    unit: row.standing.unit,
+  },
 })

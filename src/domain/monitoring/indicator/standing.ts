@@ -104,5 +104,7 @@ export const BoundTarget = z.object({
   /** The day on which it became so. */
   since: CivilDate.nullable(),
   assessedAt: z.iso.datetime().nullable(),
+  /** Of the last assessment. */
+  kept: Standing.pick({ value: true, bound: true, required: true, unit: true }).nullable(),
 })
 export type BoundTarget = Readonly<z.infer<typeof BoundTarget>>

@@ -1,0 +1,223 @@
+/** One target: how it stands, what the rest must average, the forecast, its binding, figures and what happened. */
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import {
+  FORECAST_METHOD_NAME,
+  STATUS_REASON_NAME,
+  TARGET_STATUS_NAME,
+} from '#domain/monitoring/indicator/names.ts'
+import type { TargetStatus } from '#domain/monitoring/indicator/outlook.ts'
+import type { Quantity, Standing } from '#domain/monitoring/indicator/standing.ts'
+import { useWords } from '../../data/language.tsx'
+import { useMay } from '../../data/session.ts'
+import { type TargetEvent, useIndicators, useTarget } from '../../data/targets.ts'
+import { TARGET_WORDS } from '../../data/words/targets.ts'
+import { Loading } from '../../parts/loading.tsx'
+import { sayMoment } from '../../parts/moments.ts'
+import { useTitle } from '../../parts/use-title.ts'
+import { BindDialog, UnbindDialog } from './bind-dialog.tsx'
+import { FanChart } from './fan-chart.tsx'
+import { Figures } from './figures.tsx'
+import { MonitoringTabs } from './tabs.tsx'
+import { Facts, StatusTag, sayPromise } from './target-facts.tsx'
+
+export function TargetPage() {
+  const { language, words } = useWords(TARGET_WORDS)
+  const { targetId = '' } = useParams()
+  const { data, error } = useTarget(targetId)
+  const { data: indicators = [] } = useIndicators()
+  const mayBind = useMay('target.bind')
+  const [dialog, setDialog] = useState<'bind' | 'unbind' | null>(null)
+  useTitle(data?.target.metric ?? words.targets)
+  if (error) throw error
+  if (!data) return <Loading />
+  const { target, standing, events } = data
+  const { binding, proposal } = target
+  const nameOf = (id: string | undefined) =>
+    indicators.find((one) => one.id === id)?.[language] ?? id ?? ''
+  return (
+    <div className="page monitoring">
+      <MonitoringTabs />
+      <div className="ledger-head">
+        <h1>
+          <span className="number">{target.number}</span> {target.metric}
+        </h1>
+        <StatusTag status={standing?.status ?? target.status} />
+        {binding && target.since && <span className="faint">{words.since(target.since)}</span>}
+        <span className="ledger-actions">
+          {mayBind && (
+            <button
+              type="button"
+              className={binding ? 'button' : 'button primary'}
+              onClick={() => setDialog('bind')}
+            >
+              {binding ? words.rebind : words.bind}
+            </button>
+          )}
+          {mayBind && binding && (
+            <button type="button" className="button text" onClick={() => setDialog('unbind')}>
+              {words.unbind}
+            </button>
+          )}
+        </span>
+      </div>
+      <p>
+        {words.promised}：{sayPromise(target)}{' '}
+        {target.written !== '' && <q className="faint">{target.written}</q>}{' '}
+        <Link to={`/plans/${target.planId}`}>{words.plan}</Link>{' '}
+        {target.itemId && <Link to={`/items/${target.itemId}`}>{words.toItem}</Link>}
+      </p>
+      {!binding && (
+        <p className="faint">
+          {words.notBound}{' '}
+          {proposal ? `${words.proposal}：${nameOf(proposal.indicator)}` : words.noProposal}
+        </p>
+      )}
+      {binding && (
+        <p className="faint">
+          {words.indicator}：{nameOf(binding.indicator)} · {binding.from} – {binding.to}
+        </p>
+      )}
+      {standing && <Standings standing={standing} name={target.metric} />}
+      {binding?.series && (
+        <Figures series={binding.series} unit={standing?.unit ?? ''} itemId={target.itemId} />
+      )}
+      <Events events={events} />
+      {dialog === 'bind' && (
+        <BindDialog target={target} indicators={indicators} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'unbind' && <UnbindDialog target={target} onClose={() => setDialog(null)} />}
+    </div>
+  )
+}
+
+function Standings({ standing, name }: { readonly standing: Standing; readonly name: string }) {
+  const { language, words } = useWords(TARGET_WORDS)
+  const { rest, forecast, judgement, provenance, requiredOfParts } = standing
+  const of = { day: words.perDay, month: words.perMonth, whole: words.perWhole }[rest.of]
+  const amount = (one: Quantity | null) =>
+    one && (
+      <>
+        <strong>{one.shown}</strong> {standing.unit}
+        {one.exact !== one.shown && <span className="faint exact">{words.exactly(one.exact)}</span>}
+      </>
+    )
+  return (
+    <>
+      <p>{STATUS_REASON_NAME[standing.reason][language]}</p>
+      <Facts
+        facts={[
+          [words.valueSoFar, amount(standing.value) ?? '—'],
+          [words.goal, amount(standing.bound) ?? '—'],
+          ...(standing.base ? ([[words.baseline, amount(standing.base)]] as const) : []),
+          ...(standing.change === null ? [] : ([[words.change, `${standing.change} %`]] as const)),
+          [
+            words.required,
+            standing.required ? (
+              <>
+                <span className="faint">{words.requiredHint(rest.count, of)}</span>
+                <br />
+                {amount(standing.required)}
+              </>
+            ) : (
+              '—'
+            ),
+          ],
+          ...(forecast
+            ? ([
+                [
+                  words.forecast,
+                  <>
+                    <strong>{forecast.value.toFixed(1)}</strong> {standing.unit}
+                    <br />
+                    <span className="faint">
+                      {words.interval(
+                        forecast.low.toFixed(1),
+                        forecast.high.toFixed(1),
+                        Math.round(forecast.confidence * 100),
+                      )}
+                    </span>
+                  </>,
+                ],
+                [
+                  words.method,
+                  <>
+                    {FORECAST_METHOD_NAME[forecast.method][language]}
+                    <br />
+                    <span className="faint">
+                      {forecast.backTestError === null
+                        ? words.noBackTest
+                        : words.backTest(forecast.backTestError.toFixed(1), forecast.backTestCases)}
+                    </span>
+                  </>,
+                ],
+              ] as const)
+            : []),
+        ]}
+      />
+      {judgement && (
+        <p className="judgement">
+          <strong>{words.judgement}</strong>：{judgement[language]}
+        </p>
+      )}
+      <FanChart standing={standing} name={name} />
+      {requiredOfParts && (
+        <>
+          <h2>{words.parts}</h2>
+          <Facts
+            facts={Object.entries(requiredOfParts.means).map(([part, one]) => [part, one.shown])}
+          />
+        </>
+      )}
+      {provenance && (
+        <details>
+          <summary>{words.provenance}</summary>
+          <p>
+            {words.provenanceText(
+              provenance.rows,
+              provenance.valid,
+              provenance.counted,
+              provenance.elapsed,
+            )}
+          </p>
+          <p>
+            {words.standards}：{provenance.standards.join('、')}
+          </p>
+          <ul>
+            {provenance.stations.map(({ stationId, name: station, valid }) => (
+              <li key={stationId}>
+                {station} <span className="faint">{valid}</span>
+              </li>
+            ))}
+            {provenance.notes.map((note) => (
+              <li key={note.zh}>{note[language]}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+function Events({ events }: { readonly events: readonly TargetEvent[] }) {
+  const { language, words } = useWords(TARGET_WORDS)
+  if (events.length === 0) return null
+  const say = ({ type, data }: TargetEvent) => {
+    if (type === 'target.bound') return words.boundEvent
+    if (type === 'target.unbound') return `${words.unboundEvent}：${String(data.reason ?? '')}`
+    return words.statusEvent(TARGET_STATUS_NAME[data.status as TargetStatus][language])
+  }
+  return (
+    <section>
+      <h2>{words.events}</h2>
+      <ol className="events">
+        {events.map((event) => (
+          <li key={`${event.at} ${event.type}`}>
+            <span className="faint">{sayMoment(event.at)}</span> {say(event)}{' '}
+            <span className="faint">{event.by}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

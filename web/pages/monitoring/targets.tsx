@@ -1,0 +1,114 @@
+/** 目标: what plans promised, as cards; those at risk are seen by their colour and word. */
+import { Link, useSearchParams } from 'react-router'
+import { TARGET_STATUS_NAME } from '#domain/monitoring/indicator/names.ts'
+import { TARGET_STATUSES } from '#domain/monitoring/indicator/outlook.ts'
+import type { BoundTarget } from '#domain/monitoring/indicator/standing.ts'
+import { useWords } from '../../data/language.tsx'
+import { useTargets } from '../../data/targets.ts'
+import { TARGET_WORDS } from '../../data/words/targets.ts'
+import { useTitle } from '../../parts/use-title.ts'
+import { MonitoringTabs } from './tabs.tsx'
+import { Facts, StatusTag, sayPromise } from './target-facts.tsx'
+
+export function TargetsPage() {
+  const { language, words } = useWords(TARGET_WORDS)
+  useTitle(words.targets)
+  const [search, setSearch] = useSearchParams()
+  const query = new URLSearchParams(
+    [...search].filter(([name, value]) => ['status', 'bound'].includes(name) && value !== ''),
+  )
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useTargets(query)
+  if (error) throw error
+  const targets = data?.pages.flatMap(({ items }) => items) ?? []
+  const choice = (name: 'status' | 'bound', options: readonly (readonly [string, string])[]) => (
+    <label>
+      <span>{words[name]}</span>
+      <select
+        value={search.get(name) ?? ''}
+        onChange={({ target: { value } }) => {
+          const next = new URLSearchParams(search)
+          if (value === '') next.delete(name)
+          else next.set(name, value)
+          setSearch(next)
+        }}
+      >
+        <option value="">{words.all}</option>
+        {options.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+  return (
+    <div className="page monitoring">
+      <MonitoringTabs />
+      <h1>{words.targets}</h1>
+      <search className="filters">
+        {choice(
+          'status',
+          TARGET_STATUSES.map((one) => [one, TARGET_STATUS_NAME[one][language]] as const),
+        )}
+        {choice('bound', [
+          ['true', words.boundOnes],
+          ['false', words.unboundOnes],
+        ])}
+      </search>
+      {data && targets.length === 0 && (
+        <div className="empty">
+          <p>{words.noTargets}</p>
+          <p className="faint">{words.noTargetsHint}</p>
+        </div>
+      )}
+      <ul className="target-cards">
+        {targets.map((target) => (
+          <li key={target.targetId}>
+            <TargetCard target={target} />
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <button
+          type="button"
+          className="button more"
+          disabled={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {words.more}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function TargetCard({ target }: { readonly target: BoundTarget }) {
+  const { words } = useWords(TARGET_WORDS)
+  const { targetId, number, metric, binding, proposal, status, since, kept } = target
+  return (
+    <Link to={`/monitoring/targets/${targetId}`} className={`target-card ${status}`}>
+      <span className="target-title">
+        <span className="number">{number}</span> {metric}
+      </span>
+      <span>
+        <StatusTag status={status} />{' '}
+        {binding && since && <span className="faint">{words.since(since)}</span>}
+      </span>
+      <Facts
+        facts={[
+          [words.promised, sayPromise(target)],
+          ...(kept
+            ? ([
+                [words.valueSoFar, quantityOf(kept.value?.shown, kept.unit)],
+                [words.required, quantityOf(kept.required?.shown, kept.unit)],
+              ] as const)
+            : []),
+        ]}
+      />
+      {!binding && <span className="faint">{proposal ? words.proposal : words.noProposal}</span>}
+    </Link>
+  )
+}
+
+const quantityOf = (shown: string | undefined, unit: string) =>
+  shown === undefined ? '—' : `${shown} ${unit}`
