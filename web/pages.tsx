@@ -101,6 +101,11 @@ export const PAGES: readonly PageEntry[] = [
     page: plainPage(() => import('./pages/monitoring/stations.tsx'), 'StationsPage'),
   },
   {
+    path: '/monitoring/stations/:stationId',
+    needs: ['monitoring.read'],
+    page: plainPage(() => import('./pages/monitoring/station.tsx'), 'StationPage'),
+  },
+  {
     path: '/monitoring/air',
     needs: ['monitoring.read'],
     page: plainPage(() => import('./pages/monitoring/air.tsx'), 'AirPage'),
@@ -114,6 +119,16 @@ export const PAGES: readonly PageEntry[] = [
     path: '/monitoring/targets/:targetId',
     needs: ['monitoring.read'],
     page: plainPage(() => import('./pages/monitoring/target.tsx'), 'TargetPage'),
+  },
+  {
+    path: '/monitoring/alarms',
+    needs: ['monitoring.read'],
+    page: plainPage(() => import('./pages/monitoring/alarms.tsx'), 'AlarmsPage'),
+  },
+  {
+    path: '/monitoring/devices',
+    needs: ['monitoring.read'],
+    page: plainPage(() => import('./pages/monitoring/devices.tsx'), 'DevicesPage'),
   },
   {
     path: '/monitoring/frames',

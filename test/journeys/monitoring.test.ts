@@ -7,6 +7,7 @@ import type { CivilDate } from '../../src/domain/civil-date.ts'
 import { theProgram } from '../../src/domain/organisation/actor.ts'
 import type { Target } from '../../src/domain/plan/ledger.ts'
 import { ASSESS_TARGETS } from '../../src/jobs/monitoring/assess-targets.ts'
+import { DETECT_ALARMS } from '../../src/jobs/monitoring/detect-alarms.ts'
 import { reading } from '../../src/store/db.ts'
 import { AIR_CODES, aStation, fillHours } from '../air-hours.ts'
 import { aLedger, bytesOf, NOW } from '../fixtures.ts'
@@ -106,12 +107,13 @@ test.each([DESKTOP, PHONE])(
   'the air of a year in colours and as a table: $width',
   async (viewport) => {
     const page = await site.open('/monitoring/air', { viewport, reducedMotion: 'reduce' })
-    const calendar = page.getByRole('img', { name: /2026 年：优良 \d+ 天，有效 58 天/ })
+    const calendar = page.getByRole('img', { name: /2026 年：优良 \d+ 天，有效 59 天/ })
     await calendar.waitFor()
     // The first of January has no PM2.5, the second has all six.
-    const first = calendar.locator('rect').first()
-    expect(await first.getAttribute('fill')).toBe('#00e400')
-    expect(await first.locator('title').textContent()).toMatch(/^2026-01-01：AQI \d+，优/)
+    const [first, second] = [calendar.locator('rect').nth(0), calendar.locator('rect').nth(1)]
+    expect(await first.locator('title').textContent()).toBe('2026-01-01：数据不足')
+    expect(await second.getAttribute('fill')).toBe('#ffff00')
+    expect(await second.locator('title').textContent()).toMatch(/^2026-01-02：AQI \d+，良/)
     await page.getByText('以表格查看').click()
     await page.getByRole('rowheader', { name: '2026-02' }).waitFor()
     expect(await violations(page)).toEqual([])
@@ -125,6 +127,58 @@ test.each([DESKTOP, PHONE])(
     expect((await said.allInnerTexts()).join(' ')).not.toMatch(HAN)
   },
 )
+
+test.each([DESKTOP, PHONE])('a series over a week and a year: $width', async (viewport) => {
+  const page = await site.open('/monitoring', { viewport, reducedMotion: 'reduce' })
+  await page.getByRole('rowheader', { name: '镇政府站' }).getByRole('link').click()
+  await page.getByRole('combobox', { name: '因子' }).selectOption({ label: '细颗粒物' })
+  await page.locator('.chart canvas').first().waitFor()
+  // The week that ends with the last day of which there are data, of any factor.
+  await page.getByText('共 144 条数据，有效 144 条；最低 40，最高 40。').waitFor()
+  await page.getByText('以表格查看').first().click()
+  await page.getByRole('rowheader', { name: '2026-02-28 23:00' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('combobox', { name: '时间' }).selectOption({ label: '近 1 年' })
+  await page.getByText('数据多于像素').waitFor()
+  await page.getByText(/最低 30，最高 59/).waitFor()
+  expect(new URL(page.url()).search).toBe('?factor=a34004&span=lastYear')
+  expect(await violations(page)).toEqual([])
+  expect(await widerThanScreen(page)).toBe(0)
+  await page.getByRole('button', { name: 'English' }).click()
+  const said = page.locator('.tabs, h2, .facts dt, .filters label > span, .light, section > .faint')
+  expect((await said.allInnerTexts()).join(' ')).not.toMatch(HAN)
+})
+
+test.each([DESKTOP, PHONE])('an alarm is looked at and handled: $width', async (viewport) => {
+  await DETECT_ALARMS.run({ database, tenantId, now: NOW, filing: FILING })
+  const page = await site.open('/monitoring/alarms', { viewport, reducedMotion: 'reduce' })
+  await page.getByText('证据数据').first().click()
+  await page.locator('.chart canvas').first().waitFor()
+  expect(await violations(page)).toEqual([])
+  expect(await widerThanScreen(page)).toBe(0)
+  const before = await page.getByRole('button', { name: '处理' }).count()
+  await page.getByRole('button', { name: '处理' }).first().click()
+  await page.getByLabel('说明').fill('现场核实，设备正常，确有超标')
+  await page.getByLabel('后续').selectOption({ label: '新立整改事项' })
+  await page.getByLabel('编号').fill(`报警-${viewport.width}`)
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('dialog').getByRole('button', { name: '处理' }).click()
+  await page.getByRole('link', { name: '查看整改事项' }).first().waitFor()
+  await expect.poll(() => page.getByRole('button', { name: '处理' }).count()).toBe(before - 1)
+  const held = await reading(database, seeing, async (db) => ({
+    items: await db.selectFrom('item').select('number').execute(),
+    alarms: await db
+      .selectFrom('alarm')
+      .select('state')
+      .where('state', '=', 'acknowledged')
+      .execute(),
+  }))
+  expect(held.items).toContainEqual({ number: `报警-${viewport.width}` })
+  expect(held.alarms.length).toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'English' }).click()
+  const said = page.locator('.tabs, h1, .filters label > span, .light, .faint, .alarm button')
+  expect((await said.allInnerTexts()).join(' ')).not.toMatch(HAN)
+})
 
 test('a target is bound as proposed, judged, and figures are entered for another', async () => {
   const page = await site.open('/monitoring/targets', { reducedMotion: 'reduce' })
@@ -146,8 +200,8 @@ test('a target is bound as proposed, judged, and figures are entered for another
   await page.getByLabel('按分子/分母计算').check()
   await page.getByLabel('起始日期').fill('2026-01-01')
   await page.getByLabel('截止日期').fill('2026-02-28')
-  await page.getByLabel('分子').fill('925')
-  await page.getByLabel('分母').fill('1000')
+  await page.getByLabel('分子', { exact: true }).fill('925')
+  await page.getByLabel('分母', { exact: true }).fill('1000')
   await page.getByLabel('佐证').fill('污水厂进出水台账')
   await page.getByRole('button', { name: '填报' }).click()
   await page.getByText('已填报').waitFor()
@@ -183,8 +237,40 @@ test.each([DESKTOP, PHONE])(
     const said = page.locator(
       '.tabs, .facts dt, .judgement strong, thead, .light, summary, .events',
     )
-    const texts = (await said.allInnerTexts()).join(' ').replaceAll('办事员', '')
+    const texts = (await said.allInnerTexts()).join(' ').replaceAll('测试 clerk', '')
     expect(texts).not.toMatch(HAN)
+  },
+)
+
+test.each([DESKTOP, PHONE])(
+  'devices are registered by rows and asked: $width',
+  async (viewport) => {
+    const page = await site.open('/monitoring/devices', { viewport, reducedMotion: 'reduce' })
+    await page.getByRole('button', { name: '批量登记' }).click()
+    const mn = `MN${viewport.width}`
+    const area = page.getByLabel('粘贴处')
+    await area.fill(`名称\t监测点\tMN\t密码\t因子\n数采仪\t西村站\t${mn}\t123456\t`)
+    await page.getByText('没有名为“西村站”的监测点').waitFor()
+    expect(await page.getByRole('button', { name: '登记 0 台' }).isDisabled()).toBe(true)
+    expect(await violations(page)).toEqual([])
+    await area.fill(`数采仪 ${viewport.width}\t东村排口\t${mn}\t123456\t`)
+    await page.getByRole('button', { name: '登记 1 台' }).click()
+    await page.getByText('已登记 1 台').waitFor()
+    await page.getByText('命令', { exact: true }).first().click()
+    await page.getByRole('combobox', { name: '命令' }).first().selectOption('1011')
+    await page.getByRole('button', { name: '发送' }).first().click()
+    await page.getByText('提取现场机时间 · 待发送').first().waitFor()
+    expect(await violations(page)).toEqual([])
+    expect(await widerThanScreen(page)).toBe(0)
+    const held = await reading(database, seeing, async (db) => ({
+      devices: await db.selectFrom('device').select('mn').execute(),
+      commands: await db.selectFrom('device_command').select(['cn', 'state']).execute(),
+    }))
+    expect(held.devices).toContainEqual({ mn })
+    expect(held.commands).toContainEqual({ cn: '1011', state: 'waiting' })
+    await page.getByRole('button', { name: 'English' }).click()
+    const said = page.locator('.tabs, h1, h2, thead, .light, summary, .faint, .device-ask button')
+    expect((await said.allInnerTexts()).join(' ')).not.toMatch(HAN)
   },
 )
 

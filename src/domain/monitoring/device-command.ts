@@ -70,3 +70,13 @@ export const COMMAND_NAME: Readonly<Record<string, { zh: string; en: string }>> 
   3020: { zh: '提取现场机信息', en: 'read field information' },
   3021: { zh: '设置现场机参数', en: 'set field parameters' },
 }
+
+export const COMMAND_STATE_NAME: Readonly<Record<CommandState, { zh: string; en: string }>> = {
+  waiting: { zh: '待发送', en: 'waiting' },
+  sent: { zh: '已发送', en: 'sent' },
+  accepted: { zh: '设备已接受', en: 'accepted' },
+  done: { zh: '已完成', en: 'done' },
+  refused: { zh: '设备拒绝', en: 'refused' },
+  failed: { zh: '执行失败', en: 'failed' },
+  silent: { zh: '无应答', en: 'no answer' },
+}

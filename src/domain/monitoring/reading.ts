@@ -3,6 +3,13 @@
 export const READING_KINDS = ['real-time', 'minute', 'hour', 'day'] as const
 export type ReadingKind = (typeof READING_KINDS)[number]
 
+export const READING_KIND_NAME: Readonly<Record<ReadingKind, { zh: string; en: string }>> = {
+  'real-time': { zh: '实时', en: 'Real-time' },
+  minute: { zh: '分钟', en: 'Minutes' },
+  hour: { zh: '小时', en: 'Hours' },
+  day: { zh: '日', en: 'Days' },
+}
+
 export const VALIDITIES = [
   'valid', // counts
   'flagged', // its flag says that the instrument or the source was not at work: F M D C T B

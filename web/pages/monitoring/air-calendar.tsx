@@ -5,11 +5,14 @@ import { AIR_GRADE_COLOUR, AIR_GRADE_NAME } from '#domain/monitoring/air/names.t
 import { GRADE_LEVELS } from '#domain/monitoring/air/pollutants.ts'
 import { useWords } from '../../data/language.tsx'
 import { MONITORING_WORDS } from '../../data/words/monitoring.ts'
+import { useNarrow } from '../../parts/use-media.ts'
 
 type Day = AirYear['days'][number]
 const CELL = 16
 const LEFT = 4
 const TOP = 18
+const SIDE = 40
+const WEEKS = 54
 const DAY_MS = 86_400_000
 
 export function AirCalendar({ year, days }: AirYear) {
@@ -17,6 +20,12 @@ export function AirCalendar({ year, days }: AirYear) {
   const known = new Map<string, Day>(days.map((one) => [one.day, one]))
   const all = daysOf(year)
   const first = weekday(all[0] ?? '')
+  // Weeks side by side; on a phone, where they do not fit, one below the other.
+  const narrow = useNarrow()
+  const weekOf = (at: number) => Math.floor((at + first) / 7)
+  const [width, height] = narrow
+    ? [SIDE + 7 * CELL, WEEKS * CELL]
+    : [LEFT + WEEKS * CELL, TOP + 7 * CELL]
   const valid = days.filter(({ aqi }) => aqi !== null)
   const good = valid.filter(({ aqi }) => (aqi ?? 0) <= 100)
   const summary = words.airSummary(year, good.length, valid.length)
@@ -34,34 +43,38 @@ export function AirCalendar({ year, days }: AirYear) {
   return (
     <div className="air-calendar">
       <p aria-live="polite">{summary}</p>
-      <div className="air-scroll">
-        <svg role="img" aria-label={summary} width={LEFT + 54 * CELL} height={TOP + 7 * CELL}>
+      <div>
+        <svg role="img" aria-label={summary} width={width} height={height}>
           {all
             .filter((day) => day.endsWith('-01'))
             .map((day) => (
               <text
                 key={day}
-                x={LEFT + column(all, day, first) * CELL}
-                y={12}
+                {...(narrow
+                  ? { x: 0, y: weekOf(all.indexOf(day) + 6) * CELL + 12 }
+                  : { x: LEFT + weekOf(all.indexOf(day) + 6) * CELL, y: 12 })}
                 className="air-month"
               >
                 {language === 'zh' ? `${Number(day.slice(5, 7))}月` : day.slice(5, 7)}
               </text>
             ))}
-          {all.map((day, at) => (
-            <rect
-              key={day}
-              x={LEFT + Math.floor((at + first) / 7) * CELL}
-              y={TOP + ((at + first) % 7) * CELL}
-              width={CELL - 2}
-              height={CELL - 2}
-              fill={colour(day)}
-              stroke="#8a94a3"
-              strokeWidth="0.4"
-            >
-              <title>{say(day)}</title>
-            </rect>
-          ))}
+          {all.map((day, at) => {
+            const [week, ofWeek] = [weekOf(at), (at + first) % 7]
+            return (
+              <rect
+                key={day}
+                x={narrow ? SIDE + ofWeek * CELL : LEFT + week * CELL}
+                y={narrow ? week * CELL : TOP + ofWeek * CELL}
+                width={CELL - 2}
+                height={CELL - 2}
+                fill={colour(day)}
+                stroke="#8a94a3"
+                strokeWidth="0.4"
+              >
+                <title>{say(day)}</title>
+              </rect>
+            )
+          })}
         </svg>
       </div>
       <ul className="air-legend">
@@ -89,7 +102,7 @@ function MonthTable({ days }: { readonly days: readonly Day[] }) {
   return (
     <details>
       <summary>{words.asTable}</summary>
-      <div className="air-scroll">
+      <div>
         <table className="facts-table plain">
           <thead>
             <tr>
@@ -128,5 +141,3 @@ function daysOf(year: number): readonly CivilDate[] {
 
 /** 0 is Monday. */
 const weekday = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
-const column = (all: readonly string[], day: string, first: number): number =>
-  Math.floor((all.indexOf(day) + first + 6) / 7)

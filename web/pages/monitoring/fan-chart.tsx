@@ -81,7 +81,7 @@ function FanTable({ rows }: { readonly rows: readonly FanRow[] }) {
   return (
     <details>
       <summary>{words.asTable}</summary>
-      <div className="air-scroll">
+      <div>
         <table className="facts-table plain">
           <thead>
             <tr>

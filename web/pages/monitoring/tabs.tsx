@@ -10,6 +10,8 @@ export function MonitoringTabs() {
     ['/monitoring', words.stations],
     ['/monitoring/air', words.airCalendar],
     ['/monitoring/targets', words.targets],
+    ['/monitoring/alarms', words.alarms],
+    ['/monitoring/devices', words.registry],
     ['/monitoring/frames', words.frames],
   ] as const
   return (

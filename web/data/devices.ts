@@ -1,0 +1,102 @@
+/** Devices, what they are asked, and what was not taken, as the API gives them. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Device, NewDevice } from '#domain/monitoring/device.ts'
+import type { CommandState } from '#domain/monitoring/device-command.ts'
+import { get, send } from './api.ts'
+
+export type DeviceRow = Device & {
+  readonly contact: {
+    readonly connected: boolean
+    readonly address: string
+    readonly heardAt: string
+    readonly dataAt: string | null
+    readonly frames: number
+    readonly rejected: number
+  } | null
+}
+
+export interface CommandRow {
+  readonly commandId: string
+  readonly cn: string
+  readonly cp: string
+  readonly askedAt: string
+  readonly state: CommandState
+  readonly answer: string | null
+}
+
+export interface UnknownRow {
+  readonly mn: string
+  readonly address: string
+  readonly firstAt: string
+  readonly lastAt: string
+  readonly frames: number
+  readonly lastText: string
+}
+
+export interface RejectedRow {
+  readonly rejectedId: string
+  readonly receivedAt: string
+  readonly address: string
+  readonly mn: string | null
+  readonly code: string
+  readonly text: string
+}
+
+const SOON_MS = 5_000
+
+export function useDevices() {
+  return useQuery({
+    queryKey: ['devices'],
+    queryFn: async () => (await get<{ devices: readonly DeviceRow[] }>('/api/devices')).devices,
+  })
+}
+
+/** Asked for again soon: answers come within seconds. */
+export function useCommands(deviceId: string) {
+  return useQuery({
+    queryKey: ['devices', deviceId, 'commands'],
+    queryFn: async () =>
+      (await get<{ commands: readonly CommandRow[] }>(`/api/devices/${deviceId}/commands?limit=10`))
+        .commands,
+    refetchInterval: SOON_MS,
+  })
+}
+
+export function useUnknown() {
+  return useQuery({
+    queryKey: ['devices', 'unknown'],
+    queryFn: async () =>
+      (await get<{ devices: readonly UnknownRow[] }>('/api/unknown-devices')).devices,
+  })
+}
+
+export function useRejected() {
+  return useQuery({
+    queryKey: ['devices', 'rejected'],
+    queryFn: async () =>
+      (await get<{ items: readonly RejectedRow[] }>('/api/rejected-frames')).items,
+  })
+}
+
+/** What has been changed is asked for anew. */
+function useDeviceChange<T, R>(change: (request: T) => Promise<R>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => client.invalidateQueries({ queryKey: ['devices'] }),
+  })
+}
+
+interface Keyed {
+  readonly key: string
+}
+
+export const useAsk = (deviceId: string) =>
+  useDeviceChange(({ key, ...command }: Keyed & { readonly cn: string; readonly cp: string }) =>
+    send('POST', `/api/devices/${deviceId}/commands`, command, { key }),
+  )
+
+export const useRegisterDevices = () =>
+  useDeviceChange(({ key, devices }: Keyed & { readonly devices: readonly NewDevice[] }) =>
+    send('POST', '/api/devices/import', { devices }, { key }),
+  )

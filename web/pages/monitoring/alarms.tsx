@@ -1,0 +1,172 @@
+/** 报警: what the rules found, with the data it was found in; acknowledged here, and turned into items. */
+import { useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { ALARM_STATES, type Alarm } from '#domain/monitoring/alarm/alarm.ts'
+import { ALARM_SEVERITIES } from '#domain/monitoring/alarm/alarms-pack.ts'
+import {
+  ALARM_SEVERITY_NAME,
+  ALARM_STATE_NAME,
+  ALARM_VERDICT_NAME,
+} from '#domain/monitoring/alarm/names.ts'
+import { useAlarms } from '../../data/alarms.ts'
+import { useWords } from '../../data/language.tsx'
+import { useMay } from '../../data/session.ts'
+import { ALARM_WORDS } from '../../data/words/alarms.ts'
+import { Chart } from '../../parts/chart.tsx'
+import { sayMoment } from '../../parts/moments.ts'
+import { useTitle } from '../../parts/use-title.ts'
+import { AcknowledgeDialog } from './acknowledge-dialog.tsx'
+import { MonitoringTabs } from './tabs.tsx'
+
+const FILTERS = [
+  ['state', ALARM_STATES, ALARM_STATE_NAME],
+  ['severity', ALARM_SEVERITIES, ALARM_SEVERITY_NAME],
+] as const
+const COLOUR = { low: 'blue', medium: 'yellow', high: 'red' } as const
+
+export function AlarmsPage() {
+  const { language, words } = useWords(ALARM_WORDS)
+  useTitle(words.alarms)
+  const [search, setSearch] = useSearchParams()
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useAlarms(search)
+  const [handled, setHandled] = useState<Alarm | null>(null)
+  if (error && !data) throw error
+  const alarms = data?.pages.flatMap(({ items }) => items) ?? []
+  return (
+    <div className="page monitoring">
+      <MonitoringTabs />
+      <h1>{words.alarms}</h1>
+      <search className="filters">
+        {FILTERS.map(([name, values, names]) => (
+          <label key={name}>
+            <span>{words[name]}</span>
+            <select
+              value={search.get(name) ?? ''}
+              onChange={({ target: { value } }) => {
+                const next = new URLSearchParams(search)
+                if (value === '') next.delete(name)
+                else next.set(name, value)
+                setSearch(next)
+              }}
+            >
+              <option value="">{words.all}</option>
+              {values.map((value) => (
+                <option key={value} value={value}>
+                  {(names as Readonly<Record<string, Record<string, string>>>)[value]?.[language]}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+      </search>
+      {data && alarms.length === 0 && (
+        <div className="empty">
+          <p>{words.none}</p>
+          <p className="faint">{words.noneHint}</p>
+        </div>
+      )}
+      <ul className="alarm-list">
+        {alarms.map((alarm) => (
+          <li key={alarm.alarmId}>
+            <AlarmEntry alarm={alarm} onHandle={() => setHandled(alarm)} />
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <button
+          type="button"
+          className="button more"
+          disabled={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {words.more}
+        </button>
+      )}
+      {handled && <AcknowledgeDialog alarm={handled} onClose={() => setHandled(null)} />}
+    </div>
+  )
+}
+
+function AlarmEntry({ alarm, onHandle }: { readonly alarm: Alarm; readonly onHandle: () => void }) {
+  const { language, words } = useWords(ALARM_WORDS)
+  const mayJudge = useMay('monitoring.judge')
+  const { severity, acknowledged, stationId, raisedAt, from, to } = alarm
+  return (
+    <article className="alarm">
+      <h2>
+        <span className={`light ${COLOUR[severity]}`}>
+          {ALARM_SEVERITY_NAME[severity][language]}
+        </span>{' '}
+        <Link to={`/monitoring/stations/${stationId}?factor=${alarm.factor}`}>
+          {alarm[language]}
+        </Link>
+      </h2>
+      <p className="faint">
+        {words.raisedAt(sayMoment(raisedAt))} · {words.window(sayMoment(from), sayMoment(to))}
+      </p>
+      {acknowledged ? (
+        <p>
+          <span className="light green">{ALARM_VERDICT_NAME[acknowledged.verdict][language]}</span>{' '}
+          {acknowledged.note}{' '}
+          {acknowledged.itemId && <Link to={`/items/${acknowledged.itemId}`}>{words.toItem}</Link>}
+        </p>
+      ) : (
+        mayJudge && (
+          <button type="button" className="button primary" onClick={onHandle}>
+            {words.acknowledge}
+          </button>
+        )
+      )}
+      {alarm.evidence.length > 0 && <Evidence alarm={alarm} />}
+    </article>
+  )
+}
+
+/** Drawn only once it is opened. */
+function Evidence({ alarm }: { readonly alarm: Alarm }) {
+  const { language, words } = useWords(ALARM_WORDS)
+  const [open, setOpen] = useState(false)
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        {words.evidence} ({alarm.evidence.length})
+      </summary>
+      {open && (
+        <>
+          <Chart
+            height={200}
+            label={words.evidenceOf(alarm[language])}
+            option={{
+              grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
+              xAxis: { type: 'time' },
+              yAxis: { type: 'value', scale: true },
+              series: [
+                {
+                  type: 'line',
+                  name: alarm.factor,
+                  data: alarm.evidence.map(({ at, value }) => [Date.parse(at), value]),
+                },
+              ],
+            }}
+          />
+          <table className="facts-table plain">
+            <thead>
+              <tr>
+                <th>{words.time}</th>
+                <th>{words.value}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {alarm.evidence.map(({ at, value }) => (
+                <tr key={at}>
+                  <th scope="row">{sayMoment(at)}</th>
+                  <td>{value ?? '—'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </details>
+  )
+}
