@@ -64,6 +64,12 @@ export const PAGES: readonly PageEntry[] = [
     page: antPage(() => import('./pages/plan/plan.tsx'), 'PlanPage'),
   },
   {
+    path: '/dashboard',
+    needs: ['item.read'],
+    menu: { name: { zh: '驾驶舱', en: 'Dashboard' }, icon: 'dashboard' },
+    page: plainPage(() => import('./pages/dashboard/dashboard.tsx'), 'DashboardPage'),
+  },
+  {
     path: '/supervision',
     needs: ['supervision.read'],
     menu: { name: { zh: '督办', en: 'Papers' }, icon: 'supervision' },

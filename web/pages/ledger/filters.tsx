@@ -29,9 +29,10 @@ export function Filters({ view, change, search }: Props) {
       {(Object.keys(CHOICES) as ChoiceName[]).map((name) => (
         <ChoiceFilter key={name} name={name} view={view} change={change} />
       ))}
-      <UnitFilter view={view} change={change} />
+      <UnitFilter name="unit" view={view} change={change} />
+      <UnitFilter name="lead" view={view} change={change} />
       {plans && <PlanFilter view={view} change={change} />}
-      {(['dueFrom', 'dueTo'] as const).map((name) => (
+      {(['dueFrom', 'dueTo', 'changedFrom', 'changedTo'] as const).map((name) => (
         <label key={name}>
           <span>{words[name]}</span>
           <input
@@ -121,18 +122,18 @@ function ChoiceFilter({ name, view, change }: FilterProps & { readonly name: Cho
   )
 }
 
-function UnitFilter({ view, change }: FilterProps) {
+function UnitFilter({ name, view, change }: FilterProps & { readonly name: 'unit' | 'lead' }) {
   const { words } = useWords(LEDGER_WORDS)
   const { data = [] } = useUnits()
   return (
     <label>
-      <span>{words.unit}</span>
-      <select value={view.unit} onChange={({ target }) => change({ unit: target.value })}>
+      <span>{words[name]}</span>
+      <select value={view[name]} onChange={({ target }) => change({ [name]: target.value })}>
         <option value="">{words.anyUnit}</option>
-        {data.map(({ unitId, name, depth }) => (
+        {data.map(({ unitId, name: unit, depth }) => (
           <option key={unitId} value={unitId}>
             {'　'.repeat(depth)}
-            {name}
+            {unit}
           </option>
         ))}
       </select>

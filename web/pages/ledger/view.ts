@@ -12,7 +12,7 @@ export const CHOICES = {
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type ChoiceName = keyof typeof CHOICES
 
-const FREE = ['unit', 'plan', 'dueFrom', 'dueTo'] as const
+const FREE = ['unit', 'lead', 'plan', 'dueFrom', 'dueTo', 'changedFrom', 'changedTo'] as const
 
 export interface LedgerView {
   readonly states: readonly string[]
@@ -20,9 +20,13 @@ export interface LedgerView {
   readonly class: string
   readonly level: string
   readonly unit: string
+  /** The leading unit only; `unit` is any with a duty. */
+  readonly lead: string
   readonly plan: string
   readonly dueFrom: string
   readonly dueTo: string
+  readonly changedFrom: string
+  readonly changedTo: string
   readonly text: string
   readonly sort: (typeof SORTS)[number]
   readonly descending: boolean
@@ -41,9 +45,12 @@ export function viewOf(search: URLSearchParams): LedgerView {
     class: one('class', CHOICES.class),
     level: one('level', CHOICES.level),
     unit: search.get('unit') ?? '',
+    lead: search.get('lead') ?? '',
     plan: search.get('plan') ?? '',
     dueFrom: search.get('dueFrom') ?? '',
     dueTo: search.get('dueTo') ?? '',
+    changedFrom: search.get('changedFrom') ?? '',
+    changedTo: search.get('changedTo') ?? '',
     text: search.get('text') ?? '',
     sort: isIn(SORTS, sort) ? sort : 'due',
     descending: search.get('order') === 'desc',
@@ -75,9 +82,12 @@ export const NO_FILTER = {
   class: '',
   level: '',
   unit: '',
+  lead: '',
   plan: '',
   dueFrom: '',
   dueTo: '',
+  changedFrom: '',
+  changedTo: '',
   text: '',
 } as const satisfies Partial<LedgerView>
 
