@@ -141,6 +141,28 @@ export const PAGES: readonly PageEntry[] = [
     needs: ['monitoring.read'],
     page: plainPage(() => import('./pages/monitoring/frames.tsx'), 'FramesPage'),
   },
+  {
+    path: '/organisation',
+    needs: ['organisation.read'],
+    menu: { name: { zh: '组织', en: 'People' }, icon: 'people' },
+    page: plainPage(() => import('./pages/organisation/organisation.tsx'), 'OrganisationPage'),
+  },
+  {
+    path: '/organisation/people/:personId',
+    needs: ['organisation.read'],
+    page: plainPage(() => import('./pages/organisation/person.tsx'), 'PersonPage'),
+  },
+  {
+    path: '/organisation/workbook',
+    needs: ['organisation.manage', 'role.grant'],
+    page: plainPage(() => import('./pages/organisation/workbook.tsx'), 'WorkbookPage'),
+  },
+  {
+    path: '/accounts',
+    needs: ['account.manage'],
+    menu: { name: { zh: '账号', en: 'Accounts' }, icon: 'account' },
+    page: plainPage(() => import('./pages/accounts/accounts.tsx'), 'AccountsPage'),
+  },
   { path: '/menu', needs: [], page: plainPage(() => import('./pages/menu.tsx'), 'MenuPage') },
 ]
 

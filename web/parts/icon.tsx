@@ -12,6 +12,8 @@ const PATHS = {
   people:
     'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21c0-4 3-7 7-7s7 3 7 7M17 4a4 4 0 0 1 0 7M18 14c2.5.8 4 3.500 4 7',
   settings: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 4.500v5M8 14.500v5',
+  account: 'M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.500-7 8-7s8 3 8 7',
+  inbox: 'M3 13l3-8h12l3 8v6H3zM3 13h5l1.500 3h5l1.500-3h5',
   more: 'M4 7h16M4 12h16M4 17h16',
   outbox: 'M4 14v6h16v-6M12 16V4M7 9l5-5 5 5',
   register: 'M4 4h16v16H4zM4 9h16M9 9v11',

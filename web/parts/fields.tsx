@@ -1,0 +1,70 @@
+/** Fields of a form, each with its label. */
+import type { InputHTMLAttributes, TextareaHTMLAttributes } from 'react'
+
+interface Labelled {
+  readonly label: string
+  readonly name: string
+}
+
+export function TextField({
+  label,
+  ...input
+}: Labelled & Omit<InputHTMLAttributes<HTMLInputElement>, 'name'>) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <input autoComplete="off" {...input} />
+    </label>
+  )
+}
+
+export function AreaField({
+  label,
+  ...area
+}: Labelled & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name'>) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <textarea rows={3} {...area} />
+    </label>
+  )
+}
+
+export function CheckField({
+  label,
+  ...input
+}: Labelled & Omit<InputHTMLAttributes<HTMLInputElement>, 'name'>) {
+  return (
+    <label className="check-field">
+      <input type="checkbox" {...input} />
+      <span>{label}</span>
+    </label>
+  )
+}
+
+interface SelectProps extends Labelled {
+  readonly options: readonly (readonly [value: string, name: string])[]
+  readonly value?: string
+  readonly initial?: string
+  readonly onChoose?: (value: string) => void
+}
+
+export function SelectField({ label, name, options, value, initial, onChoose }: SelectProps) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <select
+        name={name}
+        {...(value !== undefined && { value })}
+        {...(initial !== undefined && { defaultValue: initial })}
+        onChange={(event) => onChoose?.(event.target.value)}
+      >
+        {options.map(([each, said]) => (
+          <option key={each} value={each}>
+            {said}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
