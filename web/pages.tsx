@@ -142,6 +142,12 @@ export const PAGES: readonly PageEntry[] = [
     page: plainPage(() => import('./pages/monitoring/frames.tsx'), 'FramesPage'),
   },
   {
+    path: '/submissions',
+    needs: ['submission.read'],
+    menu: { name: { zh: '来件', en: 'Citizens' }, icon: 'inbox' },
+    page: plainPage(() => import('./pages/submissions/submissions.tsx'), 'SubmissionsPage'),
+  },
+  {
     path: '/organisation',
     needs: ['organisation.read'],
     menu: { name: { zh: '组织', en: 'People' }, icon: 'people' },

@@ -46,6 +46,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   // the public site
   'GET /api/disclosure/plans': 'plan.read',
   'PUT /api/disclosure/plans/{planId}': 'disclosure.manage',
+  'GET /api/disclosure/items/{itemId}': 'disclosure.manage',
   'PUT /api/disclosure/items/{itemId}': 'disclosure.manage',
   'GET /api/submissions': 'submission.read',
   'GET /api/submissions/{submissionId}': 'submission.read',

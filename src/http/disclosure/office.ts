@@ -12,7 +12,7 @@ import {
 } from '../../domain/disclosure/submission.ts'
 import { optionalText, Text } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
-import { listOpenPlans } from '../../store/disclosure/openness.ts'
+import { listOpenPlans, readItemWithheld } from '../../store/disclosure/openness.ts'
 import { listSubmissions, readSubmission } from '../../store/disclosure/submissions.ts'
 import type { Env } from '../caller.ts'
 import { named } from '../named.ts'
@@ -48,6 +48,16 @@ const openPlan = createRoute({
   summary: '公开方案或取消公开 / Open a plan to the public, or close it',
   request: { params: z.object({ planId: z.uuid() }), ...body(PlanOpenness) },
   responses: { 200: json(PlanOpenness, '已办 / Done'), default: PROBLEM },
+})
+const itemOpenness = createRoute({
+  method: 'get',
+  path: '/disclosure/items/{itemId}',
+  summary: '一件事项是否不予公开及其理由 / Whether an item is withheld, and why',
+  request: { params: z.object({ itemId: z.uuid() }) },
+  responses: {
+    200: json(z.object({ withheld: z.boolean(), reason: z.string() }), '是否不予公开 / Openness'),
+    default: PROBLEM,
+  },
 })
 const withhold = createRoute({
   method: 'put',
@@ -108,6 +118,12 @@ export const disclosure = ({ database }: Parts) =>
     .openapi(openPlan, async (c) => {
       const { planId } = c.req.valid('param')
       return c.json(await disclosePlan(database, c.var.caller, planId, c.req.valid('json')), 200)
+    })
+    .openapi(itemOpenness, async (c) => {
+      const { actor } = c.var.caller
+      demand(actor, 'disclosure.manage')
+      const { itemId } = c.req.valid('param')
+      return c.json(await reading(database, actor, (db) => readItemWithheld(db, itemId)), 200)
     })
     .openapi(withhold, async (c) => {
       const { itemId } = c.req.valid('param')

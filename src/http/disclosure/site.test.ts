@@ -98,7 +98,10 @@ describe('what is public', () => {
     const itemId = await noticed()
     const withhold = (withheld: boolean) =>
       office(`/api/disclosure/items/${itemId}`, send('PUT', { withheld, reason: '涉及个人' }))
+    const openness = async () => (await office(`/api/disclosure/items/${itemId}`)).body
+    expect(await openness()).toEqual({ withheld: false, reason: '' })
     expect((await withhold(true)).status).toBe(200)
+    expect(await openness()).toEqual({ withheld: true, reason: '涉及个人' })
     expect((await ask(`/public/items/${itemId}`)).status).toBe(404)
     expect((await ask('/public')).page).not.toContain(itemId)
     expect((await withhold(false)).status).toBe(200)

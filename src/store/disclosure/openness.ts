@@ -55,6 +55,23 @@ export async function setPlanOpen(
     .execute()
 }
 
+/** Whether an item is withheld from the public, and why. */
+export async function readItemWithheld(
+  db: Db,
+  itemId: string,
+): Promise<{ readonly withheld: boolean; readonly reason: string }> {
+  const row = await db
+    .selectFrom('item')
+    .leftJoin('withheld_item as kept', 'kept.item_id', 'item.item_id')
+    .select(['kept.is_withheld', 'kept.reason'])
+    .where('item.item_id', '=', itemId)
+    .executeTakeFirst()
+  if (!row) refuse('ITEM_NOT_FOUND', { itemId })
+  return row.is_withheld === true
+    ? { withheld: true, reason: row.reason ?? '' }
+    : { withheld: false, reason: '' }
+}
+
 /**
  * Withholds an item from the public site, whatever its plan, or releases it.
  * @throws {Refusal} ITEM_NOT_FOUND, DISCLOSED_ALREADY

@@ -5,6 +5,7 @@ import type { StoredPlan } from '#domain/plan/stored.ts'
 import { useWords } from '../../data/language.tsx'
 import { exportAddress } from '../../data/plans.ts'
 import { PLAN_WORDS } from '../../data/words/plan.ts'
+import { PlanOpenness } from '../../parts/openness.tsx'
 import { sayTarget } from '../../parts/phrases.ts'
 
 /** What the plan is: its frame, how much it holds, and its goals. */
@@ -61,6 +62,7 @@ export function PlanHeading({ stored }: { readonly stored: StoredPlan }) {
             .filter((part) => part !== null)
             .join(' · ')}
         </span>
+        <PlanOpenness planId={stored.planId} />
       </div>
       <Collapse
         ghost
