@@ -169,6 +169,32 @@ export const PAGES: readonly PageEntry[] = [
     menu: { name: { zh: '账号', en: 'Accounts' }, icon: 'account' },
     page: plainPage(() => import('./pages/accounts/accounts.tsx'), 'AccountsPage'),
   },
+  {
+    path: '/settings',
+    needs: [],
+    menu: { name: { zh: '设置', en: 'Settings' }, icon: 'settings' },
+    page: plainPage(() => import('./pages/settings/settings.tsx'), 'SettingsPage'),
+  },
+  {
+    path: '/packs',
+    needs: ['pack.read'],
+    page: plainPage(() => import('./pages/packs/packs.tsx'), 'PacksPage'),
+  },
+  {
+    path: '/packs/:name',
+    needs: ['pack.read'],
+    page: plainPage(() => import('./pages/packs/pack.tsx'), 'PackPage'),
+  },
+  {
+    path: '/packs/:name/edit',
+    needs: ['pack.manage'],
+    page: plainPage(() => import('./pages/packs/edit-pack.tsx'), 'EditPackPage'),
+  },
+  {
+    path: '/calendar',
+    needs: ['pack.read'],
+    page: plainPage(() => import('./pages/calendar/calendar.tsx'), 'CalendarPage'),
+  },
   { path: '/menu', needs: [], page: plainPage(() => import('./pages/menu.tsx'), 'MenuPage') },
 ]
 
