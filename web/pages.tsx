@@ -195,6 +195,26 @@ export const PAGES: readonly PageEntry[] = [
     needs: ['pack.read'],
     page: plainPage(() => import('./pages/calendar/calendar.tsx'), 'CalendarPage'),
   },
+  {
+    path: '/security',
+    needs: [],
+    page: plainPage(() => import('./pages/security/security.tsx'), 'SecurityPage'),
+  },
+  {
+    path: '/sign-in-ways',
+    needs: ['sign-in.manage'],
+    page: plainPage(() => import('./pages/sign-in-ways/sign-in-ways.tsx'), 'SignInWaysPage'),
+  },
+  {
+    path: '/log',
+    needs: ['log.verify'],
+    page: plainPage(() => import('./pages/log/log.tsx'), 'LogPage'),
+  },
+  {
+    path: '/channels',
+    needs: ['webhook.manage'],
+    page: plainPage(() => import('./pages/channels/channels.tsx'), 'ChannelsPage'),
+  },
   { path: '/menu', needs: [], page: plainPage(() => import('./pages/menu.tsx'), 'MenuPage') },
 ]
 

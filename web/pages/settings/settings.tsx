@@ -10,6 +10,10 @@ import './settings.css'
 const ENTRIES = [
   { path: '/packs', needs: 'pack.read', name: 'packs', hint: 'packsHint' },
   { path: '/calendar', needs: 'pack.read', name: 'calendar', hint: 'calendarHint' },
+  { path: '/security', needs: null, name: 'security', hint: 'securityHint' },
+  { path: '/log', needs: 'log.verify', name: 'log', hint: 'logHint' },
+  { path: '/sign-in-ways', needs: 'sign-in.manage', name: 'ways', hint: 'waysHint' },
+  { path: '/channels', needs: 'webhook.manage', name: 'channels', hint: 'channelsHint' },
 ] as const
 
 export function SettingsPage() {

@@ -1,0 +1,58 @@
+/** 日志核验: how much of the log is signed, its head and keys to take away, and how it is verified. */
+import { useWords } from '../../data/language.tsx'
+import { CHECKPOINT, useCheckpoint, useLogState } from '../../data/log.ts'
+import { LOG_WORDS } from '../../data/words/log.ts'
+import { Loading } from '../../parts/loading.tsx'
+import { useTitle } from '../../parts/use-title.ts'
+import '../../parts/form.css'
+
+export function LogPage() {
+  const { words } = useWords(LOG_WORDS)
+  const { data: state, error } = useLogState()
+  const { data: head } = useCheckpoint(state !== undefined && state.size > 0)
+  useTitle(words.log)
+  if (error) throw error
+  if (!state) return <Loading />
+  return (
+    <div className="page office">
+      <h1>{words.log}</h1>
+      <p className="faint">{words.hint}</p>
+      <section className="panel">
+        <dl className="facts">
+          <dt>{words.size}</dt>
+          <dd>{words.records(state.size)}</dd>
+          <dt>{words.pending}</dt>
+          <dd>{words.records(state.pending)}</dd>
+        </dl>
+      </section>
+      <section className="panel" aria-labelledby="head">
+        <header className="office-head">
+          <h2 id="head">{words.head}</h2>
+          {head && (
+            <div className="buttons">
+              <a className="button" href={CHECKPOINT} download="checkpoint.txt">
+                {words.download}
+              </a>
+            </div>
+          )}
+        </header>
+        <p className="faint">{head ? words.headHint : words.noHead}</p>
+        {head && <pre className="code wrapped">{head}</pre>}
+      </section>
+      <section className="panel">
+        <h2>{words.keys}</h2>
+        <p className="faint">{words.keysHint}</p>
+        {state.keys.map((key) => (
+          <pre key={key} className="code wrapped">
+            {key}
+          </pre>
+        ))}
+      </section>
+      <section className="panel">
+        <h2>{words.verify}</h2>
+        <p className="faint">{words.verifyHint}</p>
+        <pre className="code">{`taizhang verify\ntaizhang verify --checkpoint checkpoint.txt`}</pre>
+      </section>
+    </div>
+  )
+}
