@@ -100,9 +100,9 @@ test('the security administrator grants a role and opens an account by a link sh
   const { personId } = await site.town.person('李办事员', [])
   const page = await site.open(`/organisation/people/${personId}`, { as: security })
   await page.getByRole('button', { name: '新增 角色' }).click()
-  await page.getByRole('dialog').getByLabel('角色', { exact: true }).selectOption('checker')
+  await page.getByRole('dialog').getByRole('combobox', { name: '角色' }).selectOption('checker')
   await send(page, '新增')
-  await page.getByRole('region', { name: '角色' }).getByText('核查员').waitFor()
+  await page.getByRole('rowheader', { name: '核查员' }).waitFor()
   expect(await page.getByRole('button', { name: '新增 职务' }).count()).toBe(0)
 
   await page.getByRole('link', { name: '账号' }).click()

@@ -8,6 +8,7 @@ import { listOpenPlans } from '../../src/store/disclosure/openness.ts'
 import { aLedger } from '../ledgers.ts'
 import { asCaller } from '../people.ts'
 import { violations } from './axe.ts'
+import { aCast } from './cast.ts'
 import { aSite, DESKTOP, PHONE } from './site.ts'
 
 const site = await aSite()
@@ -100,4 +101,24 @@ test('a plan is opened to the public, and closed with a reason', async () => {
   await page.getByRole('dialog').getByRole('button', { name: '取消公开' }).click()
   await page.getByText('未向社会公开').waitFor()
   expect(await open()).toEqual([])
+})
+
+test('an item is withheld from the public with a reason, and released', async () => {
+  const cast = await aCast(site)
+  const itemId = await cast.list()
+  const page = await site.open(`/items/${itemId}`)
+  const decide = async (name: string, reason: string) => {
+    await page.getByRole('button', { name }).click()
+    await page.getByLabel('理由').fill(reason)
+    await page.getByRole('dialog').getByRole('button', { name }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  await decide('不予公开', '涉及个人')
+  await page.getByRole('button', { name: '恢复公开' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await decide('恢复公开', '已处理')
+  expect((await cast.events(itemId)).slice(-2)).toMatchObject([
+    { type: 'disclosure.item-withheld', data: { reason: '涉及个人' } },
+    { type: 'disclosure.item-released', data: { reason: '已处理' } },
+  ])
 })

@@ -8,6 +8,7 @@ import { useSession } from '../../data/session.ts'
 import { ITEM_WORDS } from '../../data/words/item.ts'
 import { DueIn } from '../../parts/light.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { ItemOpenness } from '../../parts/openness.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { CaseFileSection } from './case-file.tsx'
 import './item.css'
@@ -27,6 +28,7 @@ export function ItemPage() {
   return (
     <div className="page item-page">
       <Head view={view} />
+      <ItemOpenness itemId={itemId} />
       <div className="item-columns">
         <div>
           {open && <NextStep key={itemId} view={view} open={open} personId={personId} />}
