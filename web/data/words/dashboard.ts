@@ -59,7 +59,7 @@ export const DASHBOARD_WORDS = areaWords(
     byLevel: 'By level',
     burnDown: 'What is left, against deadlines',
     burnDownHint:
-      'Stepped: left if every item kept its deadline. Dotted line: open items as they were.',
+      'Stepped: what is left if every item keeps its deadline. The other line: open items as they were.',
     planned: 'By deadlines',
     actual: 'Open',
     chart: (planned, actual) =>
