@@ -1,3 +1,4 @@
+import { existsSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -14,7 +15,9 @@ const WORKER = 'service-worker'
 /** Tells the service worker which files those pages are made of; it changes whenever one of them does. */
 const filesForWorker = (): Plugin => ({
   name: 'files-for-worker',
-  generateBundle(_, bundle) {
+  enforce: 'post',
+  // When all is written: until then chunks that hold only styles may still be dropped.
+  writeBundle({ dir = '' }, bundle) {
     const wanted = new Set(['icon.svg', 'icon-192.png', 'manifest.webmanifest'])
     const add = (name: string) => {
       const chunk = bundle[name]
@@ -29,7 +32,9 @@ const filesForWorker = (): Plugin => ({
     const worker = bundle[`${WORKER}.js`]
     if (worker?.type !== 'chunk') throw new Error('the service worker is missing')
     const paths = [...wanted].sort().map((name) => `/${name}`)
-    worker.code = worker.code.replaceAll('__PAGES__', JSON.stringify(paths))
+    const missing = paths.filter((name) => !existsSync(`${dir}${name}`))
+    if (missing.length > 0) throw new Error(`pages for the service worker: no ${missing}`)
+    writeFileSync(`${dir}/${WORKER}.js`, worker.code.replaceAll('__PAGES__', JSON.stringify(paths)))
   },
 })
 
