@@ -8,8 +8,12 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 // A build is for users, also when tests (NODE_ENV=test) ask for it.
 if (process.argv.includes('build')) process.env.NODE_ENV = 'production'
 
-/** Pages that work without a network, by their modules. */
-const OFFLINE = /\/pages\/(today|report|item|ledger|outbox|sign-in\/sign-in|menu)[^?]*\.tsx$/
+/**
+ * Pages that work without a network, and what they load late, by their modules. A module that could not be
+ * loaded once is not asked for again before the page is opened anew.
+ */
+const OFFLINE =
+  /\/pages\/(today|report|item|ledger|outbox|sign-in\/sign-in|menu)[^?]*\.tsx$|\/node_modules\/tus-js-client\//
 const WORKER = 'service-worker'
 
 /** Tells the service worker which files those pages are made of; it changes whenever one of them does. */

@@ -40,6 +40,8 @@ export async function answer<T>(response: Response): Promise<T> {
 interface SendOptions {
   readonly key?: string
   readonly version?: number
+  /** A network may take a request and never answer; after so long it counts as lost. */
+  readonly patienceMs?: number
 }
 
 /** Sends JSON; an answer without content is null. */
@@ -47,7 +49,7 @@ export async function send<T>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   address: string,
   body?: unknown,
-  { key, version }: SendOptions = {},
+  { key, version, patienceMs }: SendOptions = {},
 ): Promise<T> {
   const response = await fetch(address, {
     method,
@@ -58,6 +60,7 @@ export async function send<T>(
       ...(version !== undefined && { 'if-match': `"${version}"` }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(patienceMs !== undefined && { signal: AbortSignal.timeout(patienceMs) }),
   })
   return response.status === 204 ? (null as T) : answer<T>(response)
 }

@@ -15,6 +15,9 @@ import {
 } from './kept-reports.ts'
 import { uploadFile } from './upload.ts'
 
+/** Without an answer by then a request is sent again under its key. */
+const PATIENCE_MS = 30_000
+
 /** One sender at a time, whatever the number of tabs. @returns whether something still waits. */
 export async function sendWaiting(personId: string, changed: () => void): Promise<boolean> {
   const work = () => sendInOrder(personId, changed)
@@ -60,15 +63,16 @@ async function sendReport(report: KeptReport): Promise<void> {
   if (uploadIds.length > 0) {
     const body = evidenceOf(report, uploadIds)
     const key = `${report.id}-files`
+    const options = { key, patienceMs: PATIENCE_MS }
     evidenceIds.push(
-      (await send<Evidence>('POST', `${address}/evidence`, body, { key })).evidenceId,
+      (await send<Evidence>('POST', `${address}/evidence`, body, options)).evidenceId,
     )
   }
   const { version } = await send<{ version: number }>(
     'POST',
     `${address}/steps`,
     { step: 'report-progress', data: { ...report.data, evidenceIds } },
-    { key: report.id, version: report.version },
+    { key: report.id, version: report.version, patienceMs: PATIENCE_MS },
   )
   await settle(report, version)
 }
