@@ -1,4 +1,5 @@
 /** Runs the recurring work of the program: each job by itself, never twice at once. */
+import { setMaxListeners } from 'node:events'
 import type { Database } from '../store/db.ts'
 import type { Filing } from '../store/evidence/filing.ts'
 
@@ -33,6 +34,7 @@ export function runningJobs(
   logFault: LogJobFault,
 ): Clock {
   const stopping = new AbortController()
+  setMaxListeners(jobs.length + 10, stopping.signal) // each job listens while it pauses
   const ended = jobs.map((job) => repeat(job, context, logFault, stopping.signal))
   return {
     async stop() {

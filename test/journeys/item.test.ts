@@ -237,7 +237,9 @@ test.each([DESKTOP, PHONE])('accessible and in both languages: $width', async (v
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByText('Story').waitFor()
-  const heads = await page.locator('h2, dt:not(.facts dt), th[scope=col], summary').allInnerTexts()
+  const heads = await page
+    .locator('h2, dt:not(.item-facts dt), th[scope=col], summary')
+    .allInnerTexts()
   expect(heads.join(' ')).not.toMatch(/\p{Script=Han}/u)
   const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
   expect(await page.evaluate(wider)).toBe(0)

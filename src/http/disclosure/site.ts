@@ -70,7 +70,12 @@ export function publicSite({ database, tenantId, clock, logFault }: SiteParts) {
   const siteOf = (language: Language) =>
     read(async (db, today): Promise<Site> => {
       const { office } = await currentPack(db, DISCLOSURE, today)
-      return { language, name: await tenantName(db), office, styleAddress: STYLE_ADDRESS }
+      return {
+        language,
+        name: office.name || (await tenantName(db)),
+        office,
+        styleAddress: STYLE_ADDRESS,
+      }
     })
   const show = async (
     c: Context,

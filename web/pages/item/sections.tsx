@@ -31,7 +31,7 @@ export function Section({
 
 function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
   return (
-    <dl className="facts">
+    <dl className="item-facts">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

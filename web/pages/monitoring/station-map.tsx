@@ -84,7 +84,11 @@ export function StationMap({ places }: { readonly places: readonly Place[] }) {
         void navigate(link.pathname)
       })
       const marker = new maplibre.Marker({ element: link, anchor: 'left', offset: [12, 0] })
-      return marker.setLngLat([...place.at]).addTo(current)
+      marker.setLngLat([...place.at]).addTo(current)
+      // The library calls every marker a button named “Map marker”; this one is a link with its own name.
+      link.removeAttribute('role')
+      link.setAttribute('aria-label', place.name)
+      return marker
     })
     return () => {
       for (const name of names) name.remove()
