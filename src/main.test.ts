@@ -1,13 +1,12 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { expect, test } from 'vitest'
-import { firstClerk, type SignedInClerk } from '../test/first-people.ts'
+import { firstClerk } from '../test/first-people.ts'
 import { aFolder, freshDatabase } from '../test/fixtures.ts'
 import { type Config, startTaizhang } from './main.ts'
 import { ping } from './store/db.ts'
 
 const { ownerUrl, appUrl } = await freshDatabase()
-
-/** Made by the first start; the later ones find it. */
-let clerk: SignedInClerk
 
 const configFor = async (change: Partial<Config> = {}): Promise<Config> => ({
   dataFolder: await aFolder('data'),
@@ -30,7 +29,7 @@ test('on a server of one’s own it serves until it is stopped', async () => {
   expect(running.store.embedded).toBe(false)
   expect(await (await fetch(`${running.url}/readyz`)).json()).toMatchObject({ status: 'ok' })
   expect((await fetch(`${running.url}/api/plans`)).status).toBe(401)
-  clerk = await firstClerk(running.firstLink ?? '')
+  const clerk = await firstClerk(running.firstLink ?? '')
   expect(await (await clerk.ask(`${running.url}/api/plans`)).json()).toEqual({ plans: [] })
   await running.stop()
   await expect(fetch(`${running.url}/readyz`)).rejects.toThrow()
@@ -39,10 +38,26 @@ test('on a server of one’s own it serves until it is stopped', async () => {
 test('a request under way is finished before the database goes', async () => {
   const running = await startTaizhang(await configFor())
   expect(running.firstLink).toBeNull()
-  const answer = clerk.ask(`${running.url}/api/plans`)
-  await new Promise((resolve) => setTimeout(resolve, 5))
-  await running.stop()
-  expect((await answer).status).toBe(200)
+  const body = JSON.stringify({ login: 'nobody', password: 'not a password of anybody' })
+  const asking = request(`${running.url}/api/session`, {
+    method: 'POST',
+    headers: {
+      'x-taizhang': '1',
+      'content-type': 'application/json',
+      'content-length': body.length,
+      expect: '100-continue',
+    },
+  })
+  const answered = once(asking, 'response')
+  asking.flushHeaders()
+  await once(asking, 'continue') // the server has begun with it
+  const stopped = running.stop()
+  asking.end(body)
+  const [answer] = (await answered) as [IncomingMessage]
+  // The database was asked whether there is such an account.
+  expect(answer.statusCode).toBe(401)
+  answer.resume()
+  await stopped
 })
 
 test('when it cannot listen it lets go of the database', async () => {

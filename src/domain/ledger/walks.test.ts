@@ -184,7 +184,9 @@ function check(item: ItemState, before: ItemState | null, event: LedgerEvent): v
   must('one number for ever', item.number === before.number)
 }
 
-test('no walk reaches a forbidden state, and the fold of its events is where it ends', () => {
+test('no walk reaches a forbidden state, and the fold of its events is where it ends', {
+  timeout: 180_000,
+}, () => {
   const reached = new Set<string>()
   let [taken, refused] = [0, 0]
   fc.assert(
