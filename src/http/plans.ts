@@ -15,6 +15,7 @@ import { reading } from '../store/db.ts'
 import { knownOrganisation } from '../store/organisation/known.ts'
 import { findPlanByFile, listPlans, readPlan } from '../store/plan/plans.ts'
 import { type Env, UPLOAD_MEGABYTES } from './caller.ts'
+import { json } from './content.ts'
 import { saveAs, stemOf, uploadName } from './file-name.ts'
 import type { Parts } from './parts.ts'
 import { PROBLEM } from './problem.ts'
@@ -36,10 +37,6 @@ const WAITING = 8
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const PlanId = z.object({ planId: z.uuid() })
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 const Summary = PlanSummary.meta({ id: 'PlanSummary' })
 const file = (mediaType: string) => ({
   description: '文件 / The file',

@@ -27,6 +27,7 @@ import { listSessions } from '../../store/access/sessions.ts'
 import { listTokens } from '../../store/access/tokens.ts'
 import { reading } from '../../store/db.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
@@ -35,13 +36,6 @@ import { currentSession } from './identify.ts'
 
 const DAY_MS = 86_400_000
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 const done = { 204: { description: '已办 / Done' }, default: PROBLEM }
 const PersonId = z.object({ personId: z.uuid() })
 

@@ -28,6 +28,7 @@ import { listWays } from '../../store/access/ways.ts'
 import { reading } from '../../store/db.ts'
 import { actorOf } from '../../store/organisation/actors.ts'
 import { countingAttempts } from '../attempts.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
@@ -41,13 +42,6 @@ export interface SessionParts extends Parts {
   readonly tenantId: string
 }
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 const Who = named('WhoAmI', WhoAmI)
 
 const who = createRoute({

@@ -7,18 +7,12 @@ import { listIdentities } from '../../store/access/identities.ts'
 import { listWays } from '../../store/access/ways.ts'
 import { reading } from '../../store/db.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 const params = z.object({ personId: z.uuid() })
 const Named = z.object({ way: OutsideWay, subject: Subject })
 const done = { 204: { description: '已办 / Done' }, default: PROBLEM }

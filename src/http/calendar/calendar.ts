@@ -14,17 +14,13 @@ import { CivilDate, dayInChina } from '../../domain/civil-date.ts'
 import { listYears, readCalendar, readVersions, readYear } from '../../store/calendar/years.ts'
 import { reading } from '../../store/db.ts'
 import type { Env } from '../caller.ts'
+import { json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 
 const MOST_DAYS = 2_000
-
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 const year = z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR)
 const params = z.object({ year })

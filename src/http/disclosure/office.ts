@@ -15,19 +15,13 @@ import { reading } from '../../store/db.ts'
 import { listOpenPlans, readItemWithheld } from '../../store/disclosure/openness.ts'
 import { listSubmissions, readSubmission } from '../../store/disclosure/submissions.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 const ASubmission = named('Submission', Submission)
 const submissionId = z.object({ submissionId: z.uuid() })
 const PlanOpenness = z.object({ open: z.boolean(), reason: optionalText(500).default('') })

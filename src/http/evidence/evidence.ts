@@ -20,19 +20,13 @@ import { listEvidence, readEvidence } from '../../store/evidence/evidence.ts'
 import { filedAs } from '../../store/evidence/filed.ts'
 import { readItem } from '../../store/ledger/items.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 import { keepInTurn } from './keep.ts'
 import type { EvidenceParts } from './uploads.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 const ofItem = z.object({ itemId: z.uuid() })
 const one = ofItem.extend({ evidenceId: z.uuid() })
 const Shown = named('Evidence', Evidence)

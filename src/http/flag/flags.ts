@@ -8,16 +8,13 @@ import { Text } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
 import { findFlags, readFlag } from '../../store/flag/flags.ts'
 import type { Env } from '../caller.ts'
+import { json } from '../content.ts'
 import { named } from '../named.ts'
 import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 const params = z.object({ flagId: z.uuid() })
 const AFlag = named('Flag', Flag)
 const Judge = z.object({ verdict: z.enum(VERDICTS), reason: Text(2_000) })

@@ -15,6 +15,7 @@ import { AWAITED } from '../../domain/ledger/waiting.ts'
 import { reading } from '../../store/db.ts'
 import { readItemView, readOutlook, readStory } from '../../store/ledger/view.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
@@ -22,13 +23,6 @@ import { demandValid } from '../valid.ts'
 
 const MOST_AT_ONCE = 500
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 const params = z.object({ itemId: z.uuid() })
 
 const StepResult = z

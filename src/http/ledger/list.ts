@@ -21,6 +21,7 @@ import { countItems } from '../../store/ledger/dashboard.ts'
 import { findItems } from '../../store/ledger/search.ts'
 import { readWaiting } from '../../store/ledger/today.ts'
 import type { Env } from '../caller.ts'
+import { json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
@@ -64,11 +65,6 @@ const Page = Filter.extend({
 })
 
 const Cursor = z.tuple([z.enum(SORTS), z.enum(['asc', 'desc']), z.string().max(1_000), z.uuid()])
-
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 const list = createRoute({
   method: 'get',

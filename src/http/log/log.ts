@@ -18,14 +18,11 @@ import {
   readRangeHash,
 } from '../../store/log/tree.ts'
 import type { Env } from '../caller.ts'
+import { json } from '../content.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 const Size = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const Hashes = z.array(z.string()).readonly()
 

@@ -8,15 +8,11 @@ import { optionalText } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
 import { listAlarms } from '../../store/monitoring/alarms.ts'
 import type { Env } from '../caller.ts'
+import { json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 const list = createRoute({
   method: 'get',

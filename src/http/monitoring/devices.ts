@@ -10,11 +10,12 @@ import { listCommands } from '../../store/monitoring/commands.ts'
 import { listContacts } from '../../store/monitoring/contacts.ts'
 import { listDevices, readDevice, shown } from '../../store/monitoring/devices.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { body, Changed, etag, json } from './shapes.ts'
+import { Changed, etag } from './shapes.ts'
 
 const MOST_AT_ONCE = 1_000
 const params = z.object({ deviceId: z.uuid() })

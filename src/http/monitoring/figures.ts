@@ -10,16 +10,13 @@ import { reading } from '../../store/db.ts'
 import { listFigures } from '../../store/monitoring/figures.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 import type { Env } from '../caller.ts'
+import { json } from '../content.ts'
 import { named } from '../named.ts'
 import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 const AFigure = named('Figure', Figure)
 
 const list = createRoute({

@@ -11,10 +11,10 @@ import { reading } from '../../store/db.ts'
 import { listUnknown } from '../../store/monitoring/contacts.ts'
 import { listRejected, readFrame, recentFrames } from '../../store/monitoring/frames.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { body, json } from './shapes.ts'
 
 const DecodedLine = z
   .discriminatedUnion('ok', [

@@ -16,15 +16,11 @@ import { placesOf } from '../../store/monitoring/gather.ts'
 import { readStation } from '../../store/monitoring/stations.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 import type { Env } from '../caller.ts'
+import { json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 const freshness = createRoute({
   method: 'get',

@@ -15,12 +15,13 @@ import { type Db, reading } from '../../store/db.ts'
 import { readChart, readReadings, readRevisions } from '../../store/monitoring/readings.ts'
 import { listSeries, type Series as StoredSeries } from '../../store/monitoring/series.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { uploadName } from '../file-name.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { turnstile } from '../turnstile.ts'
 import { demandValid } from '../valid.ts'
-import { Added, AnIncomingReading, body, instant, json, Reading, Series } from './shapes.ts'
+import { Added, AnIncomingReading, instant, Reading, Series } from './shapes.ts'
 
 const MOST_PUSHED = 5_000
 const key = {

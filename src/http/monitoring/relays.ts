@@ -6,11 +6,12 @@ import { NewRelay, Relay, RelayChange } from '../../domain/monitoring/relay.ts'
 import { reading } from '../../store/db.ts'
 import { listRelays } from '../../store/monitoring/relays.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { body, Changed, etag, json } from './shapes.ts'
+import { Changed, etag } from './shapes.ts'
 
 const list = createRoute({
   method: 'get',

@@ -5,14 +5,6 @@ import { IncomingReading } from '../../domain/monitoring/incoming.ts'
 import { ORIGINS, READING_KINDS, VALIDITIES } from '../../domain/monitoring/reading.ts'
 import { named } from '../named.ts'
 
-export const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-export const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
-
 export const Changed = named('MonitoringChanged', z.object({ id: z.uuid(), version: z.int() }))
 
 export const Reading = named(

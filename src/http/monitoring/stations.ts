@@ -8,11 +8,12 @@ import { latestReadings } from '../../store/monitoring/readings.ts'
 import { listSeries } from '../../store/monitoring/series.ts'
 import { listStations, readStation } from '../../store/monitoring/stations.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { body, Changed, etag, json, Reading, Series } from './shapes.ts'
+import { Changed, etag, Reading, Series } from './shapes.ts'
 
 const AStation = named('Station', Station)
 const params = z.object({ stationId: z.uuid() })

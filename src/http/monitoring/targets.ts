@@ -16,18 +16,12 @@ import { assessNow } from '../../store/monitoring/assess.ts'
 import { newMemory, readPacks } from '../../store/monitoring/gather.ts'
 import { listTargets, readTarget, type StoredTarget } from '../../store/monitoring/targets.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 const params = z.object({ targetId: z.uuid() })
 const ATarget = named('BoundTarget', BoundTarget)
 const Done = z.object({ targetId: z.uuid(), version: z.int() }).openapi('BindingResult')

@@ -20,6 +20,7 @@ import { reading } from '../../store/db.ts'
 import { listChannels, readChannel, withoutSecrets } from '../../store/notification/channels.ts'
 import { listDeliveries } from '../../store/notification/deliveries.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import { PageQuery, writeCursor } from '../organisation/cursor.ts'
 import { etag } from '../organisation/units.ts'
@@ -28,13 +29,6 @@ import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 import { readTimeCursor } from './time-cursor.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 const params = z.object({ channelId: z.uuid() })
 const AChannel = named('NotificationChannel', Channel)
 /** The secret is given this once. */

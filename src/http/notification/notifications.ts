@@ -6,6 +6,7 @@ import { Notice, ReadMark } from '../../domain/notification/notice.ts'
 import { reading } from '../../store/db.ts'
 import { countUnread, listNotices } from '../../store/notification/notices.ts'
 import type { Env } from '../caller.ts'
+import { json } from '../content.ts'
 import { named } from '../named.ts'
 import { PageQuery, writeCursor } from '../organisation/cursor.ts'
 import type { Parts } from '../parts.ts'
@@ -13,10 +14,6 @@ import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 import { readTimeCursor } from './time-cursor.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 const Unread = named('UnreadNotices', z.object({ unread: z.int() }))
 
 const list = createRoute({

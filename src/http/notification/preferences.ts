@@ -6,16 +6,13 @@ import { Preferences } from '../../domain/notification/preferences.ts'
 import { reading } from '../../store/db.ts'
 import { readPreferences } from '../../store/notification/preferences.ts'
 import type { Env } from '../caller.ts'
+import { json } from '../content.ts'
 import { named } from '../named.ts'
 import { Changed, etag } from '../organisation/units.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 const Wanted = named('NotificationPreferences', Preferences)
 
 const read = createRoute({

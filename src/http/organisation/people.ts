@@ -16,6 +16,7 @@ import { mattersOfPerson } from '../../store/organisation/matters.ts'
 import { findPeople, readPerson } from '../../store/organisation/people.ts'
 import { listTenures } from '../../store/organisation/tenures.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
@@ -23,13 +24,6 @@ import { demandValid } from '../valid.ts'
 import { PageQuery, readCursor, writeCursor } from './cursor.ts'
 import { Changed, etag } from './units.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 const params = z.object({ personId: z.uuid() })
 const APerson = named('Person', Person)
 const changed = { 200: json(Changed, '已改 / Changed'), default: PROBLEM }

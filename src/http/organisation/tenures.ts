@@ -12,20 +12,13 @@ import {
 import { reading } from '../../store/db.ts'
 import { findTenures } from '../../store/organisation/tenures.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 import { PageQuery, readCursor, writeCursor } from './cursor.ts'
 import { Changed } from './units.ts'
-
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 
 const ADDRESSES = {
   post: { path: '/posts', zh: '任职', en: 'Posts', shape: named('NewPost', NewTenure.post) },

@@ -17,19 +17,13 @@ import { reading } from '../../store/db.ts'
 import { mattersOfUnit } from '../../store/organisation/matters.ts'
 import { findUnits, listUnits, readUnit } from '../../store/organisation/units.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 import { PageQuery, readCursor, writeCursor } from './cursor.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 const params = z.object({ unitId: z.uuid() })
 const AUnit = named('Unit', Unit)
 export const Changed = z.object({ id: z.uuid(), version: z.int() })

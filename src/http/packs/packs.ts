@@ -16,14 +16,10 @@ import {
   versionOf,
 } from '../../store/packs/versions.ts'
 import type { Env } from '../caller.ts'
+import { json } from '../content.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 const name = z.string().regex(/^[a-z0-9-]{1,60}$/)
 const number = z.coerce.number().int().min(1).max(1_000_000)

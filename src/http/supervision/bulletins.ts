@@ -14,6 +14,7 @@ import {
   readBulletin,
 } from '../../store/supervision/bulletins.ts'
 import type { Env } from '../caller.ts'
+import { json } from '../content.ts'
 import { saveAs } from '../file-name.ts'
 import { named } from '../named.ts'
 import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
@@ -22,10 +23,6 @@ import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 import { DOCX, officialDocument } from './official-document.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 const params = z.object({ bulletinId: z.uuid() })
 const Result = z
   .object({

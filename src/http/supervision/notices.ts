@@ -22,6 +22,7 @@ import {
   readWarMap,
 } from '../../store/supervision/lists.ts'
 import type { Env } from '../caller.ts'
+import { body, json } from '../content.ts'
 import { saveAs } from '../file-name.ts'
 import { named } from '../named.ts'
 import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
@@ -31,13 +32,6 @@ import { demandValid } from '../valid.ts'
 import { DOCX } from './official-document.ts'
 import { paperFile } from './paper.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 /** As the board is sorted; -1: no rung. */
 const RungText = z.string().regex(/^(-1|\d{1,2})$/)
 const params = z.object({ noticeId: z.uuid() })
