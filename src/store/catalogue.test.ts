@@ -4,7 +4,7 @@
  * role no more than it needs.
  */
 import { expect, test } from 'vitest'
-import { freshDatabase } from '../../test/fixtures.ts'
+import { freshDatabase, userOf } from '../../test/fixtures.ts'
 import { twoTowns } from '../../test/routes/town.ts'
 import { session } from './session.ts'
 
@@ -27,7 +27,7 @@ const ask = (tenant: string | null, sql: string, values: unknown[] = [], units =
     return (await client.query<Record<string, unknown>>(sql, values)).rows
   })
 
-const app = decodeURIComponent(new URL(fresh.appUrl).username)
+const app = userOf(fresh.appUrl)
 const TABLES = (
   await catalogue<{ name: string }>(
     `select relname as name from pg_class
