@@ -1,6 +1,7 @@
 /** What citizens send in: objections to a public notice, and reports of pollution. */
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { maskName, maskPhone } from '../register/mask.ts'
 import { optionalText, Text } from '../text.ts'
 
 export const SUBMISSION_KINDS = ['objection', 'report'] as const
@@ -74,14 +75,5 @@ export function canBecome(state: SubmissionState, next: SubmissionState): boolea
 
 /** 王小明 → 王**, 13812341234 → 138****1234, wang@example.cn → w***@example.cn. */
 export function masked({ name, reach }: Contact): Contact {
-  const [first = '', ...rest] = [...name]
-  return { name: first + '*'.repeat(rest.length), reach: maskedReach(reach) }
-}
-
-function maskedReach(reach: string): string {
-  const at = reach.indexOf('@')
-  if (at > 0) return `${reach.slice(0, 1)}***${reach.slice(at)}`
-  const letters = [...reach]
-  if (letters.length < 8) return '*'.repeat(letters.length)
-  return `${letters.slice(0, 3).join('')}${'*'.repeat(letters.length - 7)}${letters.slice(-4).join('')}`
+  return { name: maskName(name), reach: maskPhone(reach) }
 }
