@@ -6,6 +6,7 @@ import { ACCESS_REFUSALS } from './access/refusals.ts'
 import { ACCOUNTABILITY_REFUSALS } from './accountability/refusals.ts'
 import { CALENDAR_REFUSALS } from './calendar/refusals.ts'
 import { DISCLOSURE_REFUSALS } from './disclosure/refusals.ts'
+import { DRAW_REFUSALS } from './draw/refusals.ts'
 import { EVIDENCE_REFUSALS } from './evidence/refusals.ts'
 import { FLAG_REFUSALS } from './flag/refusals.ts'
 import { LEDGER_REFUSALS } from './ledger/refusals.ts'
@@ -30,6 +31,7 @@ export const REFUSALS = {
   ...NOTIFICATION_REFUSALS,
   ...FLAG_REFUSALS,
   ...ACCOUNTABILITY_REFUSALS,
+  ...DRAW_REFUSALS,
   ...MONITORING_REFUSALS,
   ...DISCLOSURE_REFUSALS,
   ...OPERATIONS_REFUSALS,

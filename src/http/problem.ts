@@ -10,6 +10,7 @@ import { ACCESS_STATUS } from './access/statuses.ts'
 import { ACCOUNTABILITY_STATUS } from './accountability/statuses.ts'
 import { CALENDAR_STATUS } from './calendar/statuses.ts'
 import { DISCLOSURE_STATUS } from './disclosure/statuses.ts'
+import { DRAW_STATUS } from './draw/statuses.ts'
 import { EVIDENCE_STATUS } from './evidence/statuses.ts'
 import { FLAG_STATUS } from './flag/statuses.ts'
 import { LEDGER_STATUS } from './ledger/statuses.ts'
@@ -35,6 +36,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   ...NOTIFICATION_STATUS,
   ...FLAG_STATUS,
   ...ACCOUNTABILITY_STATUS,
+  ...DRAW_STATUS,
   ...MONITORING_STATUS,
   ...DISCLOSURE_STATUS,
   ...OPERATIONS_STATUS,
