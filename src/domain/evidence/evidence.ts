@@ -1,9 +1,10 @@
 /** Evidence: papers, photographs and films in a part of an item's case file, revised but never replaced. */
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { Place } from '../map/place.ts'
 import { optionalText, Text } from '../text.ts'
 import { Part, Phase } from './checklist-pack.ts'
-import { KeptFile, Place } from './upload.ts'
+import { KeptFile } from './upload.ts'
 
 const MOST_FILES = 30
 

@@ -1,13 +1,7 @@
 /** Files on their way in: what is known of one before it is evidence of anything. */
 import { z } from 'zod'
+import { Place } from '../map/place.ts'
 import { MEDIA_TYPES, type MediaType } from './media.ts'
-
-/** Degrees, WGS 84. */
-export const Place = z.object({
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
-})
-export type Place = Readonly<z.infer<typeof Place>>
 
 /** What a photograph says of itself, and what its content is recognised by. */
 export const PictureFacts = z.object({

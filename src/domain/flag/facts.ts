@@ -1,13 +1,8 @@
 /** What detectors are told about an item and its surroundings: plain facts, as they were entered. */
 import type { CivilDate } from '../civil-date.ts'
 import type { Figure } from '../ledger/commands.ts'
+import type { Place } from '../map/place.ts'
 import type { ItemClass } from '../plan/ledger.ts'
-
-/** Degrees, WGS 84. */
-export interface Place {
-  readonly latitude: number
-  readonly longitude: number
-}
 
 export type Phase = 'before' | 'during' | 'after'
 

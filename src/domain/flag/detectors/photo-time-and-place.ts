@@ -1,9 +1,9 @@
 /** D2: photographs that do not say when or where, say another place, or a time that cannot be. */
 import { addDays, dayInChina } from '../../civil-date.ts'
+import { metresBetween } from '../../map/place.ts'
 import type { DetectorsPack } from '../detectors-pack.ts'
 import type { Facts, FiledPaper } from '../facts.ts'
 import { type Finding, traces } from '../finding.ts'
-import { metresBetween } from './picture.ts'
 
 type Told = Pick<Facts, 'item' | 'files' | 'site'>
 type Limits = DetectorsPack['D2']

@@ -1,6 +1,7 @@
 /** When and where a picture was taken, as its camera wrote it down. */
 import exifr from 'exifr'
-import { type PictureFacts, Place } from '../../../domain/evidence/upload.ts'
+import type { PictureFacts } from '../../../domain/evidence/upload.ts'
+import { Place } from '../../../domain/map/place.ts'
 
 const WRITTEN = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/
 const OFFSET = /^[+-]\d\d:\d\d$/

@@ -1,0 +1,34 @@
+/** The box around geometries. */
+import { z } from 'zod'
+import type { Geometry } from './area.ts'
+import { type Position, PositionShape, ringsOf } from './geojson.ts'
+
+export const Bounds = z.object({ southWest: PositionShape, northEast: PositionShape })
+/** None crosses the 180th meridian. */
+export interface Bounds {
+  readonly southWest: Position
+  readonly northEast: Position
+}
+
+export const boundsOf = (geometries: readonly Geometry[]): Bounds | null =>
+  boundsOfPositions(
+    geometries.flatMap((it) => (it.type === 'Point' ? [it.coordinates] : ringsOf(it).flat())),
+  )
+
+export function boundsOfPositions(positions: readonly Position[]): Bounds | null {
+  const [first, ...rest] = positions
+  if (first === undefined) return null
+  return rest.reduce<Bounds>(
+    ({ southWest: [west, south], northEast: [east, north] }, [longitude, latitude]) => ({
+      southWest: [Math.min(west, longitude), Math.min(south, latitude)],
+      northEast: [Math.max(east, longitude), Math.max(north, latitude)],
+    }),
+    { southWest: first, northEast: first },
+  )
+}
+
+export const doBoundsMeet = (a: Bounds, b: Bounds): boolean =>
+  a.southWest[0] <= b.northEast[0] &&
+  b.southWest[0] <= a.northEast[0] &&
+  a.southWest[1] <= b.northEast[1] &&
+  b.southWest[1] <= a.northEast[1]
