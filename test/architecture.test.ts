@@ -134,6 +134,11 @@ test.each([
 })
 
 test('every pack stands in src/domain/packs/registry.ts, once', () => {
-  const files = readdirSync(join(ROOT, 'packs/environment')).filter((it) => it.endsWith('.yaml'))
-  expect(PACKS.map(({ name }) => `${name}.yaml`).sort()).toEqual(files.sort())
+  const FOLDER = join(ROOT, 'packs/environment')
+  const files = ['', 'registers/'].flatMap((folder) =>
+    readdirSync(join(FOLDER, folder))
+      .filter((it) => it.endsWith('.yaml'))
+      .map((it) => `${folder}${it}`),
+  )
+  expect(PACKS.map(({ name, file }) => `${file ?? name}.yaml`).sort()).toEqual(files.sort())
 })

@@ -9,7 +9,10 @@ import { findPack, PACKS } from './registry.ts'
 
 const FOLDER = new URL('../../../packs/environment/', import.meta.url)
 const built = (name: string) =>
-  parse(readFileSync(new URL(`${name}.yaml`, FOLDER), 'utf8')) as Record<string, Json>
+  parse(readFileSync(new URL(`${findPack(name)?.file ?? name}.yaml`, FOLDER), 'utf8')) as Record<
+    string,
+    Json
+  >
 const FROM = '2026-03-01' as CivilDate
 
 test.each(PACKS)('$name may be published as it is', (pack) => {

@@ -16,6 +16,8 @@ import { MONITORING_PACK } from '../monitoring/monitoring-pack.ts'
 import { SOURCES_PACK } from '../monitoring/source/sources-pack.ts'
 import { WATER_PACK } from '../monitoring/water/water-pack.ts'
 import { NOTICES } from '../notification/notices-pack.ts'
+import { registerPack } from '../register/register-pack.ts'
+import { REGISTERS } from '../register/registers.ts'
 import { LADDER } from '../supervision/ladder-pack.ts'
 
 /** What every pack carries besides its own content. */
@@ -26,6 +28,8 @@ interface Versioned {
 
 export interface RegisteredPack {
   readonly name: string
+  /** In packs/environment/ without `.yaml`, where it is not the name. */
+  readonly file?: string
   readonly schema: z.ZodType<Versioned>
   readonly zh: string
   readonly en: string
@@ -48,6 +52,11 @@ export const PACKS: readonly RegisteredPack[] = [
   { ...AIR_PACK, zh: '环境空气评价', en: 'Air quality' },
   { ...WATER_PACK, zh: '地表水评价', en: 'Surface water' },
   { ...SOURCES_PACK, zh: '噪声、扬尘与自动监控', en: 'Noise, dust and continuous monitoring' },
+  ...REGISTERS.map(({ slug, zh, en }) => ({
+    ...registerPack(slug),
+    zh: `名录：${zh}`,
+    en: `Register: ${en}`,
+  })),
 ]
 
 export function findPack(name: string): RegisteredPack | null {

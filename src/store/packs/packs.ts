@@ -12,18 +12,20 @@ import type { Db } from '../db.ts'
 const FOLDER = fileURLToPath(new URL('../../../packs/environment/', import.meta.url))
 
 export interface Pack<T> {
-  /** File name in packs/environment/ without `.yaml`, and the name it is published under. */
+  /** The name it is published under. */
   readonly name: string
+  /** In packs/environment/ without `.yaml`, where it is not the name. */
+  readonly file?: string
   readonly schema: z.ZodType<T>
 }
 
 const builtIns = new Map<string, Promise<unknown>>()
 
 /** The version the program brings; read once. A file that does not fit its schema is a fault. */
-export function builtInPack<T>({ name, schema }: Pack<T>): Promise<T> {
+export function builtInPack<T>({ name, file, schema }: Pack<T>): Promise<T> {
   const read =
     builtIns.get(name) ??
-    readFile(`${FOLDER}${name}.yaml`, 'utf8').then((text) => schema.parse(parse(text)))
+    readFile(`${FOLDER}${file ?? name}.yaml`, 'utf8').then((text) => schema.parse(parse(text)))
   builtIns.set(name, read)
   return read as Promise<T>
 }
