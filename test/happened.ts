@@ -1,8 +1,10 @@
 /** Items brought to a state by their events alone, for tests of what comes after: no rule is asked. */
 import type { LedgerEvent } from '../src/domain/ledger/events.ts'
+import { LIFECYCLE } from '../src/domain/ledger/lifecycle-pack.ts'
 import type { Json } from '../src/domain/log/event.ts'
 import { type Caller, type Database, writing } from '../src/store/db.ts'
 import { lockItem, saveStep } from '../src/store/ledger/items.ts'
+import { builtInPack } from '../src/store/packs/packs.ts'
 
 export type Happened = readonly [type: LedgerEvent['type'], data?: Json]
 
@@ -14,13 +16,11 @@ export function happens(
   events: readonly Happened[],
 ): Promise<void> {
   return writing(database, caller, async (tx) => {
-    for (const [type, data = {}] of events)
-      await saveStep(tx, caller, await lockItem(tx, itemId, null), {
-        itemId,
-        type,
-        data,
-        occurredAt: null,
-      })
+    const pack = await builtInPack(LIFECYCLE)
+    for (const [type, data = {}] of events) {
+      const step = { itemId, type, data, occurredAt: null }
+      await saveStep(tx, caller, await lockItem(tx, itemId, null), step, pack)
+    }
   })
 }
 

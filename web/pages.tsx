@@ -42,6 +42,12 @@ export const PAGES: readonly PageEntry[] = [
     page: plainPage(() => import('./pages/outbox/outbox.tsx'), 'OutboxPage'),
   },
   {
+    path: '/queue',
+    needs: ['item.check', 'item.sign', 'item.decide', 'item.publish', 'item.look-back'],
+    menu: { name: { zh: '待办', en: 'Queue' }, icon: 'queue', onPhone: 1.5 },
+    page: plainPage(() => import('./pages/queue/queue.tsx'), 'QueuePage'),
+  },
+  {
     path: '/ledger',
     needs: ['item.read'],
     menu: { name: { zh: '台账', en: 'Ledger' }, icon: 'ledger', onPhone: 2 },

@@ -21,6 +21,7 @@ import { health } from './health.ts'
 import { itemExports } from './ledger/export.ts'
 import { items } from './ledger/items.ts'
 import { itemLists } from './ledger/list.ts'
+import { queues } from './ledger/queue.ts'
 import { log } from './log/log.ts'
 import { alarms } from './monitoring/alarms.ts'
 import { figures } from './monitoring/figures.ts'
@@ -84,6 +85,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', itemLists(parts))
   app.route('/api', itemExports(parts))
   app.route('/api', items(parts))
+  app.route('/api', queues(parts))
   app.route('/api', calendar(parts))
   app.route('/api', packs(parts))
   app.route('/api/supervision', notices(parts))

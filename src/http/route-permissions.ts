@@ -43,6 +43,10 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/accounts/{personId}/identities': 'account.manage',
   'POST /api/accounts/{personId}/identities': 'account.manage',
   'POST /api/accounts/{personId}/identities/unlink': 'account.manage',
+  // queues
+  'GET /api/queue': 'item.read',
+  'GET /api/queue/{step}': 'item.read',
+  'POST /api/queue/signatures': 'item.sign',
   // the public site
   'GET /api/disclosure/plans': 'plan.read',
   'PUT /api/disclosure/plans/{planId}': 'disclosure.manage',

@@ -3,6 +3,7 @@ import type { Job } from './clock.ts'
 import { REMIND_EXPIRING } from './evidence/remind-expiring.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
 import { LOOK_FOR_FLAGS } from './flag/look-for-flags.ts'
+import { REFRESH_WAITS } from './ledger/refresh-waits.ts'
 import { ASSESS_TARGETS } from './monitoring/assess-targets.ts'
 import { DETECT_ALARMS } from './monitoring/detect-alarms.ts'
 import { MONITORING_JOBS } from './monitoring.ts'
@@ -16,6 +17,7 @@ export const JOBS: readonly Job[] = [
   TIDY_UPLOADS,
   REMIND_EXPIRING,
   REMIND,
+  REFRESH_WAITS,
   LOOK_FOR_FLAGS,
   WATCH_LADDER,
   ASSESS_TARGETS,

@@ -43,7 +43,7 @@ export interface Cast {
   events(itemId: string): Promise<readonly StoredEvent[]>
 }
 
-export async function aCast({ town, database }: Site): Promise<Cast> {
+export async function aCast({ town, database }: Pick<Site, 'town' | 'database'>): Promise<Cast> {
   const { actors } = town
   const people: Cast['people'] = {
     clerk: actors.clerk,

@@ -6,12 +6,13 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import type { Awaited } from '#domain/ledger/awaited.ts'
 import type { Command, CommandData } from '#domain/ledger/commands.ts'
 import type { ItemPage, ItemRow } from '#domain/ledger/item-list.ts'
 import type { ItemView, StoryEvent } from '#domain/ledger/item-view.ts'
 import type { NewItem } from '#domain/ledger/new-item.ts'
 import type { Outlook } from '#domain/ledger/outlook.ts'
-import type { Awaited, WaitingList } from '#domain/ledger/waiting.ts'
+import type { WaitingList } from '#domain/ledger/waiting.ts'
 import { get, send } from './api.ts'
 
 const PAGE = 100
@@ -76,13 +77,13 @@ export function useToday() {
 }
 
 /** What has been changed is asked for anew. */
-function useItemsChange<T, R>(change: (request: T) => Promise<R>) {
+export function useItemsChange<T, R>(change: (request: T) => Promise<R>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: change,
     onSuccess: () => {
       // Not waited for: the form that was sent may be gone once the new state is known.
-      for (const key of ['items', 'item', 'today', 'dashboard'])
+      for (const key of ['items', 'item', 'today', 'queue', 'dashboard'])
         void client.invalidateQueries({ queryKey: [key] })
     },
   })

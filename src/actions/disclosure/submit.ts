@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { RECEIPT_RANDOM_BYTES, receiptNumber } from '../../domain/disclosure/receipt.ts'
 import type { NewSubmission } from '../../domain/disclosure/submission.ts'
+import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
 import type { NoticeKind, Said } from '../../domain/notification/notice.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
@@ -12,6 +13,7 @@ import { newIds } from '../../store/ids.ts'
 import { lockItem, saveStep } from '../../store/ledger/items.ts'
 import { appendEvents } from '../../store/log/events.ts'
 import { queueNotice } from '../../store/notification/queue.ts'
+import { currentPack } from '../../store/packs/packs.ts'
 
 /**
  * The sender stays unknown to the log: the event has what was said, the contact is kept apart. The
@@ -88,13 +90,12 @@ async function object(
   content: string,
 ): Promise<number> {
   const item = await lockItem(tx, itemId, null)
-  const { open } = await readPublicItem(tx, itemId, dayInChina(caller.now))
+  const today = dayInChina(caller.now)
+  const { open } = await readPublicItem(tx, itemId, today)
   if (!open) refuse('NOTICE_NOT_OPEN', {})
-  const { version } = await saveStep(tx, caller, item, {
-    itemId,
-    type: 'item.notice-objected',
-    data: { from: `回执 ${receipt}`, content },
-    occurredAt: null,
-  })
+  const data = { from: `回执 ${receipt}`, content }
+  const step = { itemId, type: 'item.notice-objected', data, occurredAt: null } as const
+  const pack = await currentPack(tx, LIFECYCLE, today)
+  const { version } = await saveStep(tx, caller, item, step, pack)
   return version
 }

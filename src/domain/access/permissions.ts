@@ -115,6 +115,14 @@ export function reachOf(actor: Actor, permission: Permission): Reach | null {
   return reaches.includes('all') ? 'all' : reaches.includes('own') ? 'own' : null
 }
 
+/** Units in which roles of one unit give the actor the permission. */
+export function ownUnitsFor(actor: Actor, permission: Permission): readonly string[] {
+  const row: Partial<Record<Role, Reach>> = PERMISSIONS[permission]
+  return actor.roles
+    .filter((role) => row[role] === 'own')
+    .flatMap((role) => (actor.unitsByRole ? (actor.unitsByRole[role] ?? []) : actor.ownUnits))
+}
+
 /**
  * Whether the actor may do it, to something that belongs to `unitIds` when given. With a reach of
  * 'own', one of these units must be the actor's.
@@ -122,10 +130,7 @@ export function reachOf(actor: Actor, permission: Permission): Reach | null {
 export function may(actor: Actor, permission: Permission, unitIds?: readonly string[]): boolean {
   const reach = reachOf(actor, permission)
   if (reach !== 'own' || unitIds === undefined) return reach !== null
-  const row: Partial<Record<Role, Reach>> = PERMISSIONS[permission]
-  const mine = actor.roles
-    .filter((role) => row[role] === 'own')
-    .flatMap((role) => (actor.unitsByRole ? (actor.unitsByRole[role] ?? []) : actor.ownUnits))
+  const mine = ownUnitsFor(actor, permission)
   return unitIds.some((id) => mine.includes(id))
 }
 

@@ -9,6 +9,7 @@ import type { Command } from './commands.ts'
 import { addMonths } from './extension-guards.ts'
 import type { Asking, Facts } from './guards.ts'
 import type { Hands, ItemState, SignerSlot } from './item-state.ts'
+import type { Step } from './steps.ts'
 
 /** Days from today within which a public notice begins; default. */
 const NOTICE_AHEAD_DAYS = 90
@@ -135,6 +136,22 @@ const DECIDER: Clash = [
   ['checkers', 'DECIDER_IS_CHECKER'],
   ['signers', 'DECIDER_IS_SIGNER'],
 ]
+
+const CLASHES: Readonly<Partial<Record<Step, Clash>>> = {
+  'self-check': APPLICANT,
+  apply: APPLICANT,
+  'accept-stage': CHECKER,
+  'check-on-site': CHECKER,
+  sign: SIGNER,
+  'record-superior-check': DECIDER,
+  'strike-off': DECIDER,
+}
+
+/** Persons who may not take the step in this round, because of what they did in it. */
+export function barredFrom(step: Step, { hands, signers }: ItemState): readonly string[] {
+  const signed = step === 'sign' ? signers.flatMap((slot) => slot.signed?.by ?? []) : []
+  return [...new Set([...signed, ...(CLASHES[step] ?? []).flatMap(([kind]) => hands[kind])])]
+}
 
 const handsOff = (persons: readonly string[], hands: Hands, clashes: Clash): Block[] =>
   clashes

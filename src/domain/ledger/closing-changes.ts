@@ -97,6 +97,7 @@ export function acceptanceChanges(
         struckOff: { ...done, decisionNumber: event.data.decisionNumber },
         lookBackMonths: event.data.lookBackMonths,
         lookBacks: [],
+        lookBackDraws: [],
         hands: joined(item, 'deciders', done.by),
       }
     default:
@@ -109,7 +110,12 @@ function aside(item: ItemState, event: LedgerEvent, done: Done): Partial<ItemSta
   switch (event.type) {
     case 'item.looked-back': {
       const { month, held } = event.data
-      return { lookBacks: [...item.lookBacks, { ...done, month, held }] }
+      const lookBackDraws = month === 0 ? [] : item.lookBackDraws
+      return { lookBacks: [...item.lookBacks, { ...done, month, held }], lookBackDraws }
+    }
+    case 'item.look-back-drawn': {
+      const { drawId } = event.data
+      return { lookBackDraws: [...item.lookBackDraws, { drawId, at: done.at }] }
     }
     case 'item.consolidated':
       return { state: 'consolidated' }
@@ -185,6 +191,7 @@ function relapsed(item: ItemState, dueOn: ItemState['dueOn']): Partial<ItemState
     struckOff: null,
     lookBackMonths: [],
     lookBacks: [],
+    lookBackDraws: [],
     hands: NO_HANDS,
     dueOn: dueOn ?? item.dueOn,
     superiorDueOn: outlived ? (item.level === 'own' ? null : dueOn) : superior,

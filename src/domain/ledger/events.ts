@@ -76,7 +76,12 @@ const BY_STEP = {
   }),
 } as const satisfies Record<StepEvent, z.ZodType>
 
-export const LEDGER_EVENTS = { 'item.listed': Listed, ...BY_STEP } satisfies EventShapes
+export const LEDGER_EVENTS = {
+  'item.listed': Listed,
+  /** Chosen by a draw: a look-back at random is to be made. */
+  'item.look-back-drawn': z.object({ drawId: z.uuid() }),
+  ...BY_STEP,
+} satisfies EventShapes
 
 export type LedgerEventType = keyof typeof LEDGER_EVENTS
 

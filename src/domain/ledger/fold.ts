@@ -36,6 +36,7 @@ function listed({ data, occurredAt, recordedAt, version }: LedgerEvent & { type:
     struckOff: null,
     lookBackMonths: [],
     lookBacks: [],
+    lookBackDraws: [],
     returns: 0,
     hands: NO_HANDS,
     closedRounds: [],

@@ -110,6 +110,8 @@ export const ItemState = Listed.extend({
   struckOff: Done.extend({ decisionNumber: z.string() }).nullable(),
   lookBackMonths: many(z.int()),
   lookBacks: many(Done.extend({ month: z.int(), held: z.boolean() })),
+  /** Draws that chose it for a look-back nobody has made yet. */
+  lookBackDraws: many(z.object({ drawId: z.uuid(), at: z.iso.datetime() })),
   returns: z.int(),
   hands: Hands,
   closedRounds: many(ClosedRound),

@@ -5,13 +5,13 @@ import { registerItem, registerItems } from '../../actions/ledger/register-item.
 import { takeStep } from '../../actions/ledger/take-step.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
+import { AWAITED } from '../../domain/ledger/awaited.ts'
 import { COMMANDS, type Command } from '../../domain/ledger/commands.ts'
 import { ItemView, StoryEvent } from '../../domain/ledger/item-view.ts'
 import { MOST_REGISTERED, NewItem } from '../../domain/ledger/new-item.ts'
 import { Outlook } from '../../domain/ledger/outlook.ts'
 import { STATES } from '../../domain/ledger/state.ts'
 import { STEP_LIST, type Step } from '../../domain/ledger/steps.ts'
-import { AWAITED } from '../../domain/ledger/waiting.ts'
 import { reading } from '../../store/db.ts'
 import { readItemView, readOutlook, readStory } from '../../store/ledger/view.ts'
 import type { Env } from '../caller.ts'
@@ -25,7 +25,7 @@ const MOST_AT_ONCE = 500
 
 const params = z.object({ itemId: z.uuid() })
 
-const StepResult = z
+export const StepResult = z
   .object({ itemId: z.uuid(), state: z.enum(STATES), round: z.int(), version: z.int() })
   .openapi('StepResult')
 

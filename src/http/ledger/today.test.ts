@@ -4,8 +4,9 @@ import { aTown } from '../../../test/people.ts'
 import { aServer, send } from '../../../test/server.ts'
 import { SAID, TODAY } from '../../../test/steps.ts'
 import { addDays } from '../../domain/civil-date.ts'
+import type { Awaited } from '../../domain/ledger/awaited.ts'
 import type { Step } from '../../domain/ledger/steps.ts'
-import { type Awaited, WaitingList } from '../../domain/ledger/waiting.ts'
+import { WaitingList } from '../../domain/ledger/waiting.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 
 const { database, tenantId } = await freshDatabase()

@@ -3,10 +3,12 @@ import type { LedgerEvent } from '../../domain/ledger/events.ts'
 import { LEDGER_EVENTS } from '../../domain/ledger/events.ts'
 import { after, fold } from '../../domain/ledger/fold.ts'
 import type { ItemState } from '../../domain/ledger/item-state.ts'
+import type { LifecyclePack } from '../../domain/ledger/lifecycle-pack.ts'
 import type { Json, StoredEvent } from '../../domain/log/event.ts'
 import { refuse } from '../../domain/refusal.ts'
 import type { Caller, Db, Tx } from '../db.ts'
 import { appendEvents, readStream, readStreams } from '../log/events.ts'
+import { keepWaits } from './waits.ts'
 
 /** An item with its text, which the log holds only for what stands in no plan. */
 export interface FoundItem {
@@ -54,12 +56,13 @@ export interface StepTaken {
   readonly occurredAt: string | null
 }
 
-/** Appends the event of a step and brings the row up to it. */
+/** Appends the event of a step and brings the row, and what the item waits for, up to it. */
 export async function saveStep(
   tx: Tx,
   caller: Caller,
   before: ItemState,
   { itemId, type, data, occurredAt }: StepTaken,
+  pack: LifecyclePack,
 ): Promise<ItemState> {
   const version = before.version + 1
   const happened = occurredAt === null ? caller.now : new Date(occurredAt)
@@ -75,6 +78,7 @@ export async function saveStep(
     recordedAt: caller.now.toISOString(),
   } as unknown as LedgerEvent)
   await tx.updateTable('item').set(cacheOf(item)).where('item_id', '=', itemId).execute()
+  await keepWaits(tx, caller.actor.tenantId, [{ itemId, item }], pack)
   return item
 }
 

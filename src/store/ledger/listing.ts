@@ -1,14 +1,18 @@
 /** Items put on the list: those of an imported plan all at once, or one by hand. */
+import { dayInChina } from '../../domain/civil-date.ts'
 import type { Listed } from '../../domain/ledger/events.ts'
 import { fold } from '../../domain/ledger/fold.ts'
 import type { LEVELS } from '../../domain/ledger/item-list.ts'
+import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
 import { finalDay } from '../../domain/plan/due.ts'
 import type { Item } from '../../domain/plan/ledger.ts'
 import type { Caller, Db, Tx } from '../db.ts'
 import { newIds } from '../ids.ts'
 import { appendEvents } from '../log/events.ts'
+import { currentPack } from '../packs/packs.ts'
 import { readItems } from '../plan/items.ts'
 import { cacheOf } from './items.ts'
+import { insertWaits } from './waits.ts'
 
 export interface NewItem extends Listed {
   /** As it reads on the screen; `text` of the event is null when it stands in the plan. */
@@ -76,6 +80,8 @@ export async function insertItems(
     const item = fold([{ ...event, actorId: actor.personId, occurredAt: at, recordedAt: at }])
     const stream = { kind: 'item', id: itemId }
     return {
+      itemId,
+      item,
       event: { stream, ...event },
       row: {
         tenant_id: actor.tenantId,
@@ -101,6 +107,8 @@ export async function insertItems(
     caller,
     rows.map(({ event }) => event),
   )
+  const pack = await currentPack(tx, LIFECYCLE, dayInChina(now))
+  await insertWaits(tx, actor.tenantId, rows, pack)
   return ids
 }
 

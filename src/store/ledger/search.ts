@@ -68,6 +68,17 @@ export async function findItems(
   }
 }
 
+/** The rows of some items by id, of those the asker sees. */
+export async function readItemRows(
+  db: Db,
+  itemIds: readonly string[],
+  today: CivilDate,
+): Promise<ReadonlyMap<string, ItemRow>> {
+  if (itemIds.length === 0) return new Map()
+  const found = await rows(db).where('item.item_id', 'in', itemIds).execute()
+  return new Map(found.map((row) => [row.item_id, toItemRow(row, today)]))
+}
+
 const rows = (db: Db) =>
   db
     .selectFrom('item')

@@ -48,7 +48,7 @@ export async function carryOut(tx: Tx, caller: Caller, request: StepRequest): Pr
   const decided = decide(item, command, actor, facts, (startsOn, window) =>
     windowEnd(calendar, startsOn, window),
   )
-  const after = await saveStep(tx, caller, item, { ...decided, itemId, occurredAt })
+  const after = await saveStep(tx, caller, item, { ...decided, itemId, occurredAt }, facts.pack)
   await tellOfStep(
     tx,
     caller,

@@ -1,6 +1,8 @@
 /** Tables of items and their steps, as the migrations make them. */
 import type { Generated } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
+import type { Awaited } from '../../domain/ledger/awaited.ts'
+import type { Level } from '../../domain/ledger/item-list.ts'
 import type { ItemClass } from '../../domain/plan/ledger.ts'
 
 export interface ItemTable {
@@ -12,7 +14,7 @@ export interface ItemTable {
   title: string
   text: string
   class: ItemClass | null
-  level: 'central' | 'provincial' | 'city' | 'district' | 'own'
+  level: Level
   state: string
   round: number
   version: number
@@ -36,7 +38,29 @@ interface ItemDutyTable {
   item_id: string
 }
 
+export interface ItemWaitTable {
+  tenant_id: string
+  item_id: string
+  step: Awaited
+  since: Date
+  level: Level
+  plan_id: string | null
+  lead_unit_id: string | null
+  unit_ids: string[]
+  roles: string[]
+  person_ids: string[]
+  barred: string[]
+}
+
+interface WaitWatchTable {
+  tenant_id: string
+  rules: string
+  after_id: string | null
+}
+
 export interface LedgerTables {
   item: ItemTable
   item_duty: ItemDutyTable
+  item_wait: ItemWaitTable
+  wait_watch: WaitWatchTable
 }

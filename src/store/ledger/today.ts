@@ -1,44 +1,40 @@
-/** What waits for one person: the items in the states that are theirs to move, looked at one by one. */
-import { may } from '../../domain/access/permissions.ts'
+/** What waits for one person today: of each kind of step what waits longest, looked at one by one. */
 import { dayInChina } from '../../domain/civil-date.ts'
+import { AWAITED } from '../../domain/ledger/awaited.ts'
 import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
-import { ruleOf } from '../../domain/ledger/steps.ts'
-import {
-  awaitedStep,
-  statesAwaiting,
-  type Waiting,
-  type WaitingList,
-} from '../../domain/ledger/waiting.ts'
+import { awaitedStep, type Waiting, type WaitingList } from '../../domain/ledger/waiting.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import type { Db } from '../db.ts'
 import { currentPack } from '../packs/packs.ts'
 import { readMissingParts } from './gates.ts'
-import { readItem } from './items.ts'
-import { findItems } from './search.ts'
+import { readItemStates } from './items.ts'
+import { readItemRows } from './search.ts'
+import { longestWaits, waitsFor } from './waiting.ts'
 
-/** Items shown, and items looked through for them: those due first. */
+/** Items shown, and of each kind of step looked at. */
 const MOST_SHOWN = 50
-const MOST_SEEN = 200
 
 export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<WaitingList> {
+  if (actor.personId === null) return { items: [], more: false }
   const today = dayInChina(now)
-  const states = statesAwaiting((step) => ruleOf(step).by.some((each) => may(actor, each)))
-  if (states.length === 0 || actor.personId === null) return { items: [], more: false }
   const pack = await currentPack(db, LIFECYCLE, today)
+  const ids = new Set<string>()
+  let more = false
+  for (const step of AWAITED) {
+    const waits = waitsFor(actor, { step }, pack, now)
+    if (waits === null) continue
+    const found = await longestWaits(db, waits, null, MOST_SHOWN + 1)
+    if (found.length > MOST_SHOWN) more = true
+    for (const { item_id } of found.slice(0, MOST_SHOWN)) ids.add(item_id)
+  }
+  const items = await readItemStates(db, [...ids])
+  const rows = await readItemRows(db, [...ids], today)
   const known = { pack, units: [], persons: [], checkers: [], evidence: [], otherItem: null }
-  const request = {
-    filter: { states },
-    sort: 'due',
-    descending: false,
-    after: null,
-    limit: MOST_SEEN,
-  } as const
-  const { items: rows, last } = await findItems(db, actor, request, today)
   const waiting: Waiting[] = []
-  for (const row of rows) {
-    if (waiting.length === MOST_SHOWN) return { items: waiting, more: true }
-    const { item } = await readItem(db, row.itemId)
-    const missingParts = await readMissingParts(db, row.itemId, item, today)
+  for (const [itemId, item] of items) {
+    const row = rows.get(itemId)
+    if (!row) continue
+    const missingParts = await readMissingParts(db, itemId, item, today)
     const facts = { ...known, now: now.toISOString(), today, occurredAt: null, missingParts }
     const step = awaitedStep(item, actor, facts)
     if (step === null) continue
@@ -46,5 +42,10 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
     const objected = item.objection?.settled === false
     waiting.push({ ...row, step, since, returns: item.returns, objected })
   }
-  return { items: waiting, more: last !== null }
+  waiting.sort(byDate)
+  return { items: waiting.slice(0, MOST_SHOWN), more: more || waiting.length > MOST_SHOWN }
 }
+
+/** What is due first stands first, what has no date last. */
+const byDate = (a: Waiting, b: Waiting) =>
+  (a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : a.dueOn === b.dueOn && a.itemId < b.itemId ? -1 : 1

@@ -30,6 +30,11 @@ grant select, insert on item to :"app";
 grant update (class, state, round, version, lead_unit_id, unit_ids, due_on, original_due_on, changed_at)
   on item to :"app";
 
+-- what items wait for comes and goes
+grant select, insert, delete on item_wait to :"app";
+grant select, insert on wait_watch to :"app";
+grant update (rules, after_id) on wait_watch to :"app";
+
 -- lists of items: duties are kept by a trigger, the search gives ids only
 grant select on item_duty to :"app";
 grant execute on function items_with_pairs to :"app";

@@ -13,6 +13,7 @@ import { useTitle } from '../../parts/use-title.ts'
 import { CaseFileSection } from './case-file.tsx'
 import './item.css'
 import { NextStep } from './next-step.tsx'
+import { QueueNav } from './queue-nav.tsx'
 import { Acceptance, Basis, Bonds, Duty, Pace, Stages } from './sections.tsx'
 import { Story } from './story.tsx'
 
@@ -27,6 +28,7 @@ export function ItemPage() {
   const personId = who?.signedIn ? who.personId : ''
   return (
     <div className="page item-page">
+      <QueueNav />
       <Head view={view} />
       <ItemOpenness itemId={itemId} />
       <div className="item-columns">

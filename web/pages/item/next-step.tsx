@@ -25,7 +25,10 @@ export function NextStep({ view, open: { steps, next: awaited }, personId }: Pro
   const open = steps.find(({ step, blocks }) => step === wanted && blocks.length === 0)?.step
   const show = (step: Step | null) => {
     setDone(null)
-    setSearch(step === null ? {} : { step }, { replace: true })
+    const next = new URLSearchParams(search)
+    if (step === null) next.delete('step')
+    else next.set('step', step)
+    setSearch(next, { replace: true })
   }
   const free = steps.filter(({ blocks }) => blocks.length === 0)
   // Work is reported whenever there is something to report, not only when a report is due.
