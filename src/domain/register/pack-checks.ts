@@ -1,6 +1,7 @@
 /** What makes a register contradict itself: every name that is not there, each with its path and a reason. */
 
 import type { z } from 'zod'
+import { CHECK_NEEDS } from './checks/needs.ts'
 import type { Field } from './pack-fields.ts'
 import type { FieldTest, Indicator, Which } from './pack-indicators.ts'
 import type { Shape } from './register-pack.ts'
@@ -16,6 +17,7 @@ export function contradictions(register: Register): readonly Contradiction[] {
   return [
     ...ofNames(register),
     ...ofFields(register),
+    ...ofChecks(register),
     ...ofStages(register),
     ...ofInspections(register),
     ...ofIndicators(register),
@@ -61,6 +63,32 @@ function ofFields({ fields }: Register) {
   })
 }
 
+/** A named check reads fields by their keys. */
+function ofChecks({ checks, fields, common }: Register) {
+  return checks.flatMap((name, index) => {
+    const path = ['checks', index]
+    if (checks.indexOf(name) < index)
+      return [said(path, `“${name}”出现两次`, `“${name}” is there twice`)]
+    const needs = CHECK_NEEDS[name]
+    return [
+      ...Object.entries(needs.fields).flatMap(([key, type]) =>
+        fields.some((field) => field.key === key && field.type === type)
+          ? []
+          : [
+              said(
+                path,
+                `检查“${name}”需要 ${type} 类型的字段“${key}”`,
+                `it needs the field “${key}” of type ${type}`,
+              ),
+            ],
+      ),
+      ...(needs.shape && common.shape !== needs.shape
+        ? [said(path, `检查“${name}”需要在地图上画出范围`, 'it needs the area drawn on the map')]
+        : []),
+    ]
+  })
+}
+
 function ofStages({ stages, fields, evidence }: Register) {
   const keys = stages.map(({ key }) => key)
   const named = stages.flatMap((stage, index) => {
@@ -78,6 +106,10 @@ function ofStages({ stages, fields, evidence }: Register) {
         'fields',
       ),
       ...unknownEvidence(stage.evidence, evidence, at('evidence')),
+      ...stage.rules.flatMap(({ when, must }, place) => [
+        ...ofTests(fields, when, at('rules', place, 'when')),
+        ...ofTests(fields, must, at('rules', place, 'must')),
+      ]),
       ...(stage.from.includes(stage.key)
         ? [said(at('from'), '阶段不能从自身进入', 'a stage is not reached from itself')]
         : []),
@@ -177,8 +209,11 @@ function ofIndicators(register: Register) {
 function ofIndicator(register: Register, indicator: Indicator, index: number) {
   const { kind, field, which, among } = indicator
   const at = (...rest: (string | number)[]) => ['indicators', index, ...rest]
-  const measured = register.fields.find(({ key }) => key === field)
-  const isNumeric = measured?.type === 'number' || measured?.type === 'integer'
+  const { over } = indicator
+  const isNumeric = (name: string) =>
+    register.fields.some(
+      ({ key, type }) => key === name && (type === 'number' || type === 'integer'),
+    )
   return [
     ...(field === undefined && (kind === 'sum' || kind === 'mean')
       ? [said(at('field'), '须写明对哪个字段求值', 'say of which field')]
@@ -186,8 +221,14 @@ function ofIndicator(register: Register, indicator: Indicator, index: number) {
     ...(field !== undefined && kind === 'count'
       ? [said(at('field'), '计数不用字段', 'a count has no field')]
       : []),
-    ...(field !== undefined && !isNumeric
+    ...(field !== undefined && !isNumeric(field)
       ? [said(at('field'), '须为数值字段', 'must be a field of numbers')]
+      : []),
+    ...(over !== undefined && !isNumeric(over)
+      ? [said(at('over'), '须为数值字段', 'must be a field of numbers')]
+      : []),
+    ...(over !== undefined && (field === undefined || kind === 'count' || kind === 'sum')
+      ? [said(at('over'), '只用于有字段的占比和均值', 'of a share or mean of a field only')]
       : []),
     ...((among === undefined) === (kind === 'share')
       ? [said(at('among'), '占比须有、其他不得有', 'of a share, and of nothing else')]
@@ -202,13 +243,20 @@ function ofWhich({ stages, fields }: Register, which: Which, path: Contradiction
     ...(which.stages ?? []).flatMap((key, index) =>
       stages.some((stage) => stage.key === key) ? [] : [unknown([...path, 'stages', index], key)],
     ),
-    ...(which.fields ?? []).flatMap((test, index) => {
-      const at = [...path, 'fields', index]
-      const field = fields.find(({ key }) => key === test.field)
-      return field ? ofTest(field, test, at) : [unknown([...at, 'field'], test.field)]
-    }),
+    ...ofTests(fields, which.fields ?? [], [...path, 'fields']),
   ]
 }
+
+const ofTests = (
+  fields: Register['fields'],
+  tests: readonly FieldTest[],
+  path: Contradiction['path'],
+) =>
+  tests.flatMap((test, index) => {
+    const at = [...path, index]
+    const field = fields.find(({ key }) => key === test.field)
+    return field ? ofTest(field, test, at) : [unknown([...at, 'field'], test.field)]
+  })
 
 function ofTest(field: Field, test: FieldTest, at: Contradiction['path']) {
   if ('in' in test) {

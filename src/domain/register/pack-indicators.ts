@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
 import { Key, Source, titles } from './pack-parts.ts'
 
-const FieldTest = z.union([
+export const FieldTest = z.union([
   /** Its choice, or one of several, is among these. */
   z.strictObject({ field: Key, in: z.array(Key).min(1) }),
   z.strictObject({ field: Key, is: z.boolean() }),
@@ -43,6 +43,8 @@ export const Indicator = z.strictObject({
    */
   kind: z.enum(['count', 'sum', 'mean', 'share']),
   field: Key.optional(),
+  /** Of a share or mean: the sum of `field` is put over the sum of this one, as 回收量 over 进站量. */
+  over: Key.optional(),
   which: Which.default({}),
   among: Which.optional(),
   /** After the figure: 台, 蒸吨; a share is in percent. */

@@ -1,6 +1,7 @@
 /** The stages a subject goes through, and what each step asks for. */
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { FieldTest } from './pack-indicators.ts'
 import { By, Days, Key, Source, titles } from './pack-parts.ts'
 
 /** A kind of paper or photograph that is filed with a subject. */
@@ -23,6 +24,15 @@ export const Due = z.union([
 ])
 export type Due = Readonly<z.infer<typeof Due>>
 
+/** What fields must say, not only be filled: two kinds of supply cut and three kinds of goods gone, if it is to close. */
+export const StageRule = z.strictObject({
+  /** All of them; none: always. */
+  when: z.array(FieldTest).max(10).default([]),
+  must: z.array(FieldTest).min(1).max(20),
+  source: Source,
+})
+export type StageRule = Readonly<z.infer<typeof StageRule>>
+
 export const Stage = z.strictObject({
   key: Key,
   ...titles,
@@ -36,6 +46,8 @@ export const Stage = z.strictObject({
   evidence: z.array(EvidenceNeed).default([]),
   /** Fields that must be filled before. */
   fields: z.array(Key).default([]),
+  /** What they must say before. */
+  rules: z.array(StageRule).max(20).default([]),
   due: Due.optional(),
   /** While a subject is here it is looked at so often; the first time so long after it came. */
   check: Days.optional(),

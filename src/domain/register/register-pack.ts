@@ -15,6 +15,7 @@
  */
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { CHECK_NAMES } from './checks/needs.ts'
 import { MASKS } from './mask.ts'
 import { contradictions } from './pack-checks.ts'
 import { Field } from './pack-fields.ts'
@@ -58,6 +59,8 @@ export const Shape = z.strictObject({
     shape: z.enum(['none', 'line', 'polygon']).default('none'),
     unit: Use.default('optional'),
   }),
+  /** Rules that are no table, by name: what they object to is refused. */
+  checks: z.array(z.enum(CHECK_NAMES)).max(CHECK_NAMES.length).default([]),
   fields: z.array(Field).max(100).default([]),
   evidence: z.array(EvidenceKind).max(50).default([]),
   stages: z.array(Stage).min(1).max(30),
