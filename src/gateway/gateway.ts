@@ -7,18 +7,19 @@ import { forgetConnections, noteTraffic, storeFrames } from '../actions/monitori
 import { dayInChina } from '../domain/civil-date.ts'
 import { FACTORS_PACK } from '../domain/monitoring/factors-pack.ts'
 import type { Frame } from '../domain/monitoring/hj212/frame.ts'
+import { byteText } from '../domain/monitoring/hj212/text.ts'
 import { MONITORING_PACK, type MonitoringPack } from '../domain/monitoring/monitoring-pack.ts'
 import { theProgram } from '../domain/organisation/actor.ts'
 import { type Database, reading } from '../store/db.ts'
 import { openCommands } from '../store/monitoring/commands.ts'
 import { listDevices } from '../store/monitoring/devices.ts'
-import { framesAfter, listRelays } from '../store/monitoring/relays.ts'
+import { framesAfter, lastChunk, listRelays } from '../store/monitoring/relays.ts'
 import { currentPack } from '../store/packs/packs.ts'
 import { createCommander } from './commander.ts'
 import { createRegistry, type Known } from './registry.ts'
 import { createRelaying } from './relaying.ts'
 import { listenForDevices } from './server.ts'
-import { createSession, type Desk, type Session } from './session.ts'
+import { createSession, type Desk, type Session, type SessionLimits } from './session.ts'
 import { createTraffic } from './traffic.ts'
 import { createWriter, type Entry } from './writer.ts'
 
@@ -57,6 +58,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const counts = new Map<string, number>()
   const clocksSet = new Map<string, number>()
   let receive: Record<keyof MonitoringPack['receive'], number>
+  let limits: SessionLimits
   let countedMinute = 0
   /** An MN nobody knew may have been registered just now. */
   let stale = false
@@ -75,13 +77,19 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     registry.replace(devices, factors)
     const figures = Object.entries(rules.receive).map(([name, { value }]) => [name, value])
     receive = { ...Object.fromEntries(figures), ...parts.limits }
+    limits = {
+      aheadMs: receive.aheadMinutes * 60_000,
+      lateMs: receive.lateDays * 86_400_000,
+      clockMs: receive.clockMinutes * 60_000,
+      longestSegment: receive.longestSegment,
+    }
     stale = false
   }
   await refresh()
   await forgetConnections(database, tenantId, clock())
 
   const writer = createWriter({
-    store: (frames) => storeFrames(database, tenantId, frames, clock()),
+    store: (frames, hopeful) => storeFrames(database, tenantId, frames, clock(), hopeful),
     resolve: resolveSeries,
     pause,
     onFault: (error) => logFault('gateway: store', error),
@@ -118,7 +126,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     known: (deviceId) => registry.byId(deviceId),
     send(deviceId, bytes) {
       const session = sessions.get(deviceId)
-      session?.send(bytes)
+      session?.send(byteText(bytes))
       return session !== undefined
     },
     versionOf: (deviceId) => manners.get(deviceId) ?? null,
@@ -127,8 +135,14 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
 
   const relaying = createRelaying({
     relays: () => reading(database, theProgram(tenantId), listRelays),
-    framesAfter: (cursor) =>
-      reading(database, theProgram(tenantId), (db) => framesAfter(db, cursor, RELAYED_CHUNKS)),
+    async framesAfter(cursor) {
+      const last = await reading(database, theProgram(tenantId), lastChunk)
+      // Until then a lower number than that may be missing, and would be passed over for good.
+      await writer.settled()
+      return reading(database, theProgram(tenantId), (db) =>
+        framesAfter(db, cursor, last, RELAYED_CHUNKS),
+      )
+    },
     note: (relayId, cursor, sent, fault) =>
       noteRelayed(database, tenantId, relayId, { cursor, sent, fault }, clock()),
   })
@@ -165,12 +179,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     },
     clockIsWrong: (known) => setClock(known, false),
     now: clock,
-    limits: () => ({
-      aheadMs: receive.aheadMinutes * 60_000,
-      lateMs: receive.lateDays * 86_400_000,
-      clockMs: receive.clockMinutes * 60_000,
-      longestSegment: receive.longestSegment,
-    }),
+    limits: () => limits,
   }
 
   /** How many this minute, with this one. */
@@ -210,7 +219,13 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     }),
   })
 
-  const note = () => noteTraffic(database, tenantId, traffic.take(), receive.keptUnknown, clock())
+  const note = () => {
+    const { unknown, ...noted } = traffic.take()
+    // Registered since it was heard: it is unknown no longer.
+    const still = unknown.filter(({ mn }) => registry.find(mn) === null)
+    const all = { ...noted, unknown: still }
+    return noteTraffic(database, tenantId, all, receive.keptUnknown, clock())
+  }
   const stopping = new AbortController()
   const ticking = repeat(
     stopping.signal,

@@ -9,7 +9,7 @@ export interface ServerParts {
   readonly host: string
   /** 0: any that is free. */
   readonly port: number
-  readonly open: (address: string, write: (bytes: Uint8Array) => void) => Session
+  readonly open: (address: string, write: (text: string) => void) => Session
   readonly closed: (session: Session) => void
   readonly isFull: () => boolean
   readonly limits: () => { readonly connectionsPerAddress: number; readonly silentMs: number }
@@ -93,18 +93,19 @@ export async function listenForDevices(parts: ServerParts): Promise<Listening> {
 }
 
 /** Answers of one moment go out in one piece. */
-function gathering(socket: Socket): (bytes: Uint8Array) => void {
-  let parts: Uint8Array[] = []
-  return (bytes) => {
+function gathering(socket: Socket): (text: string) => void {
+  let gathered = ''
+  const flush = () => {
+    const text = gathered
+    gathered = ''
     if (socket.destroyed) return
-    if (parts.push(bytes) > 1) return
-    process.nextTick(() => {
-      const all = parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts)
-      parts = []
-      if (socket.destroyed) return
-      socket.write(all)
-      if (socket.writableLength > MOST_UNSENT) socket.destroy()
-    })
+    socket.write(text, 'latin1')
+    if (socket.writableLength > MOST_UNSENT) socket.destroy()
+  }
+  return (text) => {
+    if (socket.destroyed) return
+    if (gathered === '') process.nextTick(flush)
+    gathered += text
   }
 }
 

@@ -5,8 +5,9 @@ import { type Frame, wantsAnswer } from '../domain/monitoring/hj212/frame.ts'
 import { createScanner, type Scanned } from '../domain/monitoring/hj212/scanner.ts'
 import { byteText } from '../domain/monitoring/hj212/text.ts'
 import { readingsOf, type TimeLimits } from '../domain/monitoring/readings-of-frame.ts'
-import type { Known, KnownChannel } from './registry.ts'
-import type { Entry, Outcome } from './writer.ts'
+import { begin } from './exchanges.ts'
+import type { Known } from './registry.ts'
+import type { Entry } from './writer.ts'
 
 /** What the gateway does for its sessions. */
 export interface Desk {
@@ -41,25 +42,12 @@ export interface SessionReject {
 export interface Session {
   readonly address: string
   receive(bytes: Uint8Array): void
-  send(bytes: Uint8Array): void
+  send(text: string): void
 }
 
 /** Answers, requests and notices; they are not kept as data. */
 const TOLD = ['9011', '9012', '9013', '9014', '9015', '9021', '9022', '1013']
-/** Exchanges of a device that are remembered, to answer a resend without storing it. */
-const REMEMBERED = 16
-/** Of one device: exchange → whether it is stored, and who waits for that. */
-const exchanges = new WeakMap<Known, Map<string, Waiting>>()
-interface Waiting {
-  stored: boolean
-  readonly answers: (() => void)[]
-}
-
-export function createSession(
-  address: string,
-  write: (bytes: Uint8Array) => void,
-  desk: Desk,
-): Session {
+export function createSession(address: string, write: (text: string) => void, desk: Desk): Session {
   const scanner = createScanner(desk.limits().longestSegment)
   let last: Known | null = null
   const session: Session = {
@@ -138,67 +126,22 @@ export function createSession(
     }
     desk.heard(known, session, frame, found?.at ?? null)
     if (found === null) desk.told(known, frame)
-    const answer = wantsAnswer(frame) ? () => write(answerTo(frame, '9014')) : () => {}
-    const waiting = exchangeOf(known, frame, scanned)
-    if (waiting) {
-      if (waiting.stored) answer()
-      else waiting.answers.push(answer)
-      return
-    }
-    const mine = begin(known, frame, scanned, answer)
+    // Written now, so that the frame itself need not be kept until it is stored.
+    const answer = wantsAnswer(frame) ? answerTo(frame, '9014') : null
+    const finish = begin(known, frame, scanned, () => answer !== null && write(answer))
+    if (finish === null) return
     desk.store({
       deviceId: known.device.deviceId,
       bytes: scanned.bytes,
       kind: found === null ? null : found.kind,
       at: found?.at ?? now,
-      readings: (found?.readings ?? []) as readonly (Entry['readings'][number] & {
-        channel: KnownChannel
-      })[],
+      readings: (found?.readings ?? []) as Entry['readings'],
       done(outcome) {
-        finish(known, mine, outcome)
-        if (outcome === 'unstorable') refuse('NOT_STORABLE', scanned, frame.mn, known)
+        finish(outcome)
+        if (outcome === 'unstorable') refuse('NOT_STORABLE', scanned, known.device.mn, known)
       },
     })
   }
 
   return session
-}
-
-interface Begun {
-  readonly key: string | null
-  readonly waiting: Waiting
-}
-
-const keyOf = ({ qn, cn, pno }: Frame, { crc, bytes }: Scanned) =>
-  qn === null ? null : `${qn} ${cn} ${pno ?? ''} ${crc} ${bytes.length}`
-
-function exchangeOf(known: Known, frame: Frame, scanned: Scanned): Waiting | undefined {
-  const key = keyOf(frame, scanned)
-  return key === null ? undefined : exchanges.get(known)?.get(key)
-}
-
-function begin(known: Known, frame: Frame, scanned: Scanned, answer: () => void): Begun {
-  const key = keyOf(frame, scanned)
-  const waiting: Waiting = { stored: false, answers: [answer] }
-  if (key === null) return { key, waiting }
-  let own = exchanges.get(known)
-  if (own === undefined) {
-    own = new Map()
-    exchanges.set(known, own)
-  }
-  own.set(key, waiting)
-  if (own.size > REMEMBERED)
-    for (const oldest of own.keys()) {
-      own.delete(oldest)
-      break
-    }
-  return { key, waiting }
-}
-
-function finish(known: Known, { key, waiting }: Begun, outcome: Outcome): void {
-  if (outcome === 'stored') {
-    waiting.stored = true
-    for (const answer of waiting.answers) answer()
-  } else if (key !== null) exchanges.get(known)?.delete(key)
-  waiting.answers.length = 0
 }

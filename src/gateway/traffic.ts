@@ -24,35 +24,47 @@ const MOST_REJECTED = 200
 const MOST_BYTES = 2_048
 const MOST_UNKNOWN = 500
 
+/** Changed with every frame, so in place. */
+interface Noting {
+  connected: boolean
+  address: string
+  heardAt: Date
+  /** Milliseconds; 0: nothing yet. */
+  dataAt: number
+  frames: number
+  rejected: number
+}
+
 export function createTraffic(): Traffic {
-  let contacts = new Map<string, Contact>()
+  let contacts = new Map<string, Noting>()
   let unknown = new Map<string, Unknown>()
   let rejected: Rejected[] = []
-  const note = (deviceId: string, change: Partial<Contact> & { heardAt: Date }) => {
-    const before = contacts.get(deviceId) ?? {
-      deviceId,
-      connected: true,
-      address: '',
-      dataAt: null,
-      frames: 0,
-      rejected: 0,
+  function of(deviceId: string, now: Date): Noting {
+    let noting = contacts.get(deviceId)
+    if (noting === undefined) {
+      noting = {
+        connected: true,
+        address: '',
+        heardAt: now,
+        dataAt: 0,
+        frames: 0,
+        rejected: 0,
+      }
+      contacts.set(deviceId, noting)
     }
-    contacts.set(deviceId, { ...before, ...change })
+    return noting
   }
   return {
     heard(deviceId, address, now, dataAt) {
-      const before = contacts.get(deviceId)
-      const newest = Math.max(before?.dataAt?.getTime() ?? 0, dataAt ?? 0)
-      note(deviceId, {
-        connected: true,
-        address,
-        heardAt: now,
-        dataAt: newest === 0 ? null : new Date(newest),
-        frames: (before?.frames ?? 0) + 1,
-      })
+      const noting = of(deviceId, now)
+      noting.connected = true
+      noting.address = address
+      noting.heardAt = now
+      noting.frames += 1
+      if (dataAt !== null && dataAt > noting.dataAt) noting.dataAt = dataAt
     },
     gone(deviceId, now) {
-      note(deviceId, { connected: false, heardAt: contacts.get(deviceId)?.heardAt ?? now })
+      of(deviceId, now).connected = false
     },
     unknown(mn, address, bytes, now) {
       const name = mn.slice(0, 60)
@@ -69,8 +81,10 @@ export function createTraffic(): Traffic {
     },
     reject({ code, address, mn, deviceId, bytes }, now) {
       if (deviceId !== null) {
-        const before = contacts.get(deviceId)
-        note(deviceId, { address, heardAt: now, rejected: (before?.rejected ?? 0) + 1 })
+        const noting = of(deviceId, now)
+        noting.address = address
+        noting.heardAt = now
+        noting.rejected += 1
       }
       if (rejected.length >= MOST_REJECTED) return
       rejected.push({
@@ -83,7 +97,13 @@ export function createTraffic(): Traffic {
       })
     },
     take() {
-      const noted = { contacts: [...contacts.values()], unknown: [...unknown.values()], rejected }
+      const noted = {
+        contacts: [...contacts].map(([deviceId, { dataAt, ...noting }]) => {
+          return { deviceId, ...noting, dataAt: dataAt === 0 ? null : new Date(dataAt) }
+        }),
+        unknown: [...unknown.values()],
+        rejected,
+      }
       contacts = new Map()
       unknown = new Map()
       rejected = []

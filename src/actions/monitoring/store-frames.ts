@@ -4,7 +4,7 @@ import type { ReadingDraft } from '../../domain/monitoring/readings-of-frame.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { type Database, type Tx, writing } from '../../store/db.ts'
 import { newIds } from '../../store/ids.ts'
-import { addReadings, type NewReading } from '../../store/monitoring/add-readings.ts'
+import { addNewReadings, addReadings, isThere } from '../../store/monitoring/add-readings.ts'
 import {
   type Contact,
   noteContacts,
@@ -20,6 +20,7 @@ import {
   nextChunk,
   type Reject,
 } from '../../store/monitoring/frames.ts'
+import type { NewReading } from '../../store/monitoring/given-readings.ts'
 
 export interface ReceivedFrame {
   readonly deviceId: string
@@ -32,30 +33,48 @@ export interface ReceivedFrame {
   readonly seriesIds: readonly number[]
 }
 
-/** After it has returned, the frames are on disk. What was stored before is not stored again. */
-export function storeFrames(
+/**
+ * After it has returned, the frames are on disk. What was stored before is not stored again.
+ * @param hopeful whether all readings are taken to be new, which is cheaper where it is true.
+ * @returns whether they were.
+ */
+export async function storeFrames(
   database: Database,
   tenantId: string,
   frames: readonly ReceivedFrame[],
   now: Date,
-): Promise<void> {
+  hopeful: boolean,
+): Promise<boolean> {
   const caller = { actor: theProgram(tenantId), now, request: null }
+  if (hopeful)
+    try {
+      await writing(database, caller, async (tx) => {
+        const chunkId = await nextChunk(tx)
+        await addNewReadings(tx, tenantId, now, 'device', readingsOf(frames, chunkId))
+        await insertChunk(tx, tenantId, chunkId, now, frames)
+      })
+      return true
+    } catch (error) {
+      if (!isThere(error)) throw error
+    }
   return writing(database, caller, async (tx) => {
     const chunkId = await nextChunk(tx)
-    const readings = frames.flatMap((frame, place) =>
-      readingsWithin(frame, chunkId * CHUNK + place),
-    )
-    const { stored, superseded } = await addReadings(tx, tenantId, now, 'device', readings)
-    const known =
-      stored + superseded < readings.length ? await framesThatCount(tx, readings, chunkId) : null
+    const readings = readingsOf(frames, chunkId)
+    const { stored } = await addReadings(tx, tenantId, now, 'device', readings)
+    const allNew = stored === readings.length
+    const known = allNew ? null : await framesThatCount(tx, readings, chunkId)
     const kept = frames.map(({ deviceId, bytes, readings: own }, place) =>
       known === null || own.length === 0 || known.has(chunkId * CHUNK + place)
         ? { deviceId, bytes }
         : { deviceId, bytes: new Uint8Array(0) },
     )
     await insertChunk(tx, tenantId, chunkId, now, kept)
+    return allNew
   })
 }
+
+const readingsOf = (frames: readonly ReceivedFrame[], chunkId: number) =>
+  frames.flatMap((frame, place) => readingsWithin(frame, chunkId * CHUNK + place))
 
 function readingsWithin(frame: ReceivedFrame, frameId: number): NewReading[] {
   const { kind, at, seriesIds } = frame

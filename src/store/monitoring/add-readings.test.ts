@@ -4,7 +4,9 @@ import { asCaller } from '../../../test/people.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { reading, writing } from '../db.ts'
 import { session } from '../session.ts'
-import { addReadings, makeMonths, type NewReading } from './add-readings.ts'
+import { addNewReadings, addReadings, isThere } from './add-readings.ts'
+import type { NewReading } from './given-readings.ts'
+import { makeMonths } from './months.ts'
 import { readReadings, readRevisions } from './readings.ts'
 import { ensureSeries, listSeries } from './series.ts'
 import { insertStation } from './stations.ts'
@@ -107,6 +109,29 @@ test('the same again adds nothing; something else is the next revision, and both
     ['13', 'M'],
   ])
   expect((await current()).map(({ value }) => value)).toEqual(['13', '12.50'])
+})
+
+test('what is taken to be new goes in as it is, and fails whole where a part was there', async () => {
+  const addNew = (readings: readonly NewReading[]) =>
+    writing(database, asCaller(program), (tx) =>
+      addNewReadings(tx, tenantId, NOW, 'device', readings),
+    )
+  await addNew([])
+  await addNew([aReading({ at: AT + 1 }), aReading({ flag: null, total: '3.0' })])
+  expect((await current()).map(({ flag, total }) => [flag, total])).toEqual([
+    [null, '3.0'],
+    ['N', null],
+  ])
+  const other = aReading({ at: AT + 2 })
+  for (const again of [
+    [other, aReading()],
+    [other, other],
+  ]) {
+    const error = await addNew(again).catch((error) => error)
+    expect(isThere(error)).toBe(true)
+  }
+  expect(isThere(new Error('something else'))).toBe(false)
+  expect(await current()).toHaveLength(2)
 })
 
 test('what was computed never takes the place of what was sent, nor a null that of a null', async () => {

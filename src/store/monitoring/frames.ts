@@ -1,8 +1,8 @@
 /** Frames as they were received, many in one row; and those that were not taken. */
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db.ts'
-import { makeMonths } from './add-readings.ts'
 import { int4Array, textArray } from './binary-arrays.ts'
+import { makeMonths } from './months.ts'
 
 /** Frames of one chunk, at most. */
 export const CHUNK = 65_536

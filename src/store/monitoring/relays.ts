@@ -41,10 +41,7 @@ export async function insertRelay(
   relayId: string,
   relay: NewRelay,
 ): Promise<void> {
-  const last = await tx
-    .selectFrom('frame_chunk')
-    .select(({ fn }) => fn.max('chunk_id').as('id'))
-    .executeTakeFirst()
+  const last = await lastChunk(tx)
   await tx
     .insertInto('relay')
     .values({
@@ -52,7 +49,7 @@ export async function insertRelay(
       relay_id: relayId,
       ...toRow(relay),
       version: 1,
-      chunk_id: last?.id ?? 0,
+      chunk_id: last,
       frame_number: 65_535,
       sent: 0,
       sent_at: null,
@@ -102,16 +99,27 @@ export interface StoredFrame {
   readonly bytes: Uint8Array
 }
 
-/** The frames after a cursor, of some chunks, in the order in which they were stored. */
+/** Chunks of a lower number may still be on their way. */
+export async function lastChunk(db: Db): Promise<number> {
+  const last = await db
+    .selectFrom('frame_chunk')
+    .select(({ fn }) => fn.max('chunk_id').as('id'))
+    .executeTakeFirst()
+  return last?.id ?? 0
+}
+
+/** The frames after a cursor, of some chunks up to `last`, in the order in which they were stored. */
 export async function framesAfter(
   db: Db,
   { chunkId, frameNumber }: Cursor,
+  last: number,
   chunks: number,
 ): Promise<StoredFrame[]> {
   const rows = await db
     .selectFrom('frame_chunk')
     .select(['chunk_id', 'ends', 'devices', 'bytes'])
     .where('chunk_id', '>=', chunkId)
+    .where('chunk_id', '<=', last)
     .orderBy('chunk_id')
     .limit(chunks)
     .execute()

@@ -18,6 +18,14 @@ export function crc16(bytes: Uint8Array, start = 0, end = bytes.length): number 
   return register
 }
 
+/** The same over a text of ASCII characters. */
+export function crc16Text(text: string): number {
+  let register = 0xffff
+  for (let at = 0; at < text.length; at += 1)
+    register = TABLE[(register >> 8) ^ (text.charCodeAt(at) & 0xff)] as number
+  return register
+}
+
 /** CRC-16/MODBUS, which some devices send by mistake. "123456789" → 0x4B37. */
 export function crc16Modbus(bytes: Uint8Array, start = 0, end = bytes.length): number {
   let register = 0xffff

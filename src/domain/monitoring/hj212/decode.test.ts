@@ -298,7 +298,8 @@ describe('profiles', () => {
 
 test('an answer is the one a platform was seen to give', () => {
   const frame = { ...good('F1'), qn: '20160801085000001', pw: '123456' }
-  expect(byteText(answerTo(frame, '9014'))).toBe(`${GOOD_FRAMES.F2}\r\n`)
+  expect(answerTo(frame, '9014')).toBe(`${GOOD_FRAMES.F2}\r\n`)
+  expect(answerTo({ ...frame, qn: '一' }, '9013')).not.toMatch(/QN/)
 })
 
 test('typed content written and read again', () => {

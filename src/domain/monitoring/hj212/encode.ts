@@ -1,7 +1,7 @@
 /** Frames as bytes, always with the right length and check sum. */
 
 import { itemsOf, writeItems } from './content.ts'
-import { crc16, crcText } from './crc.ts'
+import { crc16, crc16Text, crcText } from './crc.ts'
 import { type Content, FLAG_OF_VERSION, type Frame, LONGEST_SENT, type Version } from './frame.ts'
 import { textBytes } from './text.ts'
 
@@ -43,11 +43,17 @@ export const encodeContent = (content: Content): string => writeItems(itemsOf(co
 export const fits = (head: Head, cp: string) =>
   new TextEncoder().encode(segmentText(head, cp)).length <= LONGEST_SENT
 
-/** What a platform answers to a frame it has got: 9014 for data, 9013 for a notice. */
-export function answerTo(frame: Frame, cn: '9013' | '9014'): Uint8Array {
-  const { qn, pw, mn } = frame
-  const head = { qn, st: '91', cn, pw, mn, flag: plainFlag(frame.version), pnum: null, pno: null }
-  return encodeFrame(head, '')
+const ASCII = /^[ -~]*$/
+
+/** What a platform answers to a frame it has got: 9014 for data, 9013 for a notice. All of it is ASCII. */
+export function answerTo(
+  { qn, pw, mn, version }: Pick<Frame, 'qn' | 'pw' | 'mn' | 'version'>,
+  cn: '9013' | '9014',
+): string {
+  // What cannot be repeated is no number of an exchange.
+  const own = qn !== null && ASCII.test(qn) ? `QN=${qn};` : ''
+  const segment = `${own}ST=91;CN=${cn};PW=${pw};MN=${mn};Flag=${plainFlag(version)};CP=&&&&`
+  return `##${String(segment.length).padStart(4, '0')}${segment}${crcText(crc16Text(segment))}\r\n`
 }
 
 /** Flag of a frame that wants no answer. */
