@@ -7,6 +7,7 @@ import { ACCOUNTABILITY_REFUSALS } from './accountability/refusals.ts'
 import { CALENDAR_REFUSALS } from './calendar/refusals.ts'
 import { DISCLOSURE_REFUSALS } from './disclosure/refusals.ts'
 import { DRAW_REFUSALS } from './draw/refusals.ts'
+import { ENFORCEMENT_REFUSALS } from './enforcement/refusals.ts'
 import { EVIDENCE_REFUSALS } from './evidence/refusals.ts'
 import { FLAG_REFUSALS } from './flag/refusals.ts'
 import { LEDGER_REFUSALS } from './ledger/refusals.ts'
@@ -32,6 +33,7 @@ export const REFUSALS = {
   ...FLAG_REFUSALS,
   ...ACCOUNTABILITY_REFUSALS,
   ...DRAW_REFUSALS,
+  ...ENFORCEMENT_REFUSALS,
   ...MONITORING_REFUSALS,
   ...DISCLOSURE_REFUSALS,
   ...OPERATIONS_REFUSALS,

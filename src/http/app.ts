@@ -11,6 +11,8 @@ import { type Identify, limitedBodies, signedIn } from './caller.ts'
 import { ROOT } from './disclosure/layout.ts'
 import { disclosure } from './disclosure/office.ts'
 import { publicSite } from './disclosure/site.ts'
+import { enforcement } from './enforcement/cases.ts'
+import { enforcementPapers } from './enforcement/papers.ts'
 import { evidence } from './evidence/evidence.ts'
 import { evidenceFiles } from './evidence/files.ts'
 import { type EvidenceParts, uploads } from './evidence/uploads.ts'
@@ -91,6 +93,8 @@ export function createApp(parts: AppParts) {
   app.route('/api/supervision', notices(parts))
   app.route('/api/bulletins', bulletins(parts))
   app.route('/api/accountability', accountability(parts))
+  app.route('/api/enforcement', enforcement(parts))
+  app.route('/api/enforcement', enforcementPapers(parts))
   app.route('/api', targets(parts))
   app.route('/api', figures(parts))
   app.route('/api', disclosure(parts))

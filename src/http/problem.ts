@@ -11,6 +11,7 @@ import { ACCOUNTABILITY_STATUS } from './accountability/statuses.ts'
 import { CALENDAR_STATUS } from './calendar/statuses.ts'
 import { DISCLOSURE_STATUS } from './disclosure/statuses.ts'
 import { DRAW_STATUS } from './draw/statuses.ts'
+import { ENFORCEMENT_STATUS } from './enforcement/statuses.ts'
 import { EVIDENCE_STATUS } from './evidence/statuses.ts'
 import { FLAG_STATUS } from './flag/statuses.ts'
 import { LEDGER_STATUS } from './ledger/statuses.ts'
@@ -37,6 +38,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   ...FLAG_STATUS,
   ...ACCOUNTABILITY_STATUS,
   ...DRAW_STATUS,
+  ...ENFORCEMENT_STATUS,
   ...MONITORING_STATUS,
   ...DISCLOSURE_STATUS,
   ...OPERATIONS_STATUS,

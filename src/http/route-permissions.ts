@@ -56,6 +56,17 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/submissions/{submissionId}': 'submission.read',
   'POST /api/submissions/{submissionId}/handling': 'submission.handle',
   'POST /api/submissions/{submissionId}/contact': 'submission.contact',
+  // enforcement
+  'GET /api/enforcement/cases': 'enforcement.read',
+  'POST /api/enforcement/cases': 'enforcement.check',
+  'GET /api/enforcement/cases/{caseId}': 'enforcement.read',
+  'POST /api/enforcement/cases/{caseId}/steps': 'by-step',
+  'POST /api/enforcement/cases/{caseId}/party': 'personal.reveal',
+  'GET /api/enforcement/cases/{caseId}/papers/{paper}/docx': 'enforcement.read',
+  'POST /api/enforcement/cases/{caseId}/papers/{paper}/docx': 'personal.reveal',
+  'POST /api/enforcement/cases/{caseId}/papers/{paper}/zip': 'personal.reveal',
+  'GET /api/enforcement/figures': 'enforcement.read',
+  'POST /api/enforcement/daily-penalty': 'enforcement.read',
   // alarms, the monthly report
   'GET /api/monitoring/month-report': 'monitoring.read',
   'GET /api/alarms': 'monitoring.read',

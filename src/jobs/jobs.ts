@@ -1,5 +1,6 @@
 /** Every recurring job of the program. */
 import type { Job } from './clock.ts'
+import { REMIND_OF_DUES } from './enforcement/remind-dues.ts'
 import { REMIND_EXPIRING } from './evidence/remind-expiring.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
 import { LOOK_FOR_FLAGS } from './flag/look-for-flags.ts'
@@ -16,6 +17,7 @@ export const JOBS: readonly Job[] = [
 
   TIDY_UPLOADS,
   REMIND_EXPIRING,
+  REMIND_OF_DUES,
   REMIND,
   REFRESH_WAITS,
   LOOK_FOR_FLAGS,

@@ -16,6 +16,7 @@ import type { AccessTables } from './access/tables.ts'
 import type { AccountabilityTables } from './accountability/tables.ts'
 import type { CalendarTables } from './calendar/tables.ts'
 import type { DisclosureTables } from './disclosure/tables.ts'
+import type { EnforcementTables } from './enforcement/tables.ts'
 import type { EvidenceTables } from './evidence/tables.ts'
 import type { FlagTables } from './flag/tables.ts'
 import type { LedgerTables } from './ledger/tables.ts'
@@ -182,6 +183,7 @@ export interface Tables
     NotificationTables,
     FlagTables,
     AccountabilityTables,
+    EnforcementTables,
     MonitoringTables,
     DisclosureTables,
     OperationsTables,

@@ -81,6 +81,18 @@ export const PERMISSIONS = {
   'monitoring.judge': { clerk: 'all', inspector: 'all' },
   'figure.enter': { clerk: 'all', 'unit-member': 'own', 'unit-head': 'own' },
   'target.bind': { clerk: 'all' },
+  // enforcement: who checks does not decide; the rules of the case hold to that by person
+  'enforcement.read': {
+    clerk: 'all',
+    'town-leader': 'all',
+    checker: 'all',
+    inspector: 'all',
+    auditor: 'all',
+  },
+  'personal.reveal': { clerk: 'all', inspector: 'all' },
+  'enforcement.check': { checker: 'all', inspector: 'all' },
+  'enforcement.handle': { clerk: 'all', inspector: 'all' },
+  'enforcement.decide': { 'town-leader': 'all', inspector: 'all' },
   // the public site
   'disclosure.manage': { clerk: 'all', 'town-leader': 'all' },
   'submission.read': { clerk: 'all', 'town-leader': 'all', inspector: 'all', auditor: 'all' },

@@ -4,6 +4,7 @@ import { ACCESS_EVENTS } from '../access/events.ts'
 import { ACCOUNTABILITY_EVENTS } from '../accountability/events.ts'
 import { CALENDAR_EVENTS } from '../calendar/events.ts'
 import { DISCLOSURE_EVENTS } from '../disclosure/events.ts'
+import { ENFORCEMENT_EVENTS } from '../enforcement/events.ts'
 import { EVIDENCE_EVENTS } from '../evidence/events.ts'
 import { FLAG_EVENTS } from '../flag/events.ts'
 import { LEDGER_EVENTS } from '../ledger/events.ts'
@@ -30,6 +31,7 @@ export const EVENT_SHAPES = {
   ...NOTIFICATION_EVENTS,
   ...FLAG_EVENTS,
   ...ACCOUNTABILITY_EVENTS,
+  ...ENFORCEMENT_EVENTS,
   ...MONITORING_EVENTS,
   ...DISCLOSURE_EVENTS,
   ...OPERATIONS_EVENTS,

@@ -93,6 +93,10 @@ grant select, insert on photo_part to :"app";
 grant select, insert on accountability_case to :"app";
 grant update (state, version, content) on accountability_case to :"app";
 
+-- enforcement: cases cache the fold of their events; the party is written once
+grant select, insert on enforcement_case, enforcement_party to :"app";
+grant update (violation, state, version, due_on, due_key, content) on enforcement_case to :"app";
+
 -- monitoring: readings and frames are added to, never changed; months are made and forgotten by functions
 grant select, insert on station, device, device_factor, series, reading, frame_chunk, rejected_frame to :"app";
 grant select on current_reading to :"app";

@@ -1,0 +1,73 @@
+/** What is to be done in a case, by which day, and by which rule: 时限. */
+import { type Calendar, lastDay } from '../calendar/working-days.ts'
+import { type CivilDate, dayInChina } from '../civil-date.ts'
+import {
+  type CaseState,
+  type EnforcementCase,
+  isOver,
+  owedYuan,
+  paidYuan,
+  paperOf,
+} from './case.ts'
+import type { EnforcementPack, Limited } from './enforcement-pack.ts'
+
+export interface Due {
+  readonly key: Limited
+  readonly on: CivilDate
+  /** The paper it is about; null: none. */
+  readonly paperId: string | null
+  /** What passes is a right of the party; nothing is late then. */
+  readonly isRight: boolean
+  /** Where the limit is laid down. */
+  readonly source: string
+  /** Years whose holidays are not known: the day is not certain. */
+  readonly uncertainYears: readonly number[]
+}
+
+/** The soonest first. */
+export function duesOf(
+  found: EnforcementCase,
+  pack: EnforcementPack,
+  calendar: Calendar,
+): readonly Due[] {
+  if (isOver(found)) return []
+  const { state, check, filing, papers, orders, rights, rechecks, decision } = found
+  const due = (key: Limited, from: CivilDate, paperId: string | null = null): Due => {
+    const { day, uncertainYears } = lastDay(calendar, from, pack.limits[key])
+    const isRight = key === 'statement' || key === 'hearing'
+    return { key, on: day, paperId, isRight, source: pack.limits[key].source, uncertainYears }
+  }
+  const dues: Due[] = []
+  if (state === 'checked') dues.push(due('file', check.on))
+  if (filing && BEFORE_DECISION.includes(state)) dues.push(due('decide', filing.on))
+  for (const paper of papers)
+    if (paper.served === null && paper.kind !== 'transfer')
+      dues.push(due('serve', paper.on, paper.paperId))
+  if (rights !== null && state === 'notified') {
+    const served = paperOf(found, rights.paperId)?.served?.on
+    const settled = rights.waivedOn !== null
+    if (served !== undefined && !settled && rights.statement === null)
+      dues.push(due('statement', served, rights.paperId))
+    if (served !== undefined && !settled && rights.hearing && rights.hearingAskedOn === null)
+      dues.push(due('hearing', served, rights.paperId))
+  }
+  const latest = orders.at(-1)
+  const order = latest && paperOf(found, latest.paperId)?.served?.on
+  if (order !== undefined && !rechecks.some(({ on }) => on >= order))
+    dues.push(due('recheck', order, latest?.paperId ?? null))
+  if (decision !== null && owedYuan(found) > paidYuan(found))
+    for (const { paperId, served } of papers.filter(
+      ({ kind }) => kind === 'decision' || kind === 'daily-penalty',
+    ))
+      if (served !== null) dues.push(due('pay', served.on, paperId))
+  return dues.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
+
+const BEFORE_DECISION: readonly CaseState[] = ['filed', 'notified']
+
+/** The next thing that can be late; null: nothing is awaited of the office. */
+export const nextDue = (dues: readonly Due[]): Due | null =>
+  dues.find(({ isRight }) => !isRight) ?? null
+
+/** The day a case was opened, in China. */
+export const openedOn = ({ check }: EnforcementCase): CivilDate => dayInChina(new Date(check.at))

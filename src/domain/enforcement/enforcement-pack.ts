@@ -1,0 +1,113 @@
+/** The pack of enforcement: violations, measures, limits, who must not do two things, papers, clauses. */
+import { z } from 'zod'
+import { CivilDate } from '../civil-date.ts'
+import { CLAUSES } from './daily-penalty.ts'
+
+const source = z.string().min(1)
+const key = z.string().regex(/^[a-z][a-z-]*$/)
+const title = z.string().min(1).max(200)
+
+const Limit = z.object({
+  days: z.int().min(1).max(1000),
+  kind: z.enum(['working', 'calendar']),
+  source,
+})
+export type Limit = Readonly<z.infer<typeof Limit>>
+
+const keyed = <T extends z.ZodType<{ key: string }>>(each: T) =>
+  z
+    .array(each)
+    .min(1)
+    .readonly()
+    .refine((all) => new Set(all.map((one) => one.key)).size === all.length, {
+      message: 'a key is there twice',
+    })
+
+export const Violation = z.object({ key, title, daily: z.boolean(), basis: z.string(), source })
+export type Violation = Readonly<z.infer<typeof Violation>>
+
+export const ASKED = ['yuan', 'days'] as const
+
+export const Measure = z.object({
+  key,
+  title,
+  asks: z.array(z.enum(ASKED)).readonly(),
+  mostDays: z.int().min(1).optional(),
+  /** Null: the party has no right to a hearing because of it. */
+  hearing: z
+    .union([
+      z.object({ always: z.literal(true) }),
+      z.object({ fromYuan: z.number().min(0), fromYuanPerson: z.number().min(0) }),
+    ])
+    .nullable(),
+  /** Carried out, it may end the discharge. */
+  stops: z.boolean(),
+  source,
+})
+export type Measure = Readonly<z.infer<typeof Measure>>
+
+/** What persons do in a case, as far as it bars them from something else. */
+export const DUTIES = ['check', 'recheck', 'decide'] as const
+export type Duty = (typeof DUTIES)[number]
+export const SEPARATED = ['decide', 'hold-hearing', 'penalise-daily', 'recheck'] as const
+export type Separated = (typeof SEPARATED)[number]
+
+export const LIMITED = [
+  'file',
+  'statement',
+  'hearing',
+  'hearing-notice',
+  'decide',
+  'serve',
+  'recheck',
+  'pay',
+] as const
+export type Limited = (typeof LIMITED)[number]
+
+export const PAPER_KINDS = [
+  'check-record',
+  'order',
+  'rights',
+  'decision',
+  'daily-penalty',
+  'transfer',
+] as const
+export type PaperKind = (typeof PAPER_KINDS)[number]
+
+export const EnforcementPack = z.object({
+  version: z.int().min(1),
+  effectiveFrom: CivilDate,
+  inspectors: z.object({ least: z.int().min(1).max(10), source }),
+  violations: keyed(Violation),
+  measures: keyed(Measure),
+  limits: z.record(z.enum(LIMITED), Limit),
+  separation: z
+    .array(
+      z.object({
+        step: z.enum(SEPARATED),
+        rule: z.enum(['not-by', 'not-alone']),
+        duties: z.array(z.enum(DUTIES)).min(1).readonly(),
+        source,
+      }),
+    )
+    .readonly(),
+  clauses: z.record(z.enum(CLAUSES), z.string().min(1)),
+  papers: z.record(
+    z.enum(PAPER_KINDS),
+    z.object({ title, word: z.string().min(1).max(20).nullable() }),
+  ),
+  transfers: keyed(
+    z.object({
+      key,
+      title,
+      to: title,
+      limit: Limit,
+      files: z.array(z.string().min(1)).min(1).readonly(),
+      source,
+    }),
+  ),
+  remindDays: z.object({ before: z.array(z.int().min(0).max(60)).min(1).readonly(), source }),
+})
+export type EnforcementPack = Readonly<z.infer<typeof EnforcementPack>>
+
+export const ENFORCEMENT = { name: 'enforcement', schema: EnforcementPack }

@@ -1,0 +1,246 @@
+/** One step of a case: whether it is in turn and whole, and the event it leaves. */
+import { demand } from '../access/permissions.ts'
+import { type Calendar, lastDay, workingDaysBetween } from '../calendar/working-days.ts'
+import type { CivilDate } from '../civil-date.ts'
+import type { Actor } from '../organisation/actor.ts'
+import { refuse } from '../refusal.ts'
+import { maskName, maskText } from '../register/mask.ts'
+import { type CasePaper, type EnforcementCase, owedYuan, paidYuan, paperOf } from './case.ts'
+import { CASE_STEPS, type CaseCommand } from './commands.ts'
+import type { EnforcementPack, PaperKind } from './enforcement-pack.ts'
+import type { CaseHappening } from './events.ts'
+import {
+  demandDone,
+  demandHeard,
+  demandInspectors,
+  demandNotHarsher,
+  demandPast,
+  demandTold,
+  notYet,
+  unfit,
+} from './guards.ts'
+import { checkedMeasures, mayBeHeard } from './measures.ts'
+import { freshDays } from './penalty-of-case.ts'
+import { demandSeparate } from './separation.ts'
+
+export interface StepFacts {
+  readonly today: CivilDate
+  readonly pack: EnforcementPack
+  readonly calendar: Calendar
+}
+
+type Paper = Omit<CasePaper, 'served'>
+/** What a step leaves: an event, or one that a paper of this kind, once it has its number, is put into. */
+export type Outcome =
+  | { readonly paper: null; readonly event: CaseHappening }
+  | { readonly paper: PaperKind; readonly event: (paper: Paper) => CaseHappening }
+
+/**
+ * @throws {Refusal} NOT_YOUR_DUTY, ENFORCEMENT_OUT_OF_TURN, ENFORCEMENT_NOT_YET, ENFORCEMENT_INPUT_UNFIT,
+ * DUTIES_SEPARATE, ENFORCEMENT_PAPER_NOT_FOUND
+ */
+export function takeCaseStep(
+  found: EnforcementCase,
+  command: CaseCommand,
+  actor: Actor,
+  facts: StepFacts,
+): Outcome {
+  const { from, needs } = CASE_STEPS[command.step]
+  demand(actor, needs)
+  const { state } = found
+  if (!from.includes(state)) refuse('ENFORCEMENT_OUT_OF_TURN', { step: command.step, state })
+  return outcome(found, command, actor, facts)
+}
+
+function outcome(
+  found: EnforcementCase,
+  command: CaseCommand,
+  { personId }: Actor,
+  facts: StepFacts,
+): Outcome {
+  const { today, pack, calendar } = facts
+  const me = personId === null ? [] : [personId]
+  switch (command.step) {
+    case 'file': {
+      const { violation: key, opinion } = command.data
+      const violation = pack.violations.find((each) => each.key === key)
+      if (violation === undefined)
+        return unfit(`没有违法行为“${key}”`, `there is no violation “${key}”`)
+      const { title, daily } = violation
+      return plain({
+        type: 'enforcement.filed',
+        data: { violation: { key, title, daily }, opinion, on: today },
+      })
+    }
+    case 'drop':
+      return plain({ type: 'enforcement.dropped', data: { ...command.data, on: today } })
+    case 'order': {
+      const { correctBy } = command.data
+      if (correctBy !== null && correctBy < today)
+        unfit('改正期限早于今天', 'the day to correct by has passed')
+      return withPaper('order', (paper) => ({
+        type: 'enforcement.ordered',
+        data: { ...command.data, paper },
+      }))
+    }
+    case 'notify': {
+      const measures = checkedMeasures(command.data.measures, pack)
+      const hearing = mayBeHeard(measures, found.party.kind, pack)
+      const data = {
+        measures,
+        hearing,
+        facts: maskText(command.data.facts),
+        basis: command.data.basis,
+      }
+      return withPaper('rights', (paper) => ({
+        type: 'enforcement.notified',
+        data: { ...data, paper },
+      }))
+    }
+    case 'serve':
+      return plain(served(found, command.data, facts))
+    case 'state':
+      demandTold(found, command.data.on, today)
+      return plain({
+        type: 'enforcement.statement-made',
+        data: { ...command.data, summary: maskText(command.data.summary) },
+      })
+    case 'ask-hearing': {
+      const { rights } = demandTold(found, command.data.on, today)
+      if (!rights.hearing)
+        unfit('拟作出的处罚不属于可以听证的范围', 'no hearing is due for what is proposed')
+      if (rights.hearingDueOn !== null && command.data.on > rights.hearingDueOn)
+        unfit(
+          `申请听证的期限到${rights.hearingDueOn}为止`,
+          `a hearing could be asked for until ${rights.hearingDueOn}`,
+        )
+      return plain({ type: 'enforcement.hearing-asked', data: command.data })
+    }
+    case 'hold-hearing': {
+      const { rights } = demandTold(found, command.data.on, today)
+      if (rights.hearingAskedOn === null) notYet('当事人没有申请听证', 'nobody asked for a hearing')
+      demandSeparate(found, 'hold-hearing', me, pack)
+      const { days } = pack.limits['hearing-notice']
+      const between = workingDaysBetween(calendar, command.data.noticeOn, command.data.on).count
+      if (between < days)
+        unfit(
+          `听证须提前 ${days} 个工作日通知，现为 ${between} 个`,
+          `notice must be given ${days} working days before, not ${between}`,
+        )
+      return plain({ type: 'enforcement.hearing-held', data: command.data })
+    }
+    case 'waive':
+      demandTold(found, command.data.on, today)
+      return plain({ type: 'enforcement.rights-waived', data: command.data })
+    case 'decide': {
+      demandSeparate(found, 'decide', me, pack)
+      demandHeard(found, today)
+      const { facts: established, basis, reason } = command.data
+      const measures = checkedMeasures(command.data.measures, pack)
+      demandNotHarsher(found, measures)
+      const data = { measures, facts: maskText(established), basis, reason }
+      return withPaper('decision', (paper) => ({
+        type: 'enforcement.decided',
+        data: { ...data, paper },
+      }))
+    }
+    case 'recheck':
+      return plain(rechecked(found, command.data, facts))
+    case 'penalise-daily':
+      demandSeparate(found, 'penalise-daily', me, pack)
+      return withPaper('daily-penalty', (paper) => ({
+        type: 'enforcement.daily-penalised',
+        data: { ...freshDays(found, pack), paper },
+      }))
+    case 'carry-out': {
+      const { measure: key, on, dischargeEnded } = command.data
+      const measure = pack.measures.find((each) => each.key === key)
+      if (measure === undefined || !found.decision?.measures.some((each) => each.key === key))
+        return unfit('决定书中没有这项措施', 'the decision has no such measure')
+      if (dischargeEnded && !measure.stops)
+        unfit(`${measure.title}不能使排污停止`, 'this measure cannot end a discharge')
+      demandPast(on, found.check.on, today)
+      return plain({ type: 'enforcement.carried-out', data: command.data })
+    }
+    case 'pay': {
+      demandPast(command.data.on, found.check.on, today)
+      const left = Math.round((owedYuan(found) - paidYuan(found)) * 100) / 100
+      if (command.data.yuan > left) unfit(`应缴只剩 ${left} 元`, `only ${left} yuan are owed`)
+      return plain({ type: 'enforcement.paid', data: command.data })
+    }
+    case 'transfer': {
+      const transfer = pack.transfers.find((each) => each.key === command.data.key)
+      if (transfer === undefined)
+        return unfit(
+          `没有移送种类“${command.data.key}”`,
+          `there is no transfer “${command.data.key}”`,
+        )
+      if (found.transfers.some(({ key }) => key === transfer.key))
+        unfit('已经移送过', 'that was transferred already')
+      const { key, to, files } = transfer
+      const { basis } = command.data
+      const data = { key, to, files, on: today, facts: maskText(command.data.facts), basis }
+      return withPaper('transfer', (paper) => ({
+        type: 'enforcement.transferred',
+        data: { ...data, paper },
+      }))
+    }
+    case 'close':
+      demandDone(found, pack)
+      return plain({ type: 'enforcement.closed', data: { ...command.data, on: today } })
+  }
+}
+
+function served(
+  found: EnforcementCase,
+  { paperId, on, way, receiver, note }: (CaseCommand & { step: 'serve' })['data'],
+  { today, pack, calendar }: StepFacts,
+): CaseHappening {
+  const paper = paperOf(found, paperId) ?? refuse('ENFORCEMENT_PAPER_NOT_FOUND', { paperId })
+  if (paper.served !== null) unfit('该文书已经送达', 'the paper was served already')
+  demandPast(on, paper.on, today)
+  const isRights = found.rights?.paperId === paperId
+  const last = (key: 'statement' | 'hearing') => lastDay(calendar, on, pack.limits[key]).day
+  return {
+    type: 'enforcement.served',
+    data: {
+      paperId,
+      service: { on, way, receiver: maskName(receiver), note: maskText(note) },
+      statementDueOn: isRights ? last('statement') : null,
+      hearingDueOn: isRights && found.rights?.hearing ? last('hearing') : null,
+    },
+  }
+}
+
+function rechecked(
+  found: EnforcementCase,
+  data: (CaseCommand & { step: 'recheck' })['data'],
+  { today, pack }: StepFacts,
+): CaseHappening {
+  const { unannounced, on, finding, facts, inspectorIds } = data
+  const first = found.orders.map(({ paperId }) => paperOf(found, paperId)?.served?.on).find(Boolean)
+  if (first === undefined)
+    return notYet('责令改正违法行为决定书尚未送达', 'no order to correct was served yet')
+  if (!unannounced) unfit('复查须以暗查方式进行，不得事先通知', 'a recheck must not be announced')
+  demandInspectors(inspectorIds, pack)
+  demandPast(on, first, today)
+  const last = found.rechecks.at(-1)
+  if (last !== undefined && on < last.on)
+    unfit(`上次复查为${last.on}`, `the last recheck was on ${last.on}`)
+  if (last?.finding === 'corrected' && finding !== 'corrected')
+    unfit(
+      '改正之后又违法的，须另行立案，计罚周期重新起算',
+      'a violation after the correction is a new case',
+    )
+  demandSeparate(found, 'recheck', inspectorIds, pack)
+  return {
+    type: 'enforcement.rechecked',
+    data: { on, finding, facts: maskText(facts), inspectorIds },
+  }
+}
+
+const plain = (event: CaseHappening): Outcome => ({ paper: null, event })
+const withPaper = (paper: PaperKind, event: (paper: Paper) => CaseHappening): Outcome => ({
+  paper,
+  event,
+})
