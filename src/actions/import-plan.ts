@@ -2,13 +2,12 @@
 import { createHash } from 'node:crypto'
 import { demand } from '../domain/access/permissions.ts'
 import type { Level } from '../domain/ledger/item-list.ts'
-import { canonicalJson, type Json } from '../domain/log/event.ts'
 import type { CompiledLedger } from '../domain/plan/ledger.ts'
 import type { PlanSummary } from '../domain/plan/stored.ts'
 import { type Caller, type Database, writing } from '../store/db.ts'
 import { listItems } from '../store/ledger/listing.ts'
-import { appendEvents } from '../store/log/events.ts'
-import { findPlanByFile, insertPlan } from '../store/plan/plans.ts'
+import { keepPlan } from '../store/plan/keep.ts'
+import { findPlanByFile } from '../store/plan/plans.ts'
 
 export interface PlanFile {
   readonly fileName: string
@@ -35,28 +34,14 @@ export function importPlan(
   caller: Caller,
   { fileName, bytes, ledger, level = 'own' }: PlanFile,
 ): Promise<Imported> {
-  const { actor, now } = caller
+  const { actor } = caller
   demand(actor, 'plan.import')
-  const sha256 = digest(bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
   return writing(database, caller, async (tx) => {
-    const file = { fileName, bytes, sha256, ledger }
-    const planId = await insertPlan(tx, actor.tenantId, file, now)
+    const planId = await keepPlan(tx, caller, { fileName, bytes, sha256, ledger })
     const plan = await findPlanByFile(tx, sha256)
     if (!plan) throw new Error(`a plan with file ${sha256} neither was there nor could be added`)
-    if (planId !== null) {
-      const data = {
-        title: plan.title,
-        fileName: plan.fileName,
-        file: sha256,
-        ledger: digest(canonicalJson(ledger as unknown as Json)),
-        items: plan.itemCount,
-      }
-      const stream = { kind: 'plan', id: planId }
-      await appendEvents(tx, caller, [{ stream, version: 1, type: 'plan.imported', data }])
-      await listItems(tx, caller, planId, level)
-    }
+    if (planId !== null) await listItems(tx, caller, planId, level)
     return { plan, created: planId !== null }
   })
 }
-
-const digest = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex')

@@ -17,10 +17,12 @@ import { NOTIFICATION_REFUSALS } from './notification/refusals.ts'
 import { OPERATIONS_REFUSALS } from './operations/refusals.ts'
 import { ORGANISATION_REFUSALS } from './organisation/refusals.ts'
 import { PACK_REFUSALS } from './packs/refusals.ts'
+import { PLAN_REFUSALS } from './plan/refusals.ts'
 import { type Words, words } from './refusal-words.ts'
 import { SUPERVISION_REFUSALS } from './supervision/refusals.ts'
 
 export const REFUSALS = {
+  ...PLAN_REFUSALS,
   ...ORGANISATION_REFUSALS,
   ...ACCESS_REFUSALS,
   ...LOG_REFUSALS,
@@ -40,10 +42,6 @@ export const REFUSALS = {
   INPUT_INVALID: words<{ issues: readonly string[] }>(
     (d) => `填写内容有误：${d.issues.join('；')}`,
     (d) => `The input is not valid: ${d.issues.join('; ')}`,
-  ),
-  PLAN_NOT_FOUND: words<{ planId: string }>(
-    (d) => `未找到方案 ${d.planId}`,
-    (d) => `There is no plan ${d.planId}`,
   ),
   ROUTE_NOT_FOUND: words<{ path: string }>(
     (d) => `没有这个地址：${d.path}`,

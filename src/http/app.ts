@@ -38,6 +38,7 @@ import { metricsPage } from './operations/metrics.ts'
 import { type Observing, observing } from './operations/observe.ts'
 import { organisation } from './organisation/organisation.ts'
 import { packs } from './packs/packs.ts'
+import { planDrafts } from './plan/drafts.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
 import { withPermissions } from './route-permissions.ts'
@@ -84,6 +85,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', manageWays(parts))
   app.route('/api', organisation(parts))
   app.route('/api/plans', plans(parts))
+  app.route('/api/plan-drafts', planDrafts(parts))
   app.route('/api', itemLists(parts))
   app.route('/api', itemExports(parts))
   app.route('/api', items(parts))

@@ -22,10 +22,12 @@ import { requestIdOf } from './operations/observe.ts'
 import { OPERATIONS_STATUS } from './operations/statuses.ts'
 import { ORGANISATION_STATUS } from './organisation/statuses.ts'
 import { PACK_STATUS } from './packs/statuses.ts'
+import { PLAN_STATUS } from './plan/statuses.ts'
 import { SUPERVISION_STATUS } from './supervision/statuses.ts'
 
 /** A new refusal does not compile until it has a status. */
 const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
+  ...PLAN_STATUS,
   ...ORGANISATION_STATUS,
   ...ACCESS_STATUS,
   ...LOG_STATUS,
@@ -45,7 +47,6 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   INPUT_INVALID: 400,
   REQUEST_HEADER_MISSING: 403,
   ORIGIN_NOT_ALLOWED: 403,
-  PLAN_NOT_FOUND: 404,
   ROUTE_NOT_FOUND: 404,
   UPLOAD_TOO_LARGE: 413,
   HOST_NOT_ALLOWED: 421,

@@ -26,6 +26,7 @@ import type { NotificationTables } from './notification/tables.ts'
 import type { OperationsTables } from './operations/tables.ts'
 import type { OrganisationTables } from './organisation/tables.ts'
 import type { PacksTables } from './packs/tables.ts'
+import type { PlanDraftTable } from './plan/draft-table.ts'
 import type { SupervisionTables } from './supervision/tables.ts'
 
 /** Read as JSON, written as its text. */
@@ -55,6 +56,8 @@ export interface PlanTable {
   plan_id: string
   imported_at: Date
   import_order: Generated<number>
+  /** The plan it is a revision of. */
+  revises: string | null
   file_name: string
   file_sha256: string
   title: string
@@ -198,4 +201,5 @@ export interface Tables
   item_reference: ItemReferenceTable
   target: TargetTable
   plan_diagnostic: PlanDiagnosticTable
+  plan_draft: PlanDraftTable
 }

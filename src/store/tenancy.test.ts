@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { aLedger, bytesOf, freshDatabase } from '../../test/fixtures.ts'
 import { asCaller } from '../../test/people.ts'
 import { importPlan } from '../actions/import-plan.ts'
+import { openDraft } from '../actions/plan/review-draft.ts'
 import { theProgram } from '../domain/organisation/actor.ts'
 import { demandHarmlessRole } from './server.ts'
 import { session } from './session.ts'
@@ -90,6 +91,8 @@ beforeAll(async () => {
     bytes: bytesOf('a'),
     ledger,
   })
+  const draft = { fileName: 'b', bytes: bytesOf('b'), ledger, level: 'own', revises: null } as const
+  await openDraft(database, asCaller(theProgram(tenantId)), draft)
 })
 
 test.each(TABLES)('%s: its tenant sees its rows, another sees none', async (table) => {

@@ -15,6 +15,9 @@ export const BODIES: Readonly<Record<string, unknown>> = {
     data: { leadUnitId: '22222222-2222-7222-8222-222222222222' },
   },
   'PUT /api/targets/{targetId}/binding': { indicator: 'pm25-mean', from: DAY, to: DAY },
+  'POST /api/plan-drafts/{draftId}/corrections': {
+    correction: { kind: 'set-class', item: '一', class: 'limited' },
+  },
   'POST /api/figures': { figures: [{ series: '甲', on: DAY, value: '1', evidence: '台账' }] },
   'POST /api/alarms/{alarmId}/acknowledge': { verdict: 'explained', note: '检修' },
 }

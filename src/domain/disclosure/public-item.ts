@@ -43,6 +43,7 @@ const STAGE: Readonly<Record<State, PublicStage | null>> = {
   consolidated: 'struck-off',
   suspended: 'suspended',
   merged: null,
+  withdrawn: null,
 }
 
 export function publicStage(state: State): PublicStage | null {

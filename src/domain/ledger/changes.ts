@@ -2,6 +2,7 @@
 import { acceptanceChanges } from './closing-changes.ts'
 import type { LedgerEvent } from './events.ts'
 import type { ItemState } from './item-state.ts'
+import { revisionChanges } from './revision-changes.ts'
 
 export function workChanges(item: ItemState, event: LedgerEvent): Partial<ItemState> {
   const done = { by: event.actorId, at: event.occurredAt }
@@ -71,6 +72,10 @@ export function workChanges(item: ItemState, event: LedgerEvent): Partial<ItemSt
         : { share, figures }
       return { lastReport: { ...done, nil, text, ...said }, reports: item.reports + 1 }
     }
+    case 'item.revised':
+    case 'item.withdrawn':
+    case 'item.reinstated':
+      return revisionChanges(item, event, done)
     default:
       return acceptanceChanges(item, event, done)
   }

@@ -4,6 +4,7 @@ import { CivilDate } from '../civil-date.ts'
 import type { EventShapes } from '../log/event.ts'
 import { ROLES } from '../organisation/actor.ts'
 import { ItemClass } from '../plan/ledger.ts'
+import { CHANGES } from '../plan/revision.ts'
 import { COMMANDS } from './commands.ts'
 import { LEVELS } from './item-list.ts'
 import type { StepEvent } from './steps.ts'
@@ -26,6 +27,20 @@ export const Listed = z.object({
   superiorDueOn: CivilDate.nullable(),
 })
 export type Listed = Readonly<z.infer<typeof Listed>>
+
+/** What a revised plan changes of an item that goes on in it; null: as it was. */
+const Revised = z.object({
+  planId: z.uuid(),
+  planItemId: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  class: ItemClass.nullable(),
+  /** The new plan's date, where it is not the old plan's. */
+  dueOn: CivilDate.nullable(),
+  /** Only while nobody has been assigned. */
+  duties: z.object({ leadUnitId: z.uuid().nullable(), unitIds: z.array(z.uuid()) }).nullable(),
+  changes: z.array(z.enum(CHANGES)),
+})
 
 const Slot = z.object({ key: z.string(), title: z.string(), roles: z.array(z.enum(ROLES)) })
 
@@ -76,11 +91,19 @@ const BY_STEP = {
   }),
 } as const satisfies Record<StepEvent, z.ZodType>
 
+/** What a revised plan does to items: nobody takes these as a step. */
+const BY_REVISION = {
+  'item.revised': Revised,
+  'item.withdrawn': z.object({ planId: z.uuid(), reason: z.string() }),
+  'item.reinstated': z.object({ planId: z.uuid() }),
+}
+
 export const LEDGER_EVENTS = {
   'item.listed': Listed,
   /** Chosen by a draw: a look-back at random is to be made. */
   'item.look-back-drawn': z.object({ drawId: z.uuid() }),
   ...BY_STEP,
+  ...BY_REVISION,
 } satisfies EventShapes
 
 export type LedgerEventType = keyof typeof LEDGER_EVENTS

@@ -39,17 +39,21 @@ export function guardExtension(
 }
 
 function guardNewDate(item: ItemState, to: CivilDate, months: number): Block[] {
-  const { dueOn, originalDueOn, level } = item
+  const { dueOn, level } = item
   // Of an item set from above, the superior moves its own date.
   const superior = level === 'own' ? item.superiorDueOn : null
   if (dueOn === null) return [block('NO_DUE_DATE', {})]
-  const last = addMonths(addDays(originalDueOn ?? dueOn, pausedDays(item)), months)
+  const last = addMonths(addDays(plannedDay(item) ?? dueOn, pausedDays(item)), months)
   return [
     ...(to <= dueOn ? [block('EXTENSION_NOT_LATER', { dueOn })] : []),
     ...(to > last ? [block('EXTENSION_TOO_LONG', { last, months })] : []),
     ...(superior !== null && to > superior ? [block('DUE_AFTER_SUPERIOR', { superior })] : []),
   ]
 }
+
+/** The day the plan in force has: a revised plan sets it anew. */
+const plannedDay = ({ extensions, originalDueOn }: ItemState): CivilDate | null =>
+  extensions.findLast(({ kind }) => kind === 'revision')?.to ?? originalDueOn
 
 /** The same day so many months later, or the last day of a shorter month. */
 export function addMonths(day: CivilDate, months: number): CivilDate {

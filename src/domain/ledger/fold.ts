@@ -4,7 +4,7 @@ import { workChanges } from './changes.ts'
 import { NO_HANDS, UNCHECKED } from './closing-changes.ts'
 import type { LedgerEvent } from './events.ts'
 import type { ItemState } from './item-state.ts'
-import { isBefore, type State } from './state.ts'
+import { isAside, isBefore, type State } from './state.ts'
 
 /** @throws {Error} when the first event is not the listing: then something was lost. */
 export function fold(events: readonly LedgerEvent[]): ItemState {
@@ -41,6 +41,7 @@ function listed({ data, occurredAt, recordedAt, version }: LedgerEvent & { type:
     hands: NO_HANDS,
     closedRounds: [],
     mergedInto: null,
+    withdrawn: null,
     links: [],
     listedAt: occurredAt,
     entered: { listed: occurredAt },
@@ -54,8 +55,8 @@ function listed({ data, occurredAt, recordedAt, version }: LedgerEvent & { type:
 export function after(item: ItemState, event: LedgerEvent): ItemState {
   const { occurredAt, recordedAt, version } = event
   const next = { ...item, ...workChanges(item, event) }
-  const moved = next.state !== item.state && next.state !== 'suspended' && next.state !== 'merged'
-  const resumed = item.state === 'suspended' || item.state === 'merged'
+  const moved = next.state !== item.state && !isAside(next.state)
+  const resumed = isAside(item.state)
   return {
     ...next,
     version,

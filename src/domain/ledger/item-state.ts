@@ -44,9 +44,9 @@ const NoticeObjection = Done.extend({
   outcome: z.enum(['dismissed', 'upheld']).nullable(),
 })
 
-/** `by` is the approver; of a suspension, who resumed the item. */
+/** `by` is the approver; of a suspension, who resumed the item; of a revision, who took the revised plan in. */
 const Extension = Done.extend({
-  kind: z.enum(['extension', 'suspension']),
+  kind: z.enum(['extension', 'suspension', 'revision']),
   from: CivilDate.nullable(),
   to: CivilDate,
 })
@@ -116,6 +116,8 @@ export const ItemState = Listed.extend({
   hands: Hands,
   closedRounds: many(ClosedRound),
   mergedInto: z.uuid().nullable(),
+  /** Why a revised plan took it off the list. */
+  withdrawn: Done.extend({ planId: z.uuid(), reason: z.string() }).nullable(),
   links: many(z.object({ toItemId: z.uuid(), kind: z.string() })),
   listedAt: z.iso.datetime(),
   /** When each state of this round was last entered. */

@@ -11,7 +11,7 @@ export type Light = (typeof LIGHTS)[number]
 export const NEAR_DAYS = 30
 
 /** States in which nothing more is due: the item's date no longer counts. */
-export const SETTLED_STATES = ['struck-off', 'consolidated', 'merged'] as const
+export const SETTLED_STATES = ['struck-off', 'consolidated', 'merged', 'withdrawn'] as const
 
 export function isSettled(state: string): boolean {
   return (SETTLED_STATES as readonly string[]).includes(state)

@@ -24,6 +24,7 @@ export const STATE_NAME: Names<State> = {
   consolidated: { zh: '已巩固', en: 'Consolidated' },
   suspended: { zh: '中止', en: 'Suspended' },
   merged: { zh: '已合并', en: 'Merged' },
+  withdrawn: { zh: '已撤出', en: 'Withdrawn' },
 }
 
 export const STEP_NAME: Names<Step> = {

@@ -15,6 +15,7 @@ export const STATES = [
   'consolidated',
   'suspended',
   'merged',
+  'withdrawn',
 ] as const
 export type State = (typeof STATES)[number]
 
@@ -24,11 +25,12 @@ export const OPEN_STATES = STATES.slice(0, STATES.indexOf('struck-off'))
 /** Applied for, and not struck off yet. */
 export const QUEUE_STATES = OPEN_STATES.slice(OPEN_STATES.indexOf('applied'))
 
-/** Whether `a` comes before `b` on the way; false for the two side states. */
+/** Whether `a` comes before `b` on the way; false for the side states. */
 export function isBefore(a: State, b: State): boolean {
-  return isOnTheWay(a) && isOnTheWay(b) && STATES.indexOf(a) < STATES.indexOf(b)
+  return !isAside(a) && !isAside(b) && STATES.indexOf(a) < STATES.indexOf(b)
 }
 
-function isOnTheWay(state: State): boolean {
-  return state !== 'suspended' && state !== 'merged'
+/** The item rests: the state it had is held. */
+export function isAside(state: State): boolean {
+  return state === 'suspended' || state === 'merged' || state === 'withdrawn'
 }

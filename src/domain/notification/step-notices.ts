@@ -38,6 +38,17 @@ export function noticeOfStep(item: ItemState, event: Event, pack: Pack): ToldOfS
         title: named('对分工有异议', 'Objection to an assignment'),
         body: same(data.reason),
       }
+    case 'item.revised':
+      return data.changes.some((each) => each === 'text' || each === 'dates' || each === 'units')
+        ? { to: units, kind: 'assignment', title: named('方案修订', 'Revised'), body: due }
+        : null
+    case 'item.withdrawn':
+      return {
+        to: units,
+        kind: 'assignment',
+        title: named('已撤出台账', 'Withdrawn'),
+        body: same(data.reason),
+      }
     case 'item.returned':
       return {
         to: units,

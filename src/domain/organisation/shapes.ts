@@ -22,9 +22,11 @@ const Phone = z
   .regex(/^[+\d][\d ()-]{2,29}$/, '电话号码 / a telephone number')
 const Email = z.email().max(200)
 
+export const MOST_ALIASES = 30
+
 export const NewUnit = z.object({
   name: Name,
-  aliases: z.array(Name).max(30).default([]),
+  aliases: z.array(Name).max(MOST_ALIASES).default([]),
   kind: z.enum(UNIT_KINDS),
   parentId: z.uuid().nullable().default(null),
   /** Among its siblings, ascending. */
@@ -35,7 +37,7 @@ export type NewUnit = Readonly<z.infer<typeof NewUnit>>
 export const UnitChange = z
   .object({
     name: Name,
-    aliases: z.array(Name).max(30),
+    aliases: z.array(Name).max(MOST_ALIASES),
     kind: z.enum(UNIT_KINDS),
     parentId: z.uuid().nullable(),
     position: z.int().min(0).max(100_000),

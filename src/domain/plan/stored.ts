@@ -10,6 +10,8 @@ export const PlanSummary = z.object({
   title: z.string(),
   issuer: z.string().nullable(),
   issuedOn: CivilDate.nullable(),
+  /** The plan it is a revision of. */
+  revises: z.uuid().nullable(),
   itemCount: z.int(),
   errorCount: z.int(),
   warningCount: z.int(),
@@ -23,6 +25,9 @@ export const StoredPlan = z.object({
   planId: z.uuid(),
   fileName: z.string(),
   importedAt: z.iso.datetime(),
+  /** The plan before it, and the one that has taken its place. */
+  revises: z.uuid().nullable(),
+  revisedBy: z.uuid().nullable(),
   ledger: CompiledLedger,
 })
 export type StoredPlan = Readonly<z.infer<typeof StoredPlan>>

@@ -6,6 +6,7 @@ import { addDays, type CivilDate, dayInChina, daysBetween } from '../civil-date.
 import type { LedgerEvent } from '../ledger/events.ts'
 import { after, fold } from '../ledger/fold.ts'
 import type { ItemState } from '../ledger/item-state.ts'
+import { isAside } from '../ledger/state.ts'
 
 /** A time in which the item was at rest. */
 interface Pause {
@@ -106,7 +107,7 @@ function pausesAfter({ item: before, pauses }: Standing, item: ItemState, day: C
 }
 
 export function isAtRest({ state }: Pick<ItemState, 'state'>): boolean {
-  return state === 'suspended' || state === 'merged'
+  return isAside(state)
 }
 
 /** A last day that was set before the item rested lies so many days later. */

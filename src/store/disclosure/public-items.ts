@@ -35,7 +35,7 @@ const ONCE_NOTICED = [...statesOf('noticed'), ...statesOf('struck-off')]
 
 const visible = (eb: ExpressionBuilder<Tables, 'item'>) =>
   eb.and([
-    eb('item.state', '<>', 'merged'),
+    eb('item.state', 'not in', ['merged', 'withdrawn']),
     eb.or([
       eb('item.state', 'in', ONCE_NOTICED),
       eb('item.round', '>', 1),

@@ -88,7 +88,7 @@ export async function expiringEvidence(db: Db, until: CivilDate): Promise<readon
     .select(['item.number', 'item.lead_unit_id', 'evidence_revision.title'])
     .select((eb) => eb.ref('evidence.expires_on').$notNull().as('expires_on'))
     .where('evidence.expires_on', '<=', until)
-    .where('item.state', 'not in', ['consolidated', 'merged'])
+    .where('item.state', 'not in', ['consolidated', 'merged', 'withdrawn'])
     .orderBy('evidence.expires_on')
     .orderBy('evidence.evidence_id')
     .execute()

@@ -72,7 +72,7 @@ export async function itemsAfter(
   let query = tx
     .selectFrom('item')
     .select('item_id')
-    .where('state', 'not in', ['listed', 'struck-off', 'consolidated', 'merged'])
+    .where('state', 'not in', ['listed', 'struck-off', 'consolidated', 'merged', 'withdrawn'])
     .orderBy('item_id')
     .limit(most)
   if (after !== null) query = query.where('item_id', '>', after)

@@ -59,7 +59,7 @@ async function countByMonth(
         count(*) filter (where is_open and due_on < ${today} and state <> 'suspended') as late
       from item
       where tenant_id = current_setting('taizhang.tenant_id')::uuid and ${mine}
-        and due_on is not null and state <> 'merged'
+        and due_on is not null and state not in ('merged', 'withdrawn')
       group by 1, 2
     ) by_month
     group by month order by month`.execute(db)

@@ -109,7 +109,7 @@ async function readOther(db: Db, itemId: string): Promise<Known['otherItem']> {
     .selectFrom('item')
     .select('due_on')
     .where('item_id', '=', itemId)
-    .where('state', '<>', 'merged')
+    .where('state', 'not in', ['merged', 'withdrawn'])
     .executeTakeFirst()
   return row ? { dueOn: row.due_on } : null
 }

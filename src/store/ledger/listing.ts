@@ -31,26 +31,23 @@ export async function listItems(
   caller: Caller,
   planId: string,
   level: (typeof LEVELS)[number],
+  /** Which of them, by their number; all unless told. */
+  only?: ReadonlySet<string>,
 ): Promise<number> {
-  const items = await readItems(tx, planId)
-  const ids = await tx
-    .selectFrom('plan_item')
-    .select('item_id')
-    .where('plan_id', '=', planId)
-    .orderBy('position')
-    .execute()
+  const planned = await readPlannedItems(tx, planId)
   const unitIds = await unitsByName(tx)
-  const listed = items.map((item, index): NewItem => {
+  const chosen = planned.filter(({ item }) => only?.has(item.number) ?? true)
+  const listed = chosen.map(({ item, planItemId }, index): NewItem => {
     const dueOn = finalDay(item.deadlines)
     return {
       number: item.number,
-      title: clipped(item.title || item.number || `#${index + 1}`),
+      title: titleOf(item) || `#${index + 1}`,
       text: null,
       fullText: item.text,
       class: item.class,
       level,
       planId,
-      planItemId: ids[index]?.item_id ?? null,
+      planItemId,
       origin: '',
       ...dutiesOf(item, unitIds),
       dueOn,
@@ -60,6 +57,25 @@ export async function listItems(
   await insertItems(tx, caller, listed)
   return listed.length
 }
+
+export interface PlannedItem {
+  readonly planItemId: string
+  readonly item: Item
+}
+
+/** The items of a plan with their ids, in its order. */
+export async function readPlannedItems(db: Db, planId: string): Promise<readonly PlannedItem[]> {
+  const items = await readItems(db, planId)
+  const ids = await db
+    .selectFrom('plan_item')
+    .select('item_id')
+    .where('plan_id', '=', planId)
+    .orderBy('position')
+    .execute()
+  return items.map((item, index) => ({ item, planItemId: ids[index]?.item_id ?? '' }))
+}
+
+export const titleOf = ({ title, number }: Item) => clipped(title || number)
 
 /** A title fits an event and a row of a table; the whole sentence stands in the item's text. */
 const clipped = (title: string) =>
@@ -113,7 +129,7 @@ export async function insertItems(
 }
 
 /** Open units by name and alias. */
-async function unitsByName(db: Db): Promise<ReadonlyMap<string, string>> {
+export async function unitsByName(db: Db): Promise<ReadonlyMap<string, string>> {
   const units = await db
     .selectFrom('unit')
     .select(['unit_id', 'name', 'aliases'])
@@ -126,7 +142,7 @@ async function unitsByName(db: Db): Promise<ReadonlyMap<string, string>> {
 }
 
 /** The plan's units as far as the organisation knows them; who leads, when the plan leaves no doubt. */
-function dutiesOf({ units }: Item, ids: ReadonlyMap<string, string>) {
+export function dutiesOf({ units }: Item, ids: ReadonlyMap<string, string>) {
   const found = units
     .filter(({ role }) => role === 'lead' || role === 'assist' || role === 'responsible')
     .flatMap(({ role, name, group, members }) =>

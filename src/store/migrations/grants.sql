@@ -9,6 +9,10 @@ grant select, insert on
   plan_diagnostic
 to :"app";
 
+-- plans under review
+grant select, insert on plan_draft to :"app";
+grant update (version, state, plan_id, corrections, decisions, changed_at) on plan_draft to :"app";
+
 -- organisation: rows are closed, not removed; the log keeps what they were
 grant select, insert on unit, person, post, role_grant, village_link, stand_in, pack_version to :"app";
 grant update (parent_id, name, aliases, kind, position, version, closed_on, merged_into) on unit to :"app";
@@ -24,10 +28,10 @@ grant select, insert on event to :"app";
 grant select, insert, delete on event_pending to :"app";
 grant select, insert on log_leaf, log_subtree, log_key, log_checkpoint to :"app";
 
--- ledger: `item` caches the fold of its events; number, title, text and level are as they were listed
+-- ledger: `item` caches the fold of its events; its words change with its plan only, its level never
 revoke update on item from :"app";
 grant select, insert on item to :"app";
-grant update (class, state, round, version, lead_unit_id, unit_ids, due_on, original_due_on, changed_at)
+grant update (plan_id, plan_item_id, number, title, text, class, state, round, version, lead_unit_id, unit_ids, due_on, original_due_on, changed_at)
   on item to :"app";
 
 -- what items wait for comes and goes

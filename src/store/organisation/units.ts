@@ -51,6 +51,15 @@ export async function readUnit(db: Db, unitId: string): Promise<Unit> {
   return row ? toUnit(row) : refuse('UNIT_NOT_FOUND', { unitId })
 }
 
+/** The open unit of that name; aliases do not count. */
+export async function findUnitByName(db: Db, name: string): Promise<Unit | null> {
+  const row = await columns(db)
+    .where('name', '=', name)
+    .where('closed_on', 'is', null)
+    .executeTakeFirst()
+  return row ? toUnit(row) : null
+}
+
 /** The unit with one of `names` as its name or alias, other than `unitId`, that is not closed for good. */
 export async function findNamesake(
   db: Db,

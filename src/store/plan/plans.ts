@@ -14,6 +14,8 @@ export interface NewPlan {
   /** SHA-256 of `bytes`, lower-case hex: what makes two imports the same. */
   readonly sha256: string
   readonly ledger: CompiledLedger
+  /** The plan it is a revision of. */
+  readonly revises?: string | null
 }
 
 /**
@@ -48,6 +50,7 @@ export async function insertPlan(
       issued_on: head.issuedOn,
       document_number: head.documentNumber,
       attachments: [...head.attachments],
+      revises: plan.revises ?? null,
       document_name: document.name,
       media_type: document.mediaType,
       document_sha256: document.sha256,
@@ -83,6 +86,18 @@ export async function findPlanByFile(db: Db, sha256: string): Promise<PlanSummar
   return row ? toSummary(row) : null
 }
 
+/** @throws {Refusal} PLAN_NOT_FOUND; PLAN_REVISED_ALREADY when another plan has taken its place. */
+export async function demandRevisable(db: Db, planId: string): Promise<void> {
+  const plan = await db
+    .selectFrom('plan')
+    .leftJoin('plan as next', 'next.revises', 'plan.plan_id')
+    .select(['plan.plan_id', 'next.title as next_title'])
+    .where('plan.plan_id', '=', planId)
+    .executeTakeFirst()
+  if (!plan) return refuse('PLAN_NOT_FOUND', { planId })
+  if (plan.next_title !== null) refuse('PLAN_REVISED_ALREADY', { title: plan.next_title })
+}
+
 /** @throws {Refusal} PLAN_NOT_FOUND */
 export async function readPlan(db: Db, planId: string): Promise<StoredPlan> {
   const row = await db
@@ -114,7 +129,19 @@ export async function readPlan(db: Db, planId: string): Promise<StoredPlan> {
       tables: row.tables,
     },
   }
-  return { planId, fileName: row.file_name, importedAt: row.imported_at.toISOString(), ledger }
+  const next = await db
+    .selectFrom('plan')
+    .select('plan_id')
+    .where('revises', '=', planId)
+    .executeTakeFirst()
+  return {
+    planId,
+    fileName: row.file_name,
+    importedAt: row.imported_at.toISOString(),
+    revises: row.revises,
+    revisedBy: next?.plan_id ?? null,
+    ledger,
+  }
 }
 
 const summaries = (db: Db) =>
@@ -127,6 +154,7 @@ const summaries = (db: Db) =>
       'title',
       'issuer',
       'issued_on',
+      'revises',
       'item_count',
       'error_count',
       'warning_count',
@@ -141,6 +169,7 @@ const toSummary = (row: SummaryRow): PlanSummary => ({
   title: row.title,
   issuer: row.issuer,
   issuedOn: row.issued_on,
+  revises: row.revises,
   itemCount: row.item_count,
   errorCount: row.error_count,
   warningCount: row.warning_count,

@@ -27,10 +27,10 @@ export async function takeFigures(
         count(*) filter (where type = 'item.listed')::int as listed,
         count(*) filter (where type = 'item.struck-off')::int as "struckOff",
         count(*) filter (where type = 'item.relapsed')::int as relapsed,
-        count(*) filter (where type = 'item.merged')::int as merged,
-        count(*) filter (where type = 'item.separated')::int as separated
+        count(*) filter (where type in ('item.merged', 'item.withdrawn'))::int as merged,
+        count(*) filter (where type in ('item.separated', 'item.reinstated'))::int as separated
       from event where tenant_id = current_setting('taizhang.tenant_id')::uuid
-        and type in ('item.listed', 'item.struck-off', 'item.relapsed', 'item.merged', 'item.separated')
+        and type in ('item.listed', 'item.struck-off', 'item.relapsed', 'item.merged', 'item.withdrawn', 'item.separated', 'item.reinstated')
     ), ended as (
       select item.lead_unit_id as unit_id, count(*) as n
       from event join item on item.tenant_id = event.tenant_id and item.item_id = event.item_id

@@ -11,7 +11,9 @@ export const ledgerAt = (filters: Readonly<Record<string, string | null>>) => {
 
 export const OPEN = STATES.filter((state) => !isSettled(state)).join(',')
 export const SETTLED = STATES.filter(isSettled).join(',')
-export const NOT_MERGED = STATES.filter((state) => state !== 'merged').join(',')
+export const NOT_MERGED = STATES.filter(
+  (state) => state !== 'merged' && state !== 'withdrawn',
+).join(',')
 export const QUEUE = QUEUE_STATES.join(',')
 
 /** The days of a change that fall into the so-many-th group of waiting. */

@@ -1,0 +1,24 @@
+/** HTTP statuses of the refusals about plans on their way in. */
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { PLAN_REFUSALS } from '../../domain/plan/refusals.ts'
+
+export const PLAN_STATUS: Record<keyof typeof PLAN_REFUSALS, ContentfulStatusCode> = {
+  PLAN_NOT_FOUND: 404,
+  PLAN_REVISED_ALREADY: 409,
+  DRAFT_NOT_FOUND: 404,
+  DRAFT_CLOSED: 409,
+  CORRECTION_ITEM_UNKNOWN: 422,
+  CORRECTION_PLACE_UNKNOWN: 422,
+  CORRECTION_UNIT_UNKNOWN: 422,
+  CORRECTION_SPLIT_EMPTY: 422,
+  CORRECTION_MERGE_APART: 422,
+  CORRECTION_EMPTY: 409,
+  CORRECTION_UNKNOWN: 404,
+  CORRECTION_HELD: 409,
+  CORRECTIONS_TOO_MANY: 409,
+  DIAGNOSTIC_UNKNOWN: 404,
+  REVISION_NONE: 409,
+  REVISION_ROW_UNKNOWN: 404,
+  REVISION_UNDECIDED: 409,
+  REVISION_REASON_NEEDED: 422,
+}
