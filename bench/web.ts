@@ -65,7 +65,7 @@ function appOf(ledgers: ReadonlyMap<string, CompiledLedger>) {
     }
   })
   return new Hono()
-    .use(guardedResponses(), compress())
+    .use(guardedResponses(null), compress())
     .get('/api/plans', (c) => c.json({ plans }))
     .get('/api/plans/:planId', (c) =>
       c.json(stored.find(({ planId }) => planId === c.req.param('planId'))),

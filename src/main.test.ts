@@ -19,6 +19,7 @@ const configFor = async (change: Partial<Config> = {}): Promise<Config> => ({
   hj212: null,
   sample: false,
   s3: null,
+  tiles: null,
   privateWebhooks: false,
   logToStderr: false,
   ...change,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { issueFirstLink } from './actions/access/issue-first-link.ts'
 import { importPlan, type PlanFile } from './actions/import-plan.ts'
 import { bringOrganisation } from './actions/organisation/bring-organisation.ts'
+import type { TileServer } from './domain/map/tile-server.ts'
 import { theProgram } from './domain/organisation/actor.ts'
 import { Organisation } from './domain/plan/organisation.ts'
 import type { PlanSummary } from './domain/plan/stored.ts'
@@ -41,6 +42,8 @@ export interface Config extends StoreConfig {
   readonly sample: boolean
   /** Where evidence is kept; null: in the data folder. */
   readonly s3: S3Settings | null
+  /** Where the ground of maps is drawn; null: nowhere, an empty ground. */
+  readonly tiles: TileServer | null
   /** Whether webhooks may go to this machine and to private networks. */
   readonly privateWebhooks: boolean
   /** The program's own log goes to standard error and not to the data folder. */
@@ -119,6 +122,7 @@ export async function startTaizhang(
       version: packageVersion(),
       webFolder: builtWeb(),
       hostnames: config.hostnames,
+      tiles: config.tiles,
       logFault: ownLog.fault,
       observing: { metrics, programLog: ownLog },
     })

@@ -12,6 +12,7 @@ test('without settings it is the embedded database, for this machine only', () =
     hostnames: [],
     hj212: null,
     sample: true,
+    tiles: null,
     s3: null,
     privateWebhooks: false,
     logToStderr: false,
@@ -85,4 +86,23 @@ test('monitors are heard only where a port is set, on the address of the page or
     port: 0,
   })
   expect(() => readConfig({ HJ212_PORT: '70000' })).toThrow(/HJ212_PORT/)
+})
+
+test('the ground of maps', () => {
+  const url = 'https://t0.example/vec_w?tk=x&z={z}&x={x}&y={y}'
+  expect(readConfig({ TAIZHANG_MAP_TILES: url, TAIZHANG_MAP_CREDIT: '天地图' }).tiles).toEqual({
+    url,
+    origin: 'https://t0.example',
+    credit: '天地图',
+  })
+  expect(readConfig({}).tiles).toBeNull()
+})
+
+test.each([
+  'https://tiles.example/map.png',
+  'ftp://tiles.example/{z}/{x}/{y}',
+  'https://{x}.example/{z}/{x}/{y}',
+  'tiles/{z}/{x}/{y}',
+])('%s is no ground of maps', (url) => {
+  expect(() => readConfig({ TAIZHANG_MAP_TILES: url })).toThrow(/TAIZHANG_MAP_TILES/)
 })

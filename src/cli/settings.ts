@@ -1,5 +1,6 @@
 /** What the program is told by its environment and options, checked before anything is started. */
 import { isIP } from 'node:net'
+import { readTileServer, type TileServer } from '../domain/map/tile-server.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { Config } from '../main.ts'
 
@@ -26,6 +27,7 @@ export function readConfig(env: Environment, options: StartOptions = {}): Config
     hj212: readHj212(env),
     sample: options.sample ?? true,
     s3: readS3(env),
+    tiles: readTiles(env),
     logToStderr: readLog(given(env.TAIZHANG_LOG)),
     privateWebhooks: readSwitch('TAIZHANG_PRIVATE_WEBHOOKS', given(env.TAIZHANG_PRIVATE_WEBHOOKS)),
   }
@@ -68,6 +70,17 @@ function readS3(env: Environment): Config['s3'] {
     accessKey: needed(env, 'TAIZHANG_S3_ACCESS_KEY'),
     secretKey: needed(env, 'TAIZHANG_S3_SECRET_KEY'),
   }
+}
+
+function readTiles(env: Environment): TileServer | null {
+  const url = given(env.TAIZHANG_MAP_TILES)
+  if (url === null) return null
+  const expected = {
+    expected: '瓦片地址，含 {z}、{x}、{y}，如 https://tiles.example/{z}/{x}/{y}.png',
+    expectedEn: 'an address with {z}, {x} and {y}',
+  }
+  const tiles = readTileServer(url, given(env.TAIZHANG_MAP_CREDIT) ?? '')
+  return tiles ?? refuse('SETTING_INVALID', { name: 'TAIZHANG_MAP_TILES', value: url, ...expected })
 }
 
 function needed(env: Environment, name: string): string {

@@ -106,6 +106,16 @@ test.each(['/', '/api/plans', '/api/nothing', '/healthz'])(
   },
 )
 
+test('the tile server is the only other place that may be asked, for pictures', async () => {
+  const tiles = { url: 'https://t0.example/{z}/{x}/{y}', origin: 'https://t0.example', credit: '' }
+  const policyOf = async (parts: Parameters<typeof appWith>[0]) =>
+    (await appWith(parts).request('/')).headers.get('content-security-policy') ?? ''
+  const [closed, open] = [await policyOf({ webFolder: null }), await policyOf({ tiles })]
+  expect(closed).not.toContain('http')
+  const asking = open.split(/; */).filter((part) => part.includes('https://t0.example'))
+  expect(asking.map((part) => part.split(' ')[0]).sort()).toEqual(['connect-src', 'img-src'])
+})
+
 test('it is healthy when it runs and ready when its database answers', async () => {
   expect((await app.request('/healthz')).status).toBe(200)
   expect((await app.request('/readyz')).status).toBe(200)

@@ -1,6 +1,7 @@
 /** The HTTP application: everything that is served, behind what every request must pass. */
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { compress } from 'hono/compress'
+import type { TileServer } from '../domain/map/tile-server.ts'
 import { refuse } from '../domain/refusal.ts'
 import { manageAccess } from './access/manage.ts'
 import { type SessionParts, session } from './access/session.ts'
@@ -25,6 +26,7 @@ import { items } from './ledger/items.ts'
 import { itemLists } from './ledger/list.ts'
 import { queues } from './ledger/queue.ts'
 import { log } from './log/log.ts'
+import { map } from './map/map.ts'
 import { alarms } from './monitoring/alarms.ts'
 import { figures } from './monitoring/figures.ts'
 import { monitoring } from './monitoring/monitoring.ts'
@@ -54,6 +56,8 @@ export interface AppParts extends PlanParts, SessionParts, EvidenceParts {
   /** Names besides localhost under which the program is reached. */
   readonly hostnames: readonly string[]
   readonly logFault: LogFault
+  /** Where the ground of maps is drawn; absent or null: an empty ground. */
+  readonly tiles?: TileServer | null
   /** Absent in tests of other things. */
   readonly observing?: Observing
 }
@@ -65,7 +69,7 @@ export function createApp(parts: AppParts) {
   if (parts.observing) app.use(observing(parts.observing))
   app.use(
     guardedFiles(),
-    guardedResponses(),
+    guardedResponses(parts.tiles?.origin ?? null),
     onlyKnownHosts(parts.hostnames),
     onlyOwnChanges(`${ROOT}/`),
     compress(),
@@ -100,6 +104,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', targets(parts))
   app.route('/api', figures(parts))
   app.route('/api', disclosure(parts))
+  app.route('/api/map', map(parts))
   app.route('/api', monitoring(parts))
   app.route('/api', alarms(parts))
   app.route('/api', monthReports(parts))

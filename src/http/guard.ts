@@ -43,16 +43,20 @@ export function onlyOwnChanges(forms: string): MiddlewareHandler {
   }
 }
 
-/** Nothing from elsewhere is loaded or run, nobody frames the page, no address leaks out of it. */
-export function guardedResponses(): MiddlewareHandler {
+/**
+ * Nothing from elsewhere is loaded or run, nobody frames the page, no address leaks out of it.
+ * @param tiles origin of the pictures of maps, the only other place that is ever asked.
+ */
+export function guardedResponses(tiles: string | null): MiddlewareHandler {
+  const pictures = tiles === null ? [] : [tiles]
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'", NONCE],
-      imgSrc: ["'self'", 'data:', 'blob:'],
+      imgSrc: ["'self'", 'data:', 'blob:', ...pictures],
       fontSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
+      connectSrc: ["'self'", ...pictures],
       manifestSrc: ["'self'"],
       workerSrc: ["'self'"],
       formAction: ["'self'"],

@@ -154,6 +154,8 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/items/{itemId}/story': 'item.read',
   'GET /api/items/{itemId}/steps': 'item.read',
   'POST /api/items/{itemId}/steps': 'by-step',
+  // map
+  'GET /api/map/settings': 'map.read',
   // calendar and packs
   'GET /api/calendar/years': 'pack.read',
   'GET /api/calendar/years/{year}': 'pack.read',

@@ -93,6 +93,8 @@ export const PERMISSIONS = {
   'enforcement.check': { checker: 'all', inspector: 'all' },
   'enforcement.handle': { clerk: 'all', inspector: 'all' },
   'enforcement.decide': { 'town-leader': 'all', inspector: 'all' },
+  // map
+  'map.read': EVERYONE_AT_WORK,
   // the public site
   'disclosure.manage': { clerk: 'all', 'town-leader': 'all' },
   'submission.read': { clerk: 'all', 'town-leader': 'all', inspector: 'all', auditor: 'all' },

@@ -9,6 +9,7 @@ import { EVIDENCE } from '../evidence/evidence-pack.ts'
 import { DETECTORS_PACK } from '../flag/detectors-pack.ts'
 import { LIFECYCLE } from '../ledger/lifecycle-pack.ts'
 import { STATUS_VOCABULARIES } from '../ledger/vocabulary-pack.ts'
+import { MAP_PACK } from '../map/map-pack.ts'
 import { AIR_PACK } from '../monitoring/air/air-pack.ts'
 import { ALARMS_PACK } from '../monitoring/alarm/alarms-pack.ts'
 import { FACTORS_PACK } from '../monitoring/factors-pack.ts'
@@ -47,6 +48,7 @@ export const PACKS: readonly RegisteredPack[] = [
   { ...ACCOUNTABILITY, zh: '问责方式及影响期', en: 'Forms of accountability' },
   { ...DETECTORS_PACK, zh: '疑点规则的门限', en: 'Thresholds of the detectors' },
   { ...DISCLOSURE, zh: '公开网页', en: 'Public site' },
+  { ...MAP_PACK, zh: '地图', en: 'Map' },
   { ...NOTICES, zh: '消息通知', en: 'Notices' },
   { ...INDICATORS_PACK, zh: '指标', en: 'Indicators' },
   { ...ALARMS_PACK, zh: '报警规则', en: 'Alarm rules' },

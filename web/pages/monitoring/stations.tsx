@@ -1,28 +1,25 @@
 /** 监测点: where it is measured, how fresh the data are; filters stand in the address. */
-import { lazy, Suspense } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { FRESHNESS, FRESHNESS_NAME, type StationNow } from '#domain/monitoring/freshness.ts'
 import { STATION_KIND_NAME, STATION_KINDS } from '#domain/monitoring/station.ts'
 import { useWords } from '../../data/language.tsx'
 import { useFreshness } from '../../data/monitoring.ts'
 import { MONITORING_WORDS } from '../../data/words/monitoring.ts'
-import { Loading } from '../../parts/loading.tsx'
-import { Notice } from '../../parts/notice.tsx'
+import { PlaceMap } from '../../parts/map/place-map.tsx'
+import { useStable } from '../../parts/use-stable.ts'
 import { useTitle } from '../../parts/use-title.ts'
-import { hasWebGl, placesOf } from './places.ts'
+import { placesOf } from './places.ts'
 import { FreshnessTag, Newest, sayGaps, sayLast } from './station-facts.tsx'
 import { MonitoringTabs } from './tabs.tsx'
 
-const StationMap = lazy(async () => ({ default: (await import('./station-map.tsx')).StationMap }))
-
 export function StationsPage() {
-  const { words } = useWords(MONITORING_WORDS)
+  const { language, words } = useWords(MONITORING_WORDS)
   useTitle(words.stations)
   const { data, error } = useFreshness()
   const [search] = useSearchParams()
   if (error && !data) throw error
   const shown = (data ?? []).filter((one) => fits(one, search))
-  const places = placesOf(shown)
+  const places = useStable(placesOf(shown, language))
   return (
     <div className="page monitoring">
       <MonitoringTabs />
@@ -33,15 +30,11 @@ export function StationsPage() {
         </span>
       </div>
       <StationFilters />
-      <section className="map-box" aria-label={words.map}>
-        {places.length === 0 && <p className="faint">{words.noPlaces}</p>}
-        {places.length > 0 && !hasWebGl() && <Notice kind="info">{words.noMap}</Notice>}
-        {places.length > 0 && hasWebGl() && (
-          <Suspense fallback={<Loading />}>
-            <StationMap places={places} />
-          </Suspense>
-        )}
-      </section>
+      {places.length === 0 ? (
+        <p className="faint">{words.noPlaces}</p>
+      ) : (
+        <PlaceMap label={words.map} points={places} list={false} />
+      )}
       {data && shown.length === 0 ? (
         <div className="empty">
           <p>{words.noStations}</p>

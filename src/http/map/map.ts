@@ -1,0 +1,41 @@
+/** /api/map: what the ground of every map looks like. */
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { demand } from '../../domain/access/permissions.ts'
+import { dayInChina } from '../../domain/civil-date.ts'
+import { Area } from '../../domain/map/area.ts'
+import { MAP_PACK } from '../../domain/map/map-pack.ts'
+import { TileServer } from '../../domain/map/tile-server.ts'
+import { reading } from '../../store/db.ts'
+import { currentPack } from '../../store/packs/packs.ts'
+import type { Env } from '../caller.ts'
+import { json } from '../content.ts'
+import type { Parts } from '../parts.ts'
+import { PROBLEM } from '../problem.ts'
+import { demandValid } from '../valid.ts'
+
+export interface MapParts extends Parts {
+  readonly tiles?: TileServer | null
+}
+
+const settings = createRoute({
+  method: 'get',
+  path: '/settings',
+  summary: '本地边界与底图服务 / The outline of the town, and the server of the ground',
+  responses: {
+    200: json(
+      z.object({ outline: Area.nullable(), tiles: TileServer.nullable() }).openapi('MapSettings'),
+      '设置 / Settings',
+    ),
+    default: PROBLEM,
+  },
+})
+
+export const map = ({ database, tiles = null }: MapParts) =>
+  new OpenAPIHono<Env>({ defaultHook: demandValid }).openapi(settings, async (c) => {
+    const { actor, now } = c.var.caller
+    demand(actor, 'map.read')
+    const { outline } = await reading(database, actor, (db) =>
+      currentPack(db, MAP_PACK, dayInChina(now)),
+    )
+    return c.json({ outline: outline.area, tiles }, 200)
+  })

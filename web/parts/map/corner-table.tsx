@@ -1,0 +1,118 @@
+/** The corners of an area as a table that can be read and changed; numbers of other maps are converted. */
+import { useState } from 'react'
+import type { Area } from '#domain/map/area.ts'
+import { DATUM_NAME, DATUMS, type Datum, fromCgcs2000, toCgcs2000 } from '#domain/map/datum.ts'
+import { placeOf, positionOf } from '#domain/map/geojson.ts'
+import { useWords } from '../../data/language.tsx'
+import { MAP_WORDS } from '../../data/words/map.ts'
+import {
+  addCornerAfter,
+  allCorners,
+  type Corner,
+  moveCorner,
+  removeCorner,
+  removeRing,
+} from './polygon-editing.ts'
+
+/** More would make the page slow; they are changed on the map. */
+const MOST_ROWS = 200
+
+interface Props {
+  readonly area: Area | null
+  readonly onChange: (area: Area | null) => void
+}
+
+export function CornerTable({ area, onChange }: Props) {
+  const { language, words } = useWords(MAP_WORDS)
+  const [datum, setDatum] = useState<Datum>('cgcs2000')
+  const corners = allCorners(area)
+  if (area === null || corners.length > MOST_ROWS) return null
+  return (
+    <details className="corner-table">
+      <summary>{words.coordinates}</summary>
+      <label className="field">
+        <span>{words.datum}</span>
+        <select value={datum} onChange={({ target }) => setDatum(target.value as Datum)}>
+          {DATUMS.map((each) => (
+            <option key={each} value={each}>
+              {DATUM_NAME[each][language]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ol>
+        {corners.map((corner, index) => (
+          <CornerRow
+            key={`${corner.part} ${corner.ring} ${corner.corner} ${datum}`}
+            {...{ area, corner, datum, onChange }}
+            number={index + 1}
+          />
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+interface RowProps extends Props {
+  readonly area: Area
+  readonly corner: Corner
+  readonly number: number
+  readonly datum: Datum
+}
+
+function CornerRow({ area, corner, number, datum, onChange }: RowProps) {
+  const { words } = useWords(MAP_WORDS)
+  const shown = fromCgcs2000(placeOf(corner.at), datum)
+  const set = (axis: 'longitude' | 'latitude', text: string) => {
+    const value = Number(text)
+    const most = axis === 'longitude' ? 180 : 90
+    if (text.trim() === '' || !(Math.abs(value) <= most) || value === shown[axis]) return
+    onChange(moveCorner(area, corner, positionOf(toCgcs2000({ ...shown, [axis]: value }, datum))))
+  }
+  const field = (axis: 'longitude' | 'latitude') => (
+    <input
+      // Written anew when the corner is moved elsewhere.
+      key={shown[axis]}
+      inputMode="decimal"
+      aria-label={`${words.corner(number)} ${words[axis]}`}
+      defaultValue={shown[axis].toFixed(7)}
+      onBlur={({ target }) => set(axis, target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return
+        event.preventDefault()
+        set(axis, event.currentTarget.value)
+      }}
+    />
+  )
+  return (
+    <li>
+      {field('longitude')}
+      {field('latitude')}
+      <button
+        type="button"
+        className="button text"
+        aria-label={words.addAfter(number)}
+        onClick={() => onChange(addCornerAfter(area, corner))}
+      >
+        +
+      </button>
+      <button
+        type="button"
+        className="button text"
+        aria-label={words.removeCorner(number)}
+        onClick={() => onChange(removeCorner(area, corner))}
+      >
+        −
+      </button>
+      {corner.corner === 0 && (
+        <button
+          type="button"
+          className="button text"
+          onClick={() => onChange(removeRing(area, corner))}
+        >
+          {words.removePart(corner.part + corner.ring + 1)}
+        </button>
+      )}
+    </li>
+  )
+}

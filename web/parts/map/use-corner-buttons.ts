@@ -1,0 +1,187 @@
+/** The corners in sight as buttons: dragged, moved with the arrow keys, added and removed. */
+import type { GeoJSONSource, Map as MapLibre, Marker } from 'maplibre-gl'
+import { useEffect, useRef, useState } from 'react'
+import type { Position } from '#domain/map/geojson.ts'
+import { useWords } from '../../data/language.tsx'
+import { MAP_WORDS, type MapWords } from '../../data/words/map.ts'
+import { useStable } from '../use-stable.ts'
+import { addButton } from './markers.ts'
+import {
+  addCornerAfter,
+  allCorners,
+  type Corner,
+  type CornerPath,
+  moveCorner,
+  removeCorner,
+} from './polygon-editing.ts'
+import { areaAsGeoJson } from './style.ts'
+import type { Editing } from './use-editing.ts'
+
+const MOST_BUTTONS = 150
+/** Pixels of one press of an arrow key. */
+const STEP = 8
+const FINE_STEP = 1
+
+const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+/** @returns how many corners are in sight, when they are too many for buttons; else 0. */
+export function useCornerButtons(map: MapLibre | null, editing: Editing): number {
+  const { words } = useWords(MAP_WORDS)
+  const [moves, setMoves] = useState(0)
+  const current = useRef(editing)
+  current.current = editing
+  /** Which corner has the focus when the buttons are made anew. */
+  const focused = useRef<number | null>(null)
+  const markers = useRef<readonly Marker[]>([])
+  useEffect(() => {
+    if (!map) return
+    const moved = () => setMoves((count) => count + 1)
+    map.on('moveend', moved)
+    return () => void map.off('moveend', moved)
+  }, [map])
+  const corners = allCorners(editing.area)
+  const drawn = editing.drawing?.corners ?? []
+  const inSight = map && moves >= 0 ? corners.filter(({ at }) => isInSight(map, at)) : []
+  const tooMany = inSight.length > MOST_BUTTONS
+  const shown = tooMany || editing.drawing !== null ? [] : inSight
+  // Buttons stay where the same corners stay in sight: moving one keeps the focus.
+  const paths = useStable(shown.map(({ part, ring, corner }) => ({ part, ring, corner })))
+  const places = useStable(shown.map(({ at }) => at))
+  const latest = useRef(places)
+  latest.current = places
+
+  useEffect(() => {
+    if (!map) return
+    const made = paths.map((path, index) =>
+      cornerButton(map, words, path, {
+        at: latest.current[index] ?? [0, 0],
+        number: numberOf(current.current, path),
+        editing: () => current.current,
+        onFocus: (number) => {
+          focused.current = number
+        },
+      }),
+    )
+    markers.current = made
+    const again = made[focused.current ?? -1]
+    again?.getElement().focus()
+    return () => {
+      for (const marker of made) marker.remove()
+      markers.current = []
+    }
+  }, [map, words, paths])
+  useEffect(() => {
+    for (const [index, at] of places.entries()) markers.current[index]?.setLngLat([...at])
+  }, [places])
+  const between = useStable(middles(shown))
+  useEffect(() => {
+    if (!map) return
+    const made = between.map(({ at, path }) => {
+      const marker = addButton(map, {
+        ...{ at, text: '+', name: words.between, className: 'map-middle' },
+        onPress: () => {
+          const { area, change } = current.current
+          if (area) change(addCornerAfter(area, path))
+        },
+      })
+      // By keyboard a corner is added with Insert: these would be as many stops again.
+      marker.getElement().tabIndex = -1
+      return marker
+    })
+    return () => {
+      for (const marker of made) marker.remove()
+    }
+  }, [map, words, between])
+  const line = useStable(drawn)
+  useEffect(() => {
+    if (!map) return
+    const made = line.map((at, index) =>
+      addButton(map, {
+        ...{ at, text: '', name: words.corner(index + 1), className: 'map-corner drawn' },
+        // The first corner closes the ring.
+        onPress: () => index === 0 && current.current.finish(),
+      }),
+    )
+    return () => {
+      for (const marker of made) marker.remove()
+    }
+  }, [map, words, line])
+  return tooMany ? inSight.length : 0
+}
+
+const isInSight = (map: MapLibre, at: Position): boolean => map.getBounds().contains([...at])
+
+const isSamePath = (a: CornerPath, b: CornerPath): boolean =>
+  a.part === b.part && a.ring === b.ring && a.corner === b.corner
+
+const numberOf = ({ area }: Editing, path: CornerPath): number =>
+  allCorners(area).findIndex((corner) => isSamePath(corner, path)) + 1
+
+/** Halfway between corners that are both in sight. */
+function middles(shown: readonly Corner[]): readonly { at: Position; path: CornerPath }[] {
+  return shown.flatMap((corner, index) => {
+    const next = shown[index + 1]
+    if (!next || next.part !== corner.part || next.ring !== corner.ring) return []
+    const at = [(corner.at[0] + next.at[0]) / 2, (corner.at[1] + next.at[1]) / 2] as const
+    return [{ at, path: corner }]
+  })
+}
+
+interface ButtonParts {
+  readonly at: Position
+  readonly number: number
+  readonly editing: () => Editing
+  readonly onFocus: (number: number | null) => void
+}
+
+function cornerButton(
+  map: MapLibre,
+  words: MapWords,
+  path: CornerPath,
+  parts: ButtonParts,
+): Marker {
+  const { at, number, editing, onFocus } = parts
+  const marker = addButton(map, {
+    ...{ at, text: '', name: words.corner(number), className: 'map-corner' },
+    onPress: (button) => button.focus(),
+  })
+  marker.setDraggable(true)
+  const moved = (): Position => [marker.getLngLat().lng, marker.getLngLat().lat]
+  marker.on('drag', () => {
+    const { area } = editing()
+    if (area)
+      map
+        .getSource<GeoJSONSource>('edited')
+        ?.setData(areaAsGeoJson(moveCorner(area, path, moved())))
+  })
+  marker.on('dragend', () => {
+    const { area, change } = editing()
+    if (area) change(moveCorner(area, path, moved()))
+  })
+  const button = marker.getElement()
+  button.addEventListener('focus', () => onFocus(number - 1))
+  button.addEventListener('blur', () => onFocus(null))
+  button.addEventListener('keydown', (event) => {
+    const { area, change } = editing()
+    const arrow = ARROWS[event.key]
+    if (!area) return
+    if (arrow) {
+      const step = event.shiftKey ? FINE_STEP : STEP
+      const { x, y } = map.project(marker.getLngLat())
+      const { lng, lat } = map.unproject([x + arrow[0] * step, y + arrow[1] * step])
+      change(moveCorner(area, path, [lng, lat]))
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      change(removeCorner(area, path))
+    } else if (event.key === 'Insert' || event.key === '+') {
+      change(addCornerAfter(area, path))
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  })
+  return marker
+}
