@@ -18,7 +18,7 @@ import { MONITORING_PACK } from '../monitoring/monitoring-pack.ts'
 import { SOURCES_PACK } from '../monitoring/source/sources-pack.ts'
 import { WATER_PACK } from '../monitoring/water/water-pack.ts'
 import { NOTICES } from '../notification/notices-pack.ts'
-import { ACCESS_PACK } from '../register/checks/access-pack.ts'
+import { CHECK_PACK } from '../register/checks/check-pack.ts'
 import { registerPack } from '../register/register-pack.ts'
 import { REGISTERS } from '../register/registers.ts'
 import { LADDER } from '../supervision/ladder-pack.ts'
@@ -56,7 +56,7 @@ export const PACKS: readonly RegisteredPack[] = [
   { ...FACTORS_PACK, zh: '监测因子', en: 'Monitored factors' },
   { ...AIR_PACK, zh: '环境空气评价', en: 'Air quality' },
   { ...WATER_PACK, zh: '地表水评价', en: 'Surface water' },
-  { ...ACCESS_PACK, zh: '用地和生态区域准入', en: 'Access to land and ecological zones' },
+  { ...CHECK_PACK, zh: '名录检查的规则', en: 'Rules of the checks of registers' },
   { ...SOURCES_PACK, zh: '噪声、扬尘与自动监控', en: 'Noise, dust and continuous monitoring' },
   ...REGISTERS.map(({ slug, zh, en }) => ({
     ...registerPack(slug),
