@@ -19,6 +19,7 @@ import { ORGANISATION_REFUSALS } from './organisation/refusals.ts'
 import { PACK_REFUSALS } from './packs/refusals.ts'
 import { PLAN_REFUSALS } from './plan/refusals.ts'
 import { type Words, words } from './refusal-words.ts'
+import { REGISTER_REFUSALS } from './register/refusals.ts'
 import { SUPERVISION_REFUSALS } from './supervision/refusals.ts'
 
 export const REFUSALS = {
@@ -38,6 +39,7 @@ export const REFUSALS = {
   ...ENFORCEMENT_REFUSALS,
   ...MONITORING_REFUSALS,
   ...DISCLOSURE_REFUSALS,
+  ...REGISTER_REFUSALS,
   ...OPERATIONS_REFUSALS,
   INPUT_INVALID: words<{ issues: readonly string[] }>(
     (d) => `填写内容有误：${d.issues.join('；')}`,

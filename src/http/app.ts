@@ -43,6 +43,8 @@ import { packs } from './packs/packs.ts'
 import { planDrafts } from './plan/drafts.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
+import { registers } from './register/registers.ts'
+import { subjects } from './register/subjects.ts'
 import { withPermissions } from './route-permissions.ts'
 import { bulletins } from './supervision/bulletins.ts'
 import { notices } from './supervision/notices.ts'
@@ -109,6 +111,8 @@ export function createApp(parts: AppParts) {
   app.route('/api', alarms(parts))
   app.route('/api', monthReports(parts))
   app.route('/api', overview(parts))
+  app.route('/api', registers(parts))
+  app.route('/api', subjects(parts))
   app.route('/api/log', log(parts))
   app.route('/api/notifications', notifications(parts))
   app.route('/api/notifications/preferences', notificationPreferences(parts))

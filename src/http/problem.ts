@@ -23,6 +23,7 @@ import { OPERATIONS_STATUS } from './operations/statuses.ts'
 import { ORGANISATION_STATUS } from './organisation/statuses.ts'
 import { PACK_STATUS } from './packs/statuses.ts'
 import { PLAN_STATUS } from './plan/statuses.ts'
+import { REGISTER_STATUS } from './register/statuses.ts'
 import { SUPERVISION_STATUS } from './supervision/statuses.ts'
 
 /** A new refusal does not compile until it has a status. */
@@ -43,6 +44,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   ...ENFORCEMENT_STATUS,
   ...MONITORING_STATUS,
   ...DISCLOSURE_STATUS,
+  ...REGISTER_STATUS,
   ...OPERATIONS_STATUS,
   INPUT_INVALID: 400,
   REQUEST_HEADER_MISSING: 403,

@@ -99,6 +99,13 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/relays': 'monitoring.read',
   'POST /api/relays': 'monitoring.manage',
   'PATCH /api/relays/{relayId}': 'monitoring.manage',
+  // registers
+  'GET /api/registers': 'register.read',
+  'GET /api/registers/{register}': 'register.read',
+  'GET /api/subjects': 'register.read',
+  'POST /api/subjects': 'register.keep',
+  'GET /api/subjects/{subjectId}': 'register.read',
+  'PATCH /api/subjects/{subjectId}': 'register.keep',
   // organisation
   'GET /api/units': 'organisation.read',
   'POST /api/units': 'organisation.manage',

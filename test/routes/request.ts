@@ -9,11 +9,12 @@ export type Named = (name: string, route: Route) => string | undefined
 export const belongingTo =
   (owner: Belongings, itemId: string): Named =>
   (name, { path }) => {
-    const { town, planId, tenures } = owner
+    const { town, planId, subjectId, tenures } = owner
     const person = town.actors['town-leader'].personId ?? ''
     const ids: Readonly<Record<string, string>> = {
       itemId,
       planId,
+      subjectId,
       personId: person,
       substituteId: town.actors['unit-member'].personId ?? '',
       responsibleId: person,
@@ -21,7 +22,12 @@ export const belongingTo =
       leadUnitId: town.units.建管站,
     }
     if (name === 'tenureId') return tenures[path.split('/')[2] ?? '']
-    const known: Readonly<Record<string, string>> = { way: 'oidc', year: '2026', name: 'detectors' }
+    const known: Readonly<Record<string, string>> = {
+      way: 'oidc',
+      year: '2026',
+      name: 'detectors',
+      register: 'boilers',
+    }
     return ids[name] ?? (path.includes(`{${name}}`) ? known[name] : undefined)
   }
 

@@ -2,6 +2,7 @@
 const DAY = '2026-03-01'
 
 export const BODIES: Readonly<Record<string, unknown>> = {
+  'PATCH /api/subjects/{subjectId}': { source: '普查' },
   'POST /api/notification-channels': {
     kind: 'webhook',
     name: '对接',

@@ -5,8 +5,10 @@ import { importPlan } from '../../src/actions/import-plan.ts'
 import { registerItem } from '../../src/actions/ledger/register-item.ts'
 import { takeStep } from '../../src/actions/ledger/take-step.ts'
 import { beginTenure } from '../../src/actions/organisation/manage.ts'
+import { enterSubject } from '../../src/actions/register/keep-subjects.ts'
 import type { CivilDate } from '../../src/domain/civil-date.ts'
 import { theProgram } from '../../src/domain/organisation/actor.ts'
+import { NewSubject } from '../../src/domain/register/subject.ts'
 import type { Database } from '../../src/store/db.ts'
 import { session } from '../../src/store/session.ts'
 import { aLedger, bytesOf, NOW, type TestDatabase } from '../fixtures.ts'
@@ -18,6 +20,8 @@ const TO = '2026-03-31' as CivilDate
 export interface Belongings {
   readonly town: Town
   readonly items: { readonly own: string; readonly otherUnit: string }
+  /** A subject of a register whose unit is 建管站. */
+  readonly subjectId: string
   readonly planId: string
   /** Ids by the first part of the path below /api. */
   readonly tenures: Readonly<Record<string, string>>
@@ -64,6 +68,17 @@ async function belongings(database: Database, tenantId: string): Promise<Belongi
     })
     return itemId
   }
+  const { id: subjectId } = await enterSubject(
+    database,
+    asCaller(town.actors.clerk),
+    NewSubject.parse({
+      register: 'boilers',
+      name: '东风浴池',
+      address: '东村1号',
+      unitId: town.units.建管站,
+      fields: { capacity: 2, count: 1, phone: '13812341234' },
+    }),
+  )
   const items = {
     own: await item(town.units.建管站),
     otherUnit: await item(town.units.农业办),
@@ -99,5 +114,5 @@ async function belongings(database: Database, tenantId: string): Promise<Belongi
     }),
   }
   await openAccount(database, guard, { personId, login: 'leader' })
-  return { town, items, planId: plan.planId, tenures }
+  return { town, items, subjectId, planId: plan.planId, tenures }
 }

@@ -89,7 +89,6 @@ export const PERMISSIONS = {
     inspector: 'all',
     auditor: 'all',
   },
-  'personal.reveal': { clerk: 'all', inspector: 'all' },
   'enforcement.check': { checker: 'all', inspector: 'all' },
   'enforcement.handle': { clerk: 'all', inspector: 'all' },
   'enforcement.decide': { 'town-leader': 'all', inspector: 'all' },
@@ -100,6 +99,18 @@ export const PERMISSIONS = {
   'submission.read': { clerk: 'all', 'town-leader': 'all', inspector: 'all', auditor: 'all' },
   'submission.handle': { clerk: 'all' },
   'submission.contact': { clerk: 'all', inspector: 'all' },
+  // registers: a unit keeps its own; who may take a subject to which stage, the register says besides
+  'register.read': EVERYONE_AT_WORK,
+  'register.keep': { clerk: 'all', 'unit-member': 'own', 'unit-head': 'own' },
+  'register.move': {
+    clerk: 'all',
+    'unit-member': 'own',
+    'unit-head': 'own',
+    checker: 'all',
+    inspector: 'all',
+  },
+  // personal data in plain, of subjects, complaints and cases, with a stated purpose
+  'personal.reveal': { clerk: 'all', inspector: 'all' },
   // the house
   'organisation.read': EVERYONE,
   'organisation.manage': { 'system-administrator': 'all' },

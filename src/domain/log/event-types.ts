@@ -14,6 +14,7 @@ import { OPERATIONS_EVENTS } from '../operations/events.ts'
 import { ORGANISATION_EVENTS } from '../organisation/events.ts'
 import { PACK_EVENTS } from '../packs/events.ts'
 import { PLAN_EVENTS } from '../plan/events.ts'
+import { REGISTER_EVENTS } from '../register/events.ts'
 import { SUPERVISION_EVENTS } from '../supervision/events.ts'
 import type { EventShapes } from './event.ts'
 import { LOG_EVENTS } from './events.ts'
@@ -34,6 +35,7 @@ export const EVENT_SHAPES = {
   ...ENFORCEMENT_EVENTS,
   ...MONITORING_EVENTS,
   ...DISCLOSURE_EVENTS,
+  ...REGISTER_EVENTS,
   ...OPERATIONS_EVENTS,
 } satisfies EventShapes
 

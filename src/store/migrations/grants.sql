@@ -133,5 +133,14 @@ grant update (version, is_open, changed_at) on disclosed_plan to :"app";
 grant update (version, is_withheld, reason, changed_at) on withheld_item to :"app";
 grant update (version, state, answer, settled_at) on submission to :"app";
 
+-- registers: a subject caches the fold of its events; what its register is called never changes
+grant select, insert on subject, subject_private to :"app";
+grant update (register_version, name, credit_code, address, unit_id, cell_id, longitude, latitude, datum, place_code,
+  geometry, source, fields, stage, mark, stage_since, round, movers, due_on, next_check_on, expires_on, last_check,
+  last_check_on, merged_into, removed_at, removed_why, version, changed_at) on subject to :"app";
+grant update (value) on subject_private to :"app";
+grant delete on subject_private to :"app";
+grant execute on function subjects_with_pairs, subjects_with_fields to :"app";
+
 -- operations
 grant select on schema_migration to :"app";

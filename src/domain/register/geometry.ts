@@ -1,0 +1,102 @@
+/** Places and shapes on the map as a subject keeps them: CGCS2000, decimal degrees, longitude first. */
+import { z } from 'zod'
+import { Datum, toCgcs2000 } from '../map/datum.ts'
+import { FAULT_WORDS, faultsOf } from '../map/faults.ts'
+import { PositionShape } from '../map/geojson.ts'
+import { Place } from '../map/place.ts'
+
+/** In the coordinates of some map. */
+export const GivenPlace = Place.extend({ datum: Datum.default('cgcs2000') })
+export type GivenPlace = Readonly<z.infer<typeof GivenPlace>>
+
+/** In CGCS2000; `from` is what it was given in. */
+export const SubjectPlace = Place.extend({ from: Datum })
+export type SubjectPlace = Readonly<z.infer<typeof SubjectPlace>>
+
+/** To the centimetre. */
+export function keptPlace({ datum, ...given }: GivenPlace): SubjectPlace {
+  const { longitude, latitude } = toCgcs2000(given, datum)
+  const rounded = (degrees: number) => Number(degrees.toFixed(7))
+  return { longitude: rounded(longitude), latitude: rounded(latitude), from: datum }
+}
+
+const MOST_POINTS = 2_000
+const Position = PositionShape
+const Line = z.array(Position).min(2).max(MOST_POINTS)
+const Ring = z
+  .array(Position)
+  .min(4)
+  .max(MOST_POINTS)
+  .refine((ring) => String(ring[0]) === String(ring.at(-1)), {
+    message: '首尾须为同一点 / must end where it begins',
+  })
+
+/** GeoJSON, RFC 7946. */
+export const Geometry = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('Point'), coordinates: Position }),
+  z.strictObject({ type: z.literal('LineString'), coordinates: Line }),
+  z.strictObject({ type: z.literal('MultiLineString'), coordinates: z.array(Line).min(1).max(50) }),
+  z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(Ring).min(1).max(50) }),
+  z.strictObject({
+    type: z.literal('MultiPolygon'),
+    coordinates: z.array(z.array(Ring).min(1).max(50)).min(1).max(50),
+  }),
+])
+export type Geometry = Readonly<z.infer<typeof Geometry>>
+
+const TYPES = {
+  point: ['Point'],
+  line: ['LineString', 'MultiLineString'],
+  polygon: ['Polygon', 'MultiPolygon'],
+} as const satisfies Record<string, readonly Geometry['type'][]>
+export type GeometryShape = keyof typeof TYPES
+
+export const hasShape = ({ type }: Geometry, shape: GeometryShape): boolean =>
+  (TYPES[shape] as readonly string[]).includes(type)
+
+/** What makes a drawn area none, in words; null: nothing. */
+export function drawnFault(
+  geometry: Geometry,
+): { readonly zh: string; readonly en: string } | null {
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return null
+  const [first] = faultsOf(geometry)
+  return first ? FAULT_WORDS[first.fault] : null
+}
+
+/** Squares of a map divided in four, again and again: 20 times. */
+export const PLACE_LEVELS = 20
+/** The Mercator map of the web ends here. */
+const MOST_LATITUDE = 85.0511287798066
+
+/**
+ * The number of the smallest square a place is in, counted so that the squares within a larger one follow
+ * each other: a tile of the map at zoom z is the range from `code << 2 (20 − z)` on. 40 bits.
+ */
+export function placeCode({ longitude, latitude }: Place): number {
+  const size = 2 ** PLACE_LEVELS
+  const bounded = Math.max(-MOST_LATITUDE, Math.min(MOST_LATITUDE, latitude))
+  const sine = Math.sin((bounded * Math.PI) / 180)
+  const within = (share: number) => Math.max(0, Math.min(size - 1, Math.floor(share * size)))
+  return squareCode(
+    within((longitude + 180) / 360),
+    within(0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)),
+    PLACE_LEVELS,
+  )
+}
+
+/** Of the square in column `x`, row `y` (from the north) of a map of 2^level squares a side. */
+export function squareCode(x: number, y: number, level: number): number {
+  let code = 0
+  for (let bit = level - 1; bit >= 0; bit -= 1) {
+    const half = 2 ** bit
+    code = code * 4 + (Math.floor(x / half) % 2) + 2 * (Math.floor(y / half) % 2)
+  }
+  return code
+}
+
+/** First and last code of the smallest squares in a tile of the map. */
+export function codesOfTile(x: number, y: number, zoom: number): readonly [number, number] {
+  const inside = 4 ** (PLACE_LEVELS - zoom)
+  const first = squareCode(x, y, zoom) * inside
+  return [first, first + inside - 1]
+}

@@ -1,0 +1,101 @@
+/** /api/registers: what registers there are, and how many subjects stand in each of their stages. */
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { demand } from '../../domain/access/permissions.ts'
+import { dayInChina } from '../../domain/civil-date.ts'
+import { Key } from '../../domain/register/pack-parts.ts'
+import { REGISTER_AREAS, Shape } from '../../domain/register/register-pack.ts'
+import { REGISTERS } from '../../domain/register/registers.ts'
+import { reading } from '../../store/db.ts'
+import { registerAt, registerInForce } from '../../store/register/definitions.ts'
+import { stageCounts } from '../../store/register/overview.ts'
+import type { Env } from '../caller.ts'
+import { json } from '../content.ts'
+import { named } from '../named.ts'
+import type { Parts } from '../parts.ts'
+import { PROBLEM } from '../problem.ts'
+import { demandValid } from '../valid.ts'
+
+const Summary = z
+  .object({
+    slug: z.string(),
+    area: z.enum(REGISTER_AREAS),
+    zh: z.string(),
+    en: z.string(),
+    version: z.int(),
+    subjects: z.int(),
+    settled: z.int(),
+  })
+  .openapi('RegisterSummary')
+
+const list = createRoute({
+  method: 'get',
+  path: '/registers',
+  summary: '全部名录 / All registers',
+  responses: {
+    200: json(z.object({ registers: z.array(Summary) }), '名录 / The registers'),
+    default: PROBLEM,
+  },
+})
+
+const Overview = z
+  .object({
+    register: named('Register', Shape),
+    stages: z.array(z.object({ stage: z.string(), subjects: z.int() })),
+  })
+  .openapi('RegisterOverview')
+
+const show = createRoute({
+  method: 'get',
+  path: '/registers/{register}',
+  summary: '一个名录的定义和各阶段数量 / A register: what it is, and how many stand in each stage',
+  request: {
+    params: z.object({ register: Key }),
+    /** Of its pack; without it the one in force today. */
+    query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+  },
+  responses: { 200: json(Overview, '名录 / The register'), default: PROBLEM },
+})
+
+export const registers = ({ database }: Parts) =>
+  new OpenAPIHono<Env>({ defaultHook: demandValid })
+    .openapi(list, async (c) => {
+      const { actor, now } = c.var.caller
+      demand(actor, 'register.read')
+      const found = await reading(database, actor, async (db) => {
+        const counts = await stageCounts(db)
+        const all = []
+        for (const { slug } of REGISTERS) {
+          const { area, zh, en, version, stages } = await registerInForce(db, slug, dayInChina(now))
+          const of = [...(counts.get(slug) ?? [])]
+          const total = (some: typeof of) => some.reduce((sum, [, count]) => sum + count, 0)
+          const isSettled = (key: string) =>
+            stages.some((stage) => stage.key === key && stage.mark === 'settled')
+          const settled = total(of.filter(([stage]) => isSettled(stage)))
+          all.push({ slug, area, zh, en, version, subjects: total(of), settled })
+        }
+        return all
+      })
+      return c.json({ registers: found }, 200)
+    })
+    .openapi(show, async (c) => {
+      const { actor, now } = c.var.caller
+      demand(actor, 'register.read')
+      const { register: slug } = c.req.valid('param')
+      const { version } = c.req.valid('query')
+      const found = await reading(database, actor, async (db) => {
+        const register =
+          version === undefined
+            ? await registerInForce(db, slug, dayInChina(now))
+            : await registerAt(db, slug, version)
+        const counts = (await stageCounts(db, slug)).get(slug) ?? new Map<string, number>()
+        const known = register.stages.map(({ key }) => key)
+        // A stage of an older version in which subjects still stand.
+        const others = [...counts.keys()].filter((stage) => !known.includes(stage))
+        const stages = [...known, ...others].map((stage) => ({
+          stage,
+          subjects: counts.get(stage) ?? 0,
+        }))
+        return { register, stages }
+      })
+      return c.json(found, 200)
+    })

@@ -1,0 +1,45 @@
+/** Subjects searched by words and by choices, through functions of the owner that give ids only. */
+import { sql } from 'kysely'
+import type { Db } from '../db.ts'
+
+/** More hits than this are so many that going through the list in its order finds a page sooner. */
+const RARE_HITS = 1_000
+
+/** What words are looked for in; the index of pairs is made of the same. */
+export const SEARCHED = sql`(subject.name || ' ' || coalesce(subject.address, '') || ' ' ||
+  coalesce(subject.credit_code, ''))`
+
+export const wordsOf = (text = ''): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+
+/** Neighbouring characters, as `character_pairs` in the database has them. */
+export const pairsOf = (word: string): readonly string[] => {
+  const letters = [...word]
+  return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`)
+}
+
+/**
+ * Ids of those that may be meant, however much of them the asker sees; null: too many to be of use, or nothing
+ * narrows them down.
+ * @param fields JSON that the fields must contain; null: none.
+ */
+export async function rareHits(
+  db: Db,
+  register: string | null,
+  words: readonly string[],
+  fields: string | null,
+): Promise<readonly string[] | null> {
+  const pairs = words.flatMap(pairsOf)
+  if (pairs.length > 0) {
+    const { rows } = await sql<{ ids: string[] | null }>`
+      select subjects_with_pairs(${pairs}::text[], ${RARE_HITS}) as ids`.execute(db)
+    if (rows[0]?.ids) return rows[0].ids
+  }
+  if (fields === null || register === null) return null
+  const { rows } = await sql<{ ids: string[] | null }>`
+    select subjects_with_fields(${register}, ${fields}::jsonb, ${RARE_HITS}) as ids`.execute(db)
+  return rows[0]?.ids ?? null
+}
