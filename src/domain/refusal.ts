@@ -5,11 +5,13 @@
 import { ACCESS_REFUSALS } from './access/refusals.ts'
 import { ACCOUNTABILITY_REFUSALS } from './accountability/refusals.ts'
 import { CALENDAR_REFUSALS } from './calendar/refusals.ts'
+import { COMPLAINT_REFUSALS } from './complaint/refusals.ts'
 import { DISCLOSURE_REFUSALS } from './disclosure/refusals.ts'
 import { DRAW_REFUSALS } from './draw/refusals.ts'
 import { ENFORCEMENT_REFUSALS } from './enforcement/refusals.ts'
 import { EVIDENCE_REFUSALS } from './evidence/refusals.ts'
 import { FLAG_REFUSALS } from './flag/refusals.ts'
+import { GRID_REFUSALS } from './grid/refusals.ts'
 import { LEDGER_REFUSALS } from './ledger/refusals.ts'
 import { LOG_REFUSALS } from './log/refusals.ts'
 import { MONITORING_REFUSALS } from './monitoring/refusals.ts'
@@ -29,6 +31,8 @@ export const REFUSALS = {
   ...LOG_REFUSALS,
   ...LEDGER_REFUSALS,
   ...CALENDAR_REFUSALS,
+  ...COMPLAINT_REFUSALS,
+  ...GRID_REFUSALS,
   ...PACK_REFUSALS,
   ...EVIDENCE_REFUSALS,
   ...SUPERVISION_REFUSALS,

@@ -9,6 +9,8 @@ import { manageWays } from './access/ways.ts'
 import { accountability } from './accountability/cases.ts'
 import { calendar } from './calendar/calendar.ts'
 import { type Identify, limitedBodies, signedIn } from './caller.ts'
+import { complaints } from './complaint/complaints.ts'
+import { complaintSheets } from './complaint/sheet.ts'
 import { ROOT } from './disclosure/layout.ts'
 import { disclosure } from './disclosure/office.ts'
 import { publicSite } from './disclosure/site.ts'
@@ -19,6 +21,7 @@ import { evidenceFiles } from './evidence/files.ts'
 import { type EvidenceParts, uploads } from './evidence/uploads.ts'
 import { volumes } from './evidence/volume.ts'
 import { flags } from './flag/flags.ts'
+import { gridCells } from './grid/cells.ts'
 import { guardedFiles, guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
 import { itemExports } from './ledger/export.ts'
@@ -107,6 +110,9 @@ export function createApp(parts: AppParts) {
   app.route('/api', figures(parts))
   app.route('/api', disclosure(parts))
   app.route('/api/map', map(parts))
+  app.route('/api', gridCells(parts))
+  app.route('/api', complaints(parts))
+  app.route('/api', complaintSheets(parts))
   app.route('/api', monitoring(parts))
   app.route('/api', alarms(parts))
   app.route('/api', monthReports(parts))

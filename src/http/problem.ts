@@ -9,11 +9,13 @@ import { REFUSALS, Refusal, type RefusalCode } from '../domain/refusal.ts'
 import { ACCESS_STATUS } from './access/statuses.ts'
 import { ACCOUNTABILITY_STATUS } from './accountability/statuses.ts'
 import { CALENDAR_STATUS } from './calendar/statuses.ts'
+import { COMPLAINT_STATUS } from './complaint/statuses.ts'
 import { DISCLOSURE_STATUS } from './disclosure/statuses.ts'
 import { DRAW_STATUS } from './draw/statuses.ts'
 import { ENFORCEMENT_STATUS } from './enforcement/statuses.ts'
 import { EVIDENCE_STATUS } from './evidence/statuses.ts'
 import { FLAG_STATUS } from './flag/statuses.ts'
+import { GRID_STATUS } from './grid/statuses.ts'
 import { LEDGER_STATUS } from './ledger/statuses.ts'
 import { LOG_STATUS } from './log/statuses.ts'
 import { MONITORING_STATUS } from './monitoring/statuses.ts'
@@ -34,6 +36,8 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   ...LOG_STATUS,
   ...LEDGER_STATUS,
   ...CALENDAR_STATUS,
+  ...COMPLAINT_STATUS,
+  ...GRID_STATUS,
   ...PACK_STATUS,
   ...EVIDENCE_STATUS,
   ...SUPERVISION_STATUS,

@@ -15,10 +15,12 @@ import type {
 import type { AccessTables } from './access/tables.ts'
 import type { AccountabilityTables } from './accountability/tables.ts'
 import type { CalendarTables } from './calendar/tables.ts'
+import type { ComplaintTables } from './complaint/tables.ts'
 import type { DisclosureTables } from './disclosure/tables.ts'
 import type { EnforcementTables } from './enforcement/tables.ts'
 import type { EvidenceTables } from './evidence/tables.ts'
 import type { FlagTables } from './flag/tables.ts'
+import type { GridTables } from './grid/tables.ts'
 import type { LedgerTables } from './ledger/tables.ts'
 import type { LogTables } from './log/tables.ts'
 import type { MonitoringTables } from './monitoring/tables.ts'
@@ -182,6 +184,8 @@ export interface Tables
     LogTables,
     LedgerTables,
     CalendarTables,
+    ComplaintTables,
+    GridTables,
     EvidenceTables,
     SupervisionTables,
     NotificationTables,

@@ -13,7 +13,8 @@ import { appendEvents } from '../../store/log/events.ts'
 
 /**
  * Accepts, answers or declines a report.
- * @throws {Refusal} NOT_YOUR_DUTY, SUBMISSION_NOT_FOUND, VERSION_STALE, OBJECTION_WITH_ITEM, SUBMISSION_SETTLED
+ * @throws {Refusal} NOT_YOUR_DUTY, SUBMISSION_NOT_FOUND, VERSION_STALE, OBJECTION_WITH_ITEM, SUBMISSION_SETTLED,
+ * SUBMISSION_TAKEN_IN
  */
 export function handleSubmission(
   database: Database,
@@ -24,8 +25,9 @@ export function handleSubmission(
 ): Promise<{ readonly version: number }> {
   demand(caller.actor, 'submission.handle')
   return writing(database, caller, async (tx) => {
-    const { kind, state, version } = await lockSubmission(tx, submissionId, expected)
+    const { kind, state, version, complaintId } = await lockSubmission(tx, submissionId, expected)
     if (kind === 'objection') refuse('OBJECTION_WITH_ITEM', {})
+    if (complaintId !== null) refuse('SUBMISSION_TAKEN_IN', {})
     if (!canBecome(state, handling.to)) refuse('SUBMISSION_SETTLED', {})
     const answer = handling.to === 'accepted' ? '' : handling.answer
     const next = version + 1

@@ -111,6 +111,15 @@ export const PERMISSIONS = {
   },
   // personal data in plain, of subjects, complaints and cases, with a stated purpose
   'personal.reveal': { clerk: 'all', inspector: 'all' },
+  // the grid
+  'grid.read': EVERYONE_AT_WORK,
+  'grid.manage': { clerk: 'all', 'system-administrator': 'all' },
+  // complaints
+  'complaint.read': EVERYONE_AT_WORK,
+  'complaint.register': { clerk: 'all' },
+  'complaint.handle': { 'unit-member': 'own', 'unit-head': 'own' },
+  'complaint.extend': { 'town-leader': 'all', inspector: 'all' },
+  'complaint.close': { clerk: 'all', 'town-leader': 'all', inspector: 'all' },
   // the house
   'organisation.read': EVERYONE,
   'organisation.manage': { 'system-administrator': 'all' },

@@ -51,6 +51,8 @@ export const Submission = z.object({
   madeAt: z.iso.datetime(),
   settledAt: z.iso.datetime().nullable(),
   version: z.int(),
+  /** The complaint a report was taken in as. */
+  complaintId: z.uuid().nullable(),
 })
 export type Submission = Readonly<z.infer<typeof Submission>>
 

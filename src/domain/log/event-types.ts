@@ -3,10 +3,12 @@
 import { ACCESS_EVENTS } from '../access/events.ts'
 import { ACCOUNTABILITY_EVENTS } from '../accountability/events.ts'
 import { CALENDAR_EVENTS } from '../calendar/events.ts'
+import { COMPLAINT_EVENTS } from '../complaint/events.ts'
 import { DISCLOSURE_EVENTS } from '../disclosure/events.ts'
 import { ENFORCEMENT_EVENTS } from '../enforcement/events.ts'
 import { EVIDENCE_EVENTS } from '../evidence/events.ts'
 import { FLAG_EVENTS } from '../flag/events.ts'
+import { GRID_EVENTS } from '../grid/events.ts'
 import { LEDGER_EVENTS } from '../ledger/events.ts'
 import { MONITORING_EVENTS } from '../monitoring/events.ts'
 import { NOTIFICATION_EVENTS } from '../notification/events.ts'
@@ -26,6 +28,8 @@ export const EVENT_SHAPES = {
   ...LOG_EVENTS,
   ...LEDGER_EVENTS,
   ...CALENDAR_EVENTS,
+  ...COMPLAINT_EVENTS,
+  ...GRID_EVENTS,
   ...PACK_EVENTS,
   ...EVIDENCE_EVENTS,
   ...SUPERVISION_EVENTS,

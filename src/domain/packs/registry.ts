@@ -2,11 +2,13 @@
 import type { z } from 'zod'
 import { ACCOUNTABILITY } from '../accountability/accountability-pack.ts'
 import type { CivilDate } from '../civil-date.ts'
+import { COMPLAINTS } from '../complaint/complaint-pack.ts'
 import { DISCLOSURE } from '../disclosure/disclosure-pack.ts'
 import { ENFORCEMENT } from '../enforcement/enforcement-pack.ts'
 import { CHECKLISTS } from '../evidence/checklist-pack.ts'
 import { EVIDENCE } from '../evidence/evidence-pack.ts'
 import { DETECTORS_PACK } from '../flag/detectors-pack.ts'
+import { GRID } from '../grid/grid-pack.ts'
 import { LIFECYCLE } from '../ledger/lifecycle-pack.ts'
 import { STATUS_VOCABULARIES } from '../ledger/vocabulary-pack.ts'
 import { MAP_PACK } from '../map/map-pack.ts'
@@ -47,6 +49,8 @@ export const PACKS: readonly RegisteredPack[] = [
   { ...ENFORCEMENT, zh: '行政处罚的时限与分工', en: 'Limits and duties of enforcement' },
   { ...ACCOUNTABILITY, zh: '问责方式及影响期', en: 'Forms of accountability' },
   { ...DETECTORS_PACK, zh: '疑点规则的门限', en: 'Thresholds of the detectors' },
+  { ...COMPLAINTS, zh: '举报与信访转办', en: 'Complaints' },
+  { ...GRID, zh: '网格与巡查', en: 'Grid and patrols' },
   { ...DISCLOSURE, zh: '公开网页', en: 'Public site' },
   { ...MAP_PACK, zh: '地图', en: 'Map' },
   { ...NOTICES, zh: '消息通知', en: 'Notices' },

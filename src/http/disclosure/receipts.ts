@@ -1,6 +1,8 @@
 /** What the sender is given, and what a receipt number is answered with. */
 import { html } from 'hono/html'
 import { dayInChina } from '../../domain/civil-date.ts'
+import type { ComplaintState } from '../../domain/complaint/complaint.ts'
+import { COMPLAINT_STATE_NAME } from '../../domain/complaint/names.ts'
 import { objectionOutcome } from '../../domain/disclosure/public-item.ts'
 import { readReceipt } from '../../domain/disclosure/receipt.ts'
 import type { Db } from '../../store/db.ts'
@@ -26,6 +28,8 @@ export function receiptForm(site: Site, typed: string): Html {
 
 interface Standing {
   readonly state: keyof SiteWords & (typeof STANDINGS)[number]
+  /** Of the complaint it was taken in as. */
+  readonly stage: ComplaintState | null
   readonly answer: string
   readonly sentOn: string
 }
@@ -47,16 +51,21 @@ export async function readStanding(db: Db, typed: string): Promise<Standing | nu
   const sentOn = dayInChina(found.madeAt)
   const { itemId, itemVersion } = found
   if (itemId === null || itemVersion === null)
-    return { state: found.state, answer: found.answer, sentOn }
+    return { state: found.state, stage: found.complaintState, answer: found.answer, sentOn }
   const events = await readStream(db, { kind: 'item', id: itemId })
   const outcome = objectionOutcome(events, itemVersion)
-  return { state: outcome.state, answer: 'answer' in outcome ? outcome.answer : '', sentOn }
+  return {
+    state: outcome.state,
+    stage: null,
+    answer: 'answer' in outcome ? outcome.answer : '',
+    sentOn,
+  }
 }
 
-export function standing(site: Site, { state, answer, sentOn }: Standing): Html {
+export function standing(site: Site, { state, stage, answer, sentOn }: Standing): Html {
   const words = SITE_WORDS[site.language]
   return html`<div class="done" role="status"><p>${words.on(dayIn(site.language, sentOn))}</p>
-<p><strong>${words[state]}</strong></p>${
-    answer === '' ? '' : html`<p>${words.answer}：${answer}</p>`
-  }</div>`
+<p><strong>${words[state]}</strong>${
+    stage === null ? '' : html` · ${COMPLAINT_STATE_NAME[stage][site.language]}`
+  }</p>${answer === '' ? '' : html`<p>${words.answer}：${answer}</p>`}</div>`
 }

@@ -1,9 +1,11 @@
 /** What citizens have sent in. All SQL about submissions and their contacts. */
 
+import type { ComplaintState } from '../../domain/complaint/complaint.ts'
 import type { SubmissionState } from '../../domain/disclosure/submission.ts'
 import { type Contact, masked, type Submission } from '../../domain/disclosure/submission.ts'
 import { refuse } from '../../domain/refusal.ts'
-import type { Db, Tx } from '../db.ts'
+import type { Caller, Db, Tx } from '../db.ts'
+import { appendEvents } from '../log/events.ts'
 
 export interface NewRow {
   readonly tenantId: string
@@ -50,7 +52,7 @@ export async function lockSubmission(
   tx: Tx,
   submissionId: string,
   expected: number | null,
-): Promise<Pick<Submission, 'kind' | 'state' | 'version'>> {
+): Promise<Pick<Submission, 'kind' | 'state' | 'version' | 'complaintId'>> {
   const row = await tx
     .selectFrom('submission')
     .select(['kind', 'state', 'version'])
@@ -60,7 +62,31 @@ export async function lockSubmission(
   if (!row) return refuse('SUBMISSION_NOT_FOUND', { submissionId })
   if (expected !== null && expected !== row.version)
     refuse('VERSION_STALE', { expected, actual: row.version })
-  return row
+  const taken = await tx
+    .selectFrom('complaint')
+    .select('complaint_id')
+    .where('submission_id', '=', submissionId)
+    .executeTakeFirst()
+  return { ...row, complaintId: taken?.complaint_id ?? null }
+}
+
+/** The complaint it was taken in as is answered, and so is whoever holds the receipt. */
+export async function answerSubmission(
+  tx: Tx,
+  caller: Caller,
+  submissionId: string | null,
+  answer: string,
+): Promise<void> {
+  if (submissionId === null) return
+  const { version } = await lockSubmission(tx, submissionId, null)
+  const next = version + 1
+  const stream = { kind: 'submission', id: submissionId }
+  await appendEvents(tx, caller, [
+    { stream, version: next, type: 'submission.answered', data: { answer } },
+  ])
+  await moveSubmission(tx, submissionId, {
+    ...{ state: 'answered', answer, version: next, settledAt: caller.now },
+  })
 }
 
 export async function moveSubmission(
@@ -130,7 +156,7 @@ export async function listSubmissions(
 }> {
   const found = await columns(db)
     .$if(kind !== undefined, (all) => all.where('kind', '=', kind as Submission['kind']))
-    .$if(state !== undefined, (all) => all.where('state', '=', state as SubmissionState))
+    .$if(state !== undefined, (all) => all.where('submission.state', '=', state as SubmissionState))
     .$if(after !== null, (all) =>
       all.where(({ eb, refTuple, tuple }) =>
         eb(
@@ -157,13 +183,21 @@ export interface FollowUp {
   readonly settledAt: Date | null
   readonly itemId: string | null
   readonly itemVersion: number | null
+  /** Of the complaint it was taken in as. */
+  readonly complaintState: ComplaintState | null
 }
 
 /** What whoever holds a receipt is told: neither the content nor the sender. */
 export async function readByReceipt(db: Db, receipt: string): Promise<FollowUp | null> {
   const row = await db
     .selectFrom('submission')
-    .select(['kind', 'state', 'answer', 'made_at', 'settled_at', 'item_id', 'item_version'])
+    .leftJoin('complaint', (join) =>
+      join
+        .onRef('complaint.tenant_id', '=', 'submission.tenant_id')
+        .onRef('complaint.submission_id', '=', 'submission.submission_id'),
+    )
+    .select(['kind', 'submission.state', 'answer', 'made_at', 'settled_at', 'submission.item_id'])
+    .select(['item_version', 'complaint.state as complaint_state'])
     .where('receipt', '=', receipt)
     .executeTakeFirst()
   return row
@@ -175,6 +209,7 @@ export async function readByReceipt(db: Db, receipt: string): Promise<FollowUp |
         settledAt: row.settled_at,
         itemId: row.item_id,
         itemVersion: row.item_version,
+        complaintState: row.complaint_state,
       }
     : null
 }
@@ -187,21 +222,27 @@ const columns = (db: Db) =>
         .onRef('contact.tenant_id', '=', 'submission.tenant_id')
         .onRef('contact.submission_id', '=', 'submission.submission_id'),
     )
+    .leftJoin('complaint', (join) =>
+      join
+        .onRef('complaint.tenant_id', '=', 'submission.tenant_id')
+        .onRef('complaint.submission_id', '=', 'submission.submission_id'),
+    )
     .select([
       'submission.submission_id',
       'receipt',
       'kind',
-      'state',
-      'item_id',
+      'submission.state',
+      'submission.item_id',
       'place',
       'seen_on',
-      'content',
+      'submission.content',
       'contact.name',
       'contact.reach',
       'answer',
       'made_at',
       'settled_at',
-      'version',
+      'submission.version',
+      'complaint.complaint_id',
     ])
 
 type Row = Awaited<ReturnType<ReturnType<typeof columns>['executeTakeFirstOrThrow']>>
@@ -219,4 +260,5 @@ const toSubmission = (row: Row): Submission => ({
   madeAt: row.made_at.toISOString(),
   settledAt: row.settled_at?.toISOString() ?? null,
   version: row.version,
+  complaintId: row.complaint_id,
 })

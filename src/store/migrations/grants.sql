@@ -141,6 +141,17 @@ grant update (register_version, name, credit_code, address, unit_id, cell_id, lo
 grant update (value) on subject_private to :"app";
 grant delete on subject_private to :"app";
 grant execute on function subjects_with_pairs, subjects_with_fields to :"app";
+-- complaints: a row caches the fold of its events; who complained is written once and never changed
+grant select, insert on complaint, complaint_person, complaint_band to :"app";
+grant update (channel, state, version, batch_on, district, types, is_key, longitude, latitude, square, unit_id, cell_id,
+  due_on, reply_due_on, replied_on, closed_on, verified, duplicate_of, item_id, open_repeats, extension_asked, content)
+  on complaint to :"app";
+
+-- grid: cells and tenures are closed, not removed
+grant select, insert on grid_cell, grid_member to :"app";
+grant update (parent_id, level, code, name, unit_id, area, west, south, east, north, square_metres, version, removed_on)
+  on grid_cell to :"app";
+grant update (to_on) on grid_member to :"app";
 
 -- operations
 grant select on schema_migration to :"app";
