@@ -31,9 +31,12 @@ create policy own_tenant on plan_draft
 
 -- A revised plan goes on where another stood: its items keep their ids and their past.
 alter table plan_draft add column decisions jsonb not null default '[]';
+-- To see that the new key holds, its rows are read, and no tenant is set.
+alter table plan no force row level security;
 alter table plan
   add column revises uuid,
   add foreign key (tenant_id, revises) references plan;
+alter table plan force row level security;
 create unique index plan_revised_once on plan (tenant_id, revises) where revises is not null;
 
 -- What a revised plan no longer has is withdrawn.
