@@ -148,6 +148,22 @@ export const PAGES: readonly PageEntry[] = [
     page: plainPage(() => import('./pages/monitoring/frames.tsx'), 'FramesPage'),
   },
   {
+    path: '/registers',
+    needs: ['register.read'],
+    menu: { name: { zh: '名录', en: 'Registers' }, icon: 'register' },
+    page: plainPage(() => import('./pages/registers/registers.tsx'), 'RegistersPage'),
+  },
+  {
+    path: '/registers/:slug',
+    needs: ['register.read'],
+    page: plainPage(() => import('./pages/registers/register.tsx'), 'RegisterPage'),
+  },
+  {
+    path: '/subjects/:subjectId',
+    needs: ['register.read'],
+    page: plainPage(() => import('./pages/registers/subject.tsx'), 'SubjectPage'),
+  },
+  {
     path: '/submissions',
     needs: ['submission.read'],
     menu: { name: { zh: '来件', en: 'Citizens' }, icon: 'inbox' },

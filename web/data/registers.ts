@@ -1,0 +1,106 @@
+/** Registers and their subjects as the API gives them. */
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { GivenPlace } from '#domain/register/geometry.ts'
+import type { Register, RegisterArea } from '#domain/register/register-pack.ts'
+import type { GivenFields, Subject, SubjectChange, SubjectRow } from '#domain/register/subject.ts'
+import { get, send } from './api.ts'
+import { useChange } from './change.ts'
+
+export interface RegisterSummary {
+  readonly slug: string
+  readonly area: RegisterArea
+  readonly zh: string
+  readonly en: string
+  readonly version: number
+  readonly subjects: number
+  readonly settled: number
+}
+
+export interface RegisterOverview {
+  readonly register: Register
+  readonly stages: readonly { readonly stage: string; readonly subjects: number }[]
+}
+
+export function useRegisters() {
+  return useQuery({
+    queryKey: ['registers'],
+    queryFn: async () =>
+      (await get<{ readonly registers: readonly RegisterSummary[] }>('/api/registers')).registers,
+  })
+}
+
+/** @param version of its pack, under which a subject stands; null: the one in force today. */
+export function useRegister(slug: string, version: number | null = null) {
+  return useQuery({
+    queryKey: ['registers', slug, version],
+    queryFn: () =>
+      get<RegisterOverview>(
+        `/api/registers/${slug}${version === null ? '' : `?version=${version}`}`,
+      ),
+    enabled: slug !== '',
+  })
+}
+
+interface SubjectPage {
+  readonly items: readonly SubjectRow[]
+  readonly next: string | null
+}
+const PAGE = 50
+
+/** Pages one after the other; `query` holds the register, filters and order. */
+export function useSubjects(query: URLSearchParams) {
+  return useInfiniteQuery({
+    queryKey: ['subjects', query.toString()],
+    queryFn: ({ pageParam }) => {
+      const asked = new URLSearchParams(query)
+      asked.set('limit', String(PAGE))
+      if (pageParam !== null) asked.set('cursor', pageParam)
+      return get<SubjectPage>(`/api/subjects?${asked}`)
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** For a choice among the subjects of a register. */
+export async function findSubjects(register: string, text: string): Promise<readonly SubjectRow[]> {
+  const search = [...text].length > 1 ? `&q=${encodeURIComponent(text)}` : ''
+  return (await get<SubjectPage>(`/api/subjects?register=${register}&limit=20${search}`)).items
+}
+
+export const subjectAddress = (subjectId: string) =>
+  `/api/subjects/${encodeURIComponent(subjectId)}`
+
+export function useSubject(subjectId: string) {
+  return useQuery({
+    queryKey: ['subject', subjectId],
+    queryFn: () => get<Subject>(subjectAddress(subjectId)),
+  })
+}
+
+/** What shows subjects is asked for anew. */
+export const TOUCHED = [['subject'], ['subjects'], ['registers']] as const
+
+export interface SubjectDraft {
+  readonly name: string
+  readonly creditCode: string | null
+  readonly address: string | null
+  readonly unitId: string | null
+  readonly place: GivenPlace | null
+  readonly geometry?: Subject['geometry']
+  readonly fields: GivenFields
+}
+
+export const useEnterSubject = (register: string, key: string) =>
+  useChange(
+    (draft: SubjectDraft) =>
+      send<{ readonly id: string }>('POST', '/api/subjects', { register, ...draft }, { key }),
+    TOUCHED,
+  )
+
+export const useChangeSubject = ({ subjectId, version }: Pick<Subject, 'subjectId' | 'version'>) =>
+  useChange(
+    (wanted: SubjectChange) => send('PATCH', subjectAddress(subjectId), wanted, { version }),
+    TOUCHED,
+  )

@@ -1,0 +1,101 @@
+/** Subjects as a table, on a phone as cards; with boxes to choose several where something can be done with them. */
+import { Link } from 'react-router'
+import { type Register, stageOf } from '#domain/register/register-pack.ts'
+import type { SubjectRow } from '#domain/register/subject.ts'
+import { useWords } from '../../data/language.tsx'
+import { REGISTER_WORDS } from '../../data/words/registers.ts'
+import { today } from '../../parts/today.ts'
+import { sayValue } from './values.ts'
+
+/** Of the register's own fields, as many as fit beside the common ones. */
+const MOST_FIELDS = 3
+
+interface Props {
+  readonly register: Register
+  readonly subjects: readonly SubjectRow[]
+}
+
+export function SubjectTable({ register, subjects }: Props) {
+  const { language, words } = useWords(REGISTER_WORDS)
+  const shown = register.fields
+    .filter(({ type }) => type !== 'geometry' && type !== 'subject-reference')
+    .toSorted((a, b) => Number(b.required) - Number(a.required))
+    .slice(0, MOST_FIELDS)
+  return (
+    <table className="grid stacked subject-table">
+      <thead>
+        <tr>
+          <th>{register.common.name[language]}</th>
+          <th>{words.stage}</th>
+          <th>{words.due}</th>
+          {shown.map((field) => (
+            <th key={field.key}>{field[language]}</th>
+          ))}
+          <th>{words.unit}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {subjects.map((subject) => (
+          <tr key={subject.subjectId}>
+            <th scope="row">
+              <Link to={`/subjects/${subject.subjectId}`}>{subject.name}</Link>
+              {subject.address && <span className="faint"> {subject.address}</span>}
+            </th>
+            <td>
+              <StageTag register={register} subject={subject} />
+            </td>
+            <td>
+              <Dates subject={subject} />
+            </td>
+            {shown.map((field) => (
+              <td key={field.key}>{sayValue(field, subject.fields[field.key], language, words)}</td>
+            ))}
+            <td>{subject.unit}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const COLOUR = { settled: 'green', relapsed: 'red', gone: 'grey' } as const
+
+export function StageTag({
+  register,
+  subject: { stage, round },
+}: {
+  readonly register: Register
+  readonly subject: Pick<SubjectRow, 'stage' | 'round'>
+}) {
+  const { language, words } = useWords(REGISTER_WORDS)
+  const found = stageOf(register, stage)
+  return (
+    <>
+      <span className={`light ${found?.mark ? COLOUR[found.mark] : 'blue'}`}>
+        {found?.[language] ?? stage}
+      </span>
+      {round > 1 && <span className="faint"> {words.round(round)}</span>}
+    </>
+  )
+}
+
+/** The day by which something is to be done, red once it has passed. */
+function Dates({
+  subject: { dueOn, nextCheckOn },
+}: {
+  readonly subject: Pick<SubjectRow, 'dueOn' | 'nextCheckOn'>
+}) {
+  const { words } = useWords(REGISTER_WORDS)
+  const now = today()
+  const days = [
+    [words.due, dueOn],
+    [words.nextCheck, nextCheckOn],
+  ] as const
+  return days.map(([name, day]) =>
+    day === null ? null : (
+      <span key={name} className={day < now ? 'overdue' : 'day'} title={name}>
+        {day}{' '}
+      </span>
+    ),
+  )
+}

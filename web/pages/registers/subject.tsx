@@ -1,0 +1,193 @@
+/** 一户一档: one subject with its facts, where it stands and what comes next; made for the phone of who is on site. */
+import { useMemo, useState } from 'react'
+import { Link, useParams } from 'react-router'
+import type { Register } from '#domain/register/register-pack.ts'
+import { isLive, type Subject } from '#domain/register/subject.ts'
+import { useWords } from '../../data/language.tsx'
+import { useRegister, useSubject } from '../../data/registers.ts'
+import { useMay } from '../../data/session.ts'
+import { REGISTER_WORDS } from '../../data/words/registers.ts'
+import { Loading } from '../../parts/loading.tsx'
+import { PlaceMap } from '../../parts/map/place-map.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { today } from '../../parts/today.ts'
+import { useTitle } from '../../parts/use-title.ts'
+import { ChangeDialog } from './enter-dialog.tsx'
+import { areaOf } from './shape-field.tsx'
+import { StageTag } from './subject-table.tsx'
+import { sayValue } from './values.ts'
+import '../../parts/form.css'
+import './registers.css'
+
+export function SubjectPage() {
+  const { words } = useWords(REGISTER_WORDS)
+  const { subjectId = '' } = useParams()
+  const { data: subject, error } = useSubject(subjectId)
+  const { data: known, error: none } = useRegister(
+    subject?.register ?? '',
+    subject?.registerVersion ?? null,
+  )
+  useTitle(subject?.name ?? words.registers)
+  if (error && !subject) throw error
+  if (none && !known) throw none
+  if (!subject || !known) return <Loading />
+  return <Shown key={subject.subjectId} subject={subject} register={known.register} />
+}
+
+interface Props {
+  readonly subject: Subject
+  readonly register: Register
+}
+
+function Shown({ subject, register }: Props) {
+  const { language, words } = useWords(REGISTER_WORDS)
+  const mayKeep = useMay('register.keep')
+  const [changing, setChanging] = useState(false)
+  return (
+    <div className="page office registers subject">
+      <Link className="back" to={`/registers/${register.slug}`}>
+        ← {register[language]}
+      </Link>
+      <header className="office-head">
+        <h1>{subject.name}</h1>
+        <StageTag register={register} subject={subject} />
+        {mayKeep && isLive(subject) && (
+          <div className="buttons">
+            <button type="button" className="button" onClick={() => setChanging(true)}>
+              {words.edit}
+            </button>
+          </div>
+        )}
+      </header>
+      <Standing subject={subject} />
+      <Facts subject={subject} register={register} />
+      <Where subject={subject} />
+      {changing && (
+        <ChangeDialog register={register} subject={subject} onClose={() => setChanging(false)} />
+      )}
+    </div>
+  )
+}
+
+/** Whether it is still of account, and the days that matter. */
+function Standing({ subject }: { readonly subject: Subject }) {
+  const { words } = useWords(REGISTER_WORDS)
+  const now = today()
+  const days = [
+    [words.due, subject.dueOn],
+    [words.nextCheck, subject.nextCheckOn],
+    [words.expires, subject.expiresOn],
+  ] as const
+  return (
+    <section className="panel" aria-label={words.stage}>
+      {subject.removed && <Notice kind="warning">{words.removed(subject.removed.reason)}</Notice>}
+      {subject.mergedInto && (
+        <Notice kind="warning">
+          {words.merged} <Link to={`/subjects/${subject.mergedInto}`}>{words.toMerged}</Link>
+        </Notice>
+      )}
+      <dl className="facts">
+        <dt>{words.since}</dt>
+        <dd>{subject.stageSince}</dd>
+        {days.map(([name, day]) =>
+          day === null ? null : (
+            <Day key={name} name={name} day={day} over={day < now && isLive(subject)} />
+          ),
+        )}
+        <dt>{words.lastCheck}</dt>
+        <dd>
+          {subject.lastCheck === 'none' ? words.notChecked : words[subject.lastCheck]}{' '}
+          {subject.lastCheckOn}
+        </dd>
+      </dl>
+    </section>
+  )
+}
+
+function Day({
+  name,
+  day,
+  over,
+}: {
+  readonly name: string
+  readonly day: string
+  readonly over: boolean
+}) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className={over ? 'overdue' : ''}>{day}</dd>
+    </>
+  )
+}
+
+function Facts({ subject, register }: Props) {
+  const { language, words } = useWords(REGISTER_WORDS)
+  const common = [
+    [words.creditCode, subject.creditCode],
+    [words.address, subject.address],
+    [words.unit, subject.unit],
+    [words.source, subject.source],
+  ] as const
+  const own = register.fields
+    .filter(({ key }) => subject.fields[key] !== undefined)
+    .map((field) => ({ field, said: sayValue(field, subject.fields[field.key], language, words) }))
+  return (
+    <section className="panel" aria-label={words.facts}>
+      <h2>{words.facts}</h2>
+      <dl className="facts">
+        {common.map(([name, value]) =>
+          value ? (
+            <Fact key={name} name={name}>
+              {value}
+            </Fact>
+          ) : null,
+        )}
+        {own.map(({ field, said }) => (
+          <Fact key={field.key} name={field[language]}>
+            {field.type === 'subject-reference' ? (
+              <Link to={`/subjects/${said}`}>{words.kept}</Link>
+            ) : (
+              said
+            )}
+          </Fact>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+function Where({ subject }: { readonly subject: Subject }) {
+  const { words } = useWords(REGISTER_WORDS)
+  const { subjectId: id, name, place, geometry } = subject
+  const points = useMemo(
+    () =>
+      place
+        ? [{ id, name, at: [place.longitude, place.latitude] as const, tone: 'blue' as const }]
+        : [],
+    [id, name, place],
+  )
+  const shapes = useMemo(() => {
+    const area = areaOf(geometry)
+    return area ? [{ id: `${id}-area`, name, area, tone: 'green' as const }] : []
+  }, [id, name, geometry])
+  return (
+    <section className="panel" aria-label={words.place}>
+      <h2>{words.place}</h2>
+      {points.length + shapes.length === 0 ? (
+        <p className="faint">{words.noPlaceKept}</p>
+      ) : (
+        <PlaceMap label={words.place} points={points} shapes={shapes} list={false} />
+      )}
+    </section>
+  )
+}
