@@ -70,6 +70,11 @@ export const PAGES: readonly PageEntry[] = [
     page: antPage(() => import('./pages/plan/plan.tsx'), 'PlanPage'),
   },
   {
+    path: '/drafts/:draftId',
+    needs: ['plan.read'],
+    page: antPage(() => import('./pages/plan/review/draft.tsx'), 'DraftPage'),
+  },
+  {
     path: '/dashboard',
     needs: ['item.read'],
     menu: { name: { zh: '驾驶舱', en: 'Dashboard' }, icon: 'dashboard' },

@@ -82,9 +82,10 @@ export function Duty({ view }: Props) {
     <Section title={words.duty}>
       <Facts facts={facts} />
       <ul className="plain">
-        {item.extensions.map(({ from, to, by, at }) => (
+        {item.withdrawn && <li className="wrong">{words.withdrawn(item.withdrawn.reason)}</li>}
+        {item.extensions.map(({ kind, from, to, by, at }) => (
           <li key={at}>
-            {words.extended(from ?? '—', to)} · {named(by)} · {sayMoment(at)}
+            {words.moved[kind]}：{from ?? '—'} → {to} · {named(by)} · {sayMoment(at)}
           </li>
         ))}
         {item.extensionRequest && (

@@ -33,12 +33,14 @@ export function Story({ events, names }: Props) {
 function StoryEntry({ event, names }: { readonly event: StoryEvent } & Pick<Props, 'names'>) {
   const { language, words } = useWords(ITEM_WORDS)
   const { step, type, actorId, actorName, occurredAt, recordedAt, enteredLate, differences } = event
-  const title = (event.data as { readonly title?: unknown }).title
+  const { title, reason } = event.data as { readonly title?: unknown; readonly reason?: unknown }
   const said = step
     ? partsOf(step, event.data, names, language, words.met)
     : typeof title === 'string' && type !== 'item.listed'
       ? [[words.name, title] as const]
-      : []
+      : typeof reason === 'string'
+        ? [[words.why, reason] as const]
+        : []
   return (
     <>
       <p className="story-head">

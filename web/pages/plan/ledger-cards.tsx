@@ -14,7 +14,7 @@ import type { Order } from './view.ts'
 
 const CLASSES = ['immediate', 'limited', 'long-term'] as const
 
-export function LedgerCards({ ledger, view, change, choose }: LedgerProps) {
+export function LedgerCards({ ledger, view, change, choose, detail }: LedgerProps) {
   const { words } = useWords(PLAN_WORDS)
   const rows = useMemo(() => rowsOf(ledger, view), [ledger, view])
   const list = useRef<HTMLUListElement>(null)
@@ -40,7 +40,7 @@ export function LedgerCards({ ledger, view, change, choose }: LedgerProps) {
           <li key={item.number} className={item.number === view.item ? 'opened' : ''}>
             {item.number === view.item ? (
               <>
-                <ItemDetail ledger={ledger} item={item} onClose={() => choose(null)} />
+                {detail ?? <ItemDetail ledger={ledger} item={item} onClose={() => choose(null)} />}
                 <Button block onClick={() => change({ pane: 'text' })}>
                   {words.showText}
                 </Button>

@@ -1,4 +1,5 @@
 /** Which items the ledger shows and in what order: what its table and its cards share. */
+import type { ReactNode } from 'react'
 import { finalDay } from '#domain/plan/due.ts'
 import type { CompiledLedger, Diagnostic, Item } from '#domain/plan/ledger.ts'
 import type { Filters, View } from './view.ts'
@@ -8,6 +9,8 @@ export interface LedgerProps {
   readonly view: View
   readonly change: (part: Partial<View>) => void
   readonly choose: (number: string | null) => void
+  /** The chosen item, where it is shown otherwise than as it was read. */
+  readonly detail?: ReactNode
 }
 
 /** Stands for an item without a class in the filter. */

@@ -7,6 +7,7 @@ import { exportAddress } from '../../data/plans.ts'
 import { PLAN_WORDS } from '../../data/words/plan.ts'
 import { PlanOpenness } from '../../parts/openness.tsx'
 import { sayTarget } from '../../parts/phrases.ts'
+import { RevisionLinks } from './revision-links.tsx'
 
 /** What the plan is: its frame, how much it holds, and its goals. */
 export function PlanHeading({ stored }: { readonly stored: StoredPlan }) {
@@ -63,6 +64,7 @@ export function PlanHeading({ stored }: { readonly stored: StoredPlan }) {
             .join(' · ')}
         </span>
         <PlanOpenness planId={stored.planId} />
+        <RevisionLinks stored={stored} />
       </div>
       <Collapse
         ghost

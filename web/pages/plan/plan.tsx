@@ -1,7 +1,7 @@
 /** 方案: the ledger beside the plan's text. What is chosen stands in the address. */
 import { Segmented, Skeleton } from 'antd'
 import { useEffect, useMemo } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { Span } from '#domain/plan/document.ts'
 import type { StoredPlan } from '#domain/plan/stored.ts'
 import { useWords } from '../../data/language.tsx'
@@ -15,7 +15,8 @@ import { LedgerCards } from './ledger-cards.tsx'
 import { LedgerTable } from './ledger-table.tsx'
 import { PlanHeading } from './plan-heading.tsx'
 import { PrintTable } from './print-table.tsx'
-import { type Pane, searchOf, type View, viewOf } from './view.ts'
+import { useView } from './use-view.ts'
+import type { Pane } from './view.ts'
 
 export function PlanPage() {
   const { planId = '' } = useParams()
@@ -64,7 +65,7 @@ function Workbench({ stored }: { readonly stored: StoredPlan }) {
       />
     ),
   }
-  const tabs: Array<{ label: string; value: Pane }> = [
+  const tabs: Array<{ label: string; value: keyof typeof panes & Pane }> = [
     { label: `${words.ledger} ${ledger.items.length}`, value: 'ledger' },
     ...(narrow ? [{ label: words.text, value: 'text' as const }] : []),
     { label: `${words.diagnostics} ${ledger.diagnostics.length}`, value: 'diagnostics' },
@@ -97,17 +98,4 @@ function Workbench({ stored }: { readonly stored: StoredPlan }) {
       </div>
     </div>
   )
-}
-
-/** The view in the address, and how to change part of it. */
-function useView(): [View, (part: Partial<View>) => void] {
-  const [search, setSearch] = useSearchParams()
-  const view = useMemo(() => viewOf(search), [search])
-  const change = (part: Partial<View>) => {
-    // From the address itself: a fast typist is ahead of what has been drawn.
-    const next = { ...viewOf(new URLSearchParams(window.location.search)), ...part }
-    // Typing in the search box is no step to go back to.
-    setSearch(searchOf(next), { replace: 'q' in part })
-  }
-  return [view, change]
 }

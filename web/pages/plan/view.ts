@@ -1,7 +1,8 @@
 /** What the plan page shows, as its address says it: ?item=三(一)1&span=10-20&pane=text&q=扬尘&unit=环保办 */
 import type { Span } from '#domain/plan/document.ts'
 
-export type Pane = 'ledger' | 'text' | 'diagnostics'
+/** The last two while a plan is under review. */
+export type Pane = 'ledger' | 'text' | 'diagnostics' | 'corrections' | 'difference'
 /** By the last day, the soonest or the latest first; null: in the order of the plan. */
 export type Order = 'soonest' | 'latest' | null
 
@@ -27,7 +28,13 @@ export function filtersOf({ q, units, classes, kinds, remarked, order }: View): 
   return { q, units, classes, kinds, remarked, order }
 }
 
-const PANES: readonly string[] = ['ledger', 'text', 'diagnostics'] satisfies Pane[]
+const PANES: readonly string[] = [
+  'ledger',
+  'text',
+  'diagnostics',
+  'corrections',
+  'difference',
+] satisfies Pane[]
 const ORDERS: readonly string[] = ['soonest', 'latest'] satisfies Order[]
 
 export function viewOf(search: URLSearchParams): View {

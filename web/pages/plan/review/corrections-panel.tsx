@@ -1,0 +1,96 @@
+/** 更正: what persons said instead of the compiler, the latest first; each can be taken back. */
+import { CLASS_NAME, DEADLINE_NAME, type Language, ROLE_NAME } from '#domain/names.ts'
+import type { Correction } from '#domain/plan/correction.ts'
+import type { PlanDraft } from '#domain/plan/draft.ts'
+import { useUndo } from '../../../data/drafts.ts'
+import { useWords } from '../../../data/language.tsx'
+import { REVIEW_WORDS } from '../../../data/words/review.ts'
+import { sayMoment } from '../../../parts/moments.ts'
+import { ErrorNotice } from '../../../parts/notice.tsx'
+
+interface Props {
+  readonly draft: PlanDraft
+  readonly editable: boolean
+  readonly onShow: (number: string) => void
+}
+
+export function CorrectionsPanel({ draft, editable, onShow }: Props) {
+  const { language, words } = useWords(REVIEW_WORDS)
+  const { mutate, isPending, error } = useUndo(draft)
+  const { corrections, ledger } = draft
+  if (corrections.length === 0) return <p className="faint">{words.noCorrections}</p>
+  return (
+    <>
+      <ErrorNotice error={error} />
+      <ol className="corrections">
+        {[...corrections].reverse().map(({ correctionId, correction, by, at }) => {
+          const item = itemOf(correction)
+          const there = ledger.items.some(({ number }) => number === item)
+          const said = words.said[correction.kind]
+          return (
+            <li key={correctionId}>
+              <span>
+                {there ? (
+                  <button type="button" className="link" onClick={() => onShow(item)}>
+                    {item}
+                  </button>
+                ) : (
+                  item
+                )}{' '}
+                <strong>{said}</strong> {detailsOf(correction, language)}
+                <span className="faint">
+                  {' '}
+                  · {by} · {sayMoment(at)}
+                </span>
+              </span>
+              {editable && (
+                <button
+                  type="button"
+                  className="button"
+                  disabled={isPending}
+                  aria-label={`${words.undo} ${item} ${said}`}
+                  onClick={() => mutate(correctionId)}
+                >
+                  {words.undo}
+                </button>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </>
+  )
+}
+
+const itemOf = (correction: Correction): string =>
+  correction.kind === 'merge' ? (correction.items[0] ?? '') : (correction.item ?? '')
+
+/** What was said, in as few words as both languages share. */
+function detailsOf(correction: Correction, language: Language): string {
+  switch (correction.kind) {
+    case 'name-unit':
+      return `“${correction.unit.written}” → ${correction.name}`
+    case 'set-role':
+      return `${correction.unit.written} → ${ROLE_NAME[correction.role][language]}`
+    case 'add-unit':
+      return `${correction.name} · ${ROLE_NAME[correction.role][language]}`
+    case 'drop-unit':
+      return correction.unit.written
+    case 'split':
+    case 'set-title':
+      return correction.title
+    case 'merge':
+      return correction.items.join(' + ')
+    case 'set-deadline': {
+      const to = correction.on ?? DEADLINE_NAME[correction.as][language]
+      const from = correction.deadline?.written
+      return `${from ? `“${from}” → ` : ''}${to} · ${correction.reason}`
+    }
+    case 'drop-deadline':
+      return `“${correction.deadline.written}” · ${correction.reason}`
+    case 'set-class':
+      return CLASS_NAME[correction.class][language]
+    case 'acknowledge':
+      return correction.code
+  }
+}
