@@ -6,36 +6,24 @@ import { sql } from 'kysely'
 import { entryOf } from '../../domain/log/entry.ts'
 import { type Completed, GrowingTree, TILE_HEIGHT } from '../../domain/log/growing-tree.ts'
 import { leafHash, same } from '../../domain/log/merkle.ts'
-import { hex, originOf, readCheckpoint, type SignedCheckpoint } from '../../domain/log/note.ts'
+import { hex, readCheckpoint } from '../../domain/log/note.ts'
 import type { LogFinding, LogVerdict } from '../../domain/log/verification.ts'
 import type { Db } from '../db.ts'
+import { type Head, headsOf, type Witnesses } from './heads.ts'
+import { leafWith, leavesFrom, PAGE } from './leaves.ts'
 import { sha256, signedBy } from './signing-key.ts'
+import { brokenStreams, MOST_FINDINGS, strayEvents } from './strays.ts'
 import { countPending, lastCheckpoint, listKeys, toLogged } from './tree.ts'
 
-export interface VerifyInput {
-  readonly tenantId: string
-  /** The key the last head must be signed with; null: any that the database names. */
-  readonly trustedKey: string | null
-  /** Heads kept by witnesses. */
-  readonly witnessed: readonly SignedCheckpoint[]
+export interface VerifyInput extends Witnesses {
   readonly report?: (checked: number) => void
 }
-
-const PAGE = 2_000
-/** Of the same kind; the first say enough. */
-const MOST_FINDINGS = 100
 
 /** A leaf whose event has another hash: which of the two was altered the next head tells. */
 interface Suspicion {
   readonly index: number
   readonly eventId: string
   readonly actual: Uint8Array
-}
-
-interface Head {
-  readonly size: number
-  readonly root: Uint8Array
-  readonly from: string
 }
 
 export async function verifyLog(db: Db, input: VerifyInput): Promise<LogVerdict> {
@@ -45,7 +33,7 @@ export async function verifyLog(db: Db, input: VerifyInput): Promise<LogVerdict>
     if (findings.length < MOST_FINDINGS) findings.push(finding)
   }
   const keys = await listKeys(db)
-  const heads = headsOf(db, input.witnessed, keys, found)
+  const heads = headsOf(db, input, keys, found)
   const nextHead = async () => (await heads.next()).value ?? null
   let head = await nextHead()
 
@@ -175,142 +163,10 @@ export async function verifyLog(db: Db, input: VerifyInput): Promise<LogVerdict>
     key,
     findings: findings.toSorted((a, b) => (a.index ?? Infinity) - (b.index ?? Infinity)),
   }
-
-  /** Heads in the order of their sizes; those whose signature does not hold are reported on the way. */
-  async function* headsOf(
-    from: Db,
-    witnessed: readonly SignedCheckpoint[],
-    trusted: readonly string[],
-    say: (finding: LogFinding) => void,
-  ): AsyncGenerator<Head, undefined> {
-    const accepted = input.trustedKey === null ? trusted : [...trusted, input.trustedKey]
-    const waiting: Head[] = []
-    for (const each of witnessed.toSorted((a, b) => a.size - b.size)) {
-      const { size, root, origin } = each
-      if (origin === originOf(input.tenantId) && accepted.some((one) => signedBy(one, each)))
-        waiting.push({ size, root, from: 'witness' })
-      else say({ kind: 'head-unsigned', index: size - 1, eventId: null, where: 'witness' })
-    }
-    for (let after = 0; ; ) {
-      const rows = await from
-        .selectFrom('log_checkpoint')
-        .select(['size', 'root', 'note'])
-        .where('size', '>', after)
-        .orderBy('size')
-        .limit(PAGE)
-        .execute()
-      for (const { size, root, note: text } of rows) {
-        while (waiting[0] && waiting[0].size <= size) yield waiting.shift() as Head
-        const checkpoint = readCheckpoint(text)
-        const holds =
-          checkpoint &&
-          checkpoint.size === size &&
-          same(checkpoint.root, root) &&
-          accepted.some((one) => signedBy(one, checkpoint))
-        if (holds) yield { size, root, from: 'head' }
-        else say({ kind: 'head-unsigned', index: size - 1, eventId: null, where: `${size}` })
-        after = size
-      }
-      if (rows.length < PAGE) break
-    }
-    yield* waiting
-    return undefined
-  }
 }
 
 /** Inside one batch events stand in the order they were made: the first that does not. */
 function firstOutOfOrder<T extends { readonly order: number }>(batch: readonly T[]): T | null {
   const sorted = batch.toSorted((a, b) => a.order - b.order)
   return batch.find((each, at) => each !== sorted[at]) ?? null
-}
-
-function leavesFrom(db: Db, from: number) {
-  return db
-    .selectFrom('log_leaf')
-    .leftJoin('event', (join) =>
-      join
-        .onRef('event.tenant_id', '=', 'log_leaf.tenant_id')
-        .onRef('event.event_id', '=', 'log_leaf.event_id'),
-    )
-    .select(['leaf_index', 'hash', 'log_leaf.event_id as leaf_event', 'event_order'])
-    .select([
-      'event.tenant_id',
-      'event.event_id',
-      'stream_kind',
-      'stream_id',
-      'stream_version',
-      'type',
-      'item_id',
-      'actor_id',
-      'actor_name',
-      'occurred_at',
-      'recorded_at',
-    ])
-    .select(sql<string>`data::text`.as('data_text'))
-    .where('leaf_index', '>=', from)
-    .orderBy('leaf_index')
-    .limit(PAGE)
-    .execute()
-}
-
-async function leafWith(db: Db, hash: Uint8Array): Promise<number | null> {
-  const row = await db
-    .selectFrom('log_leaf')
-    .select('leaf_index')
-    .where('hash', '=', Buffer.from(hash))
-    .executeTakeFirst()
-  return row?.leaf_index ?? null
-}
-
-/** Events that neither have a leaf nor wait for one. */
-async function strayEvents(db: Db): Promise<LogFinding[]> {
-  const rows = await db
-    .selectFrom('event')
-    .select('event_id')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('log_leaf')
-            .select('leaf_index')
-            .whereRef('log_leaf.tenant_id', '=', 'event.tenant_id')
-            .whereRef('log_leaf.event_id', '=', 'event.event_id'),
-        ),
-      ),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('event_pending')
-            .select('event_pending.event_id')
-            .whereRef('event_pending.tenant_id', '=', 'event.tenant_id')
-            .whereRef('event_pending.event_id', '=', 'event.event_id'),
-        ),
-      ),
-    )
-    .orderBy('event_order')
-    .limit(MOST_FINDINGS)
-    .execute()
-  return rows.map(({ event_id }) => ({
-    kind: 'event-inserted' as const,
-    index: null,
-    eventId: event_id,
-    where: '',
-  }))
-}
-
-/** Streams are numbered from 1 without holes. */
-async function brokenStreams(db: Db): Promise<LogFinding[]> {
-  const rows = await db
-    .selectFrom('event')
-    .select(['stream_kind', 'stream_id'])
-    .groupBy(['stream_kind', 'stream_id'])
-    .having(({ fn }) => sql<boolean>`${fn.max('stream_version')} <> ${fn.countAll()}`)
-    .limit(MOST_FINDINGS)
-    .execute()
-  return rows.map(({ stream_kind, stream_id }) => ({
-    kind: 'stream-broken' as const,
-    index: null,
-    eventId: null,
-    where: `${stream_kind}/${stream_id}`,
-  }))
 }
