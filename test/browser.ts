@@ -13,6 +13,9 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A camera that shows a moving picture.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
   // Nothing but this machine can be reached, by name or otherwise.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ]

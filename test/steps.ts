@@ -102,6 +102,7 @@ export function factsAt(now: Date, change: Partial<Facts> = {}): Facts {
     pack: PACK,
     missingParts: {},
     evidence: [],
+    foreignEvidence: [],
     units: [UNIT, OTHER_UNIT],
     persons: Object.values(CAST).map(({ personId }) => personId ?? ''),
     checkers: [idOf('checkerA'), idOf('checkerB'), idOf('office')],

@@ -37,7 +37,7 @@ export const PAGES: readonly PageEntry[] = [
   },
   {
     path: '/outbox',
-    needs: ['item.work'],
+    needs: ['item.work', 'item.check'],
     menu: { name: { zh: '待发送', en: 'Outbox' }, icon: 'outbox', onPhone: 4 },
     page: plainPage(() => import('./pages/outbox/outbox.tsx'), 'OutboxPage'),
   },
@@ -46,6 +46,16 @@ export const PAGES: readonly PageEntry[] = [
     needs: ['item.check', 'item.sign', 'item.decide', 'item.publish', 'item.look-back'],
     menu: { name: { zh: '待办', en: 'Queue' }, icon: 'queue', onPhone: 1.5 },
     page: plainPage(() => import('./pages/queue/queue.tsx'), 'QueuePage'),
+  },
+  {
+    path: '/look-back-draws',
+    needs: ['look-back.read'],
+    page: plainPage(() => import('./pages/look-back-draws/draws.tsx'), 'LookBackDrawsPage'),
+  },
+  {
+    path: '/look-back-draws/:drawId',
+    needs: ['look-back.read'],
+    page: plainPage(() => import('./pages/look-back-draws/draw.tsx'), 'LookBackDrawPage'),
   },
   {
     path: '/ledger',
@@ -57,6 +67,11 @@ export const PAGES: readonly PageEntry[] = [
     path: '/items/:itemId',
     needs: ['item.read'],
     page: plainPage(() => import('./pages/item/item.tsx'), 'ItemPage'),
+  },
+  {
+    path: '/items/:itemId/site-check',
+    needs: ['item.check'],
+    page: plainPage(() => import('./pages/site-check/site-check.tsx'), 'SiteCheckPage'),
   },
   {
     path: '/plans',

@@ -26,9 +26,11 @@ const FILES = 'taizhang-files'
 const ANSWERS = 'taizhang-answers'
 const KEPT_AT = 'x-taizhang-kept'
 const PATIENCE_MS = 8_000
-/** Answers worth keeping: who I am, what waits for me, and the items of it. */
+/** Answers worth keeping: who I am, what waits for me, the items of it, and what a check on site needs. */
 const KEPT =
-  /^\/api\/(session|today|items\?state=under-way&limit=\d+|items\/[0-9a-f-]{36}(\/story|\/steps)?|units\/tree)$/
+  /^\/api\/(session|today|checkers|queue(\/[a-z-]+\?limit=\d+)?|items\?state=under-way&limit=\d+|items\/[0-9a-f-]{36}(\/story|\/steps|\/case-file|\/evidence\/[^?]+\/preview)?|units\/tree)$/
+/** Pictures are large: the oldest go when there are more. */
+const MOST_ANSWERS = 400
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(
@@ -79,13 +81,19 @@ async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(ANSWERS)
   try {
     const response = await soon(request)
-    if (response.ok) await cache.put(request, marked(response.clone(), new Date().toISOString()))
+    if (response.ok) await keep(cache, request, response.clone())
     return response
   } catch (error) {
     const kept = await cache.match(request)
     if (kept) return kept
     throw error
   }
+}
+
+async function keep(cache: Cache, request: Request, response: Response): Promise<void> {
+  await cache.put(request, marked(response, new Date().toISOString()))
+  const kept = await cache.keys()
+  for (const old of kept.slice(0, Math.max(0, kept.length - MOST_ANSWERS))) await cache.delete(old)
 }
 
 async function soon(request: Request): Promise<Response> {

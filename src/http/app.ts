@@ -24,9 +24,11 @@ import { flags } from './flag/flags.ts'
 import { gridCells } from './grid/cells.ts'
 import { guardedFiles, guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
+import { bulkItems } from './ledger/bulk.ts'
 import { itemExports } from './ledger/export.ts'
 import { items } from './ledger/items.ts'
 import { itemLists } from './ledger/list.ts'
+import { lookBackDraws } from './ledger/look-back-draws.ts'
 import { queues } from './ledger/queue.ts'
 import { log } from './log/log.ts'
 import { map } from './map/map.ts'
@@ -97,6 +99,8 @@ export function createApp(parts: AppParts) {
   app.route('/api/plan-drafts', planDrafts(parts))
   app.route('/api', itemLists(parts))
   app.route('/api', itemExports(parts))
+  app.route('/api', bulkItems(parts))
+  app.route('/api', lookBackDraws(parts))
   app.route('/api', items(parts))
   app.route('/api', queues(parts))
   app.route('/api', calendar(parts))

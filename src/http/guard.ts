@@ -63,6 +63,8 @@ export function guardedResponses(tiles: string | null): MiddlewareHandler {
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
+    // For photographs and places taken on the spot; nothing else of the device.
+    permissionsPolicy: { camera: ['self'], geolocation: ['self'], microphone: [] },
     xFrameOptions: 'DENY',
     referrerPolicy: 'same-origin', // without one, the browser does not say that a form is ours
     strictTransportSecurity: false, // a matter of the proxy that has the certificate

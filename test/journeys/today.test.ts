@@ -28,7 +28,7 @@ test.each(ROLES)('what waits for %s after %s', async (player, last, wanted) => {
   expect(buttons).toEqual(wanted === '' ? [] : [wanted])
   if (wanted === '') return
   await page.getByRole('link', { name: wanted }).tap()
-  await page.locator('.step-form').waitFor()
+  await page.locator('.step-form, .check-form').waitFor()
 })
 
 test('late first, then what came back, then by date', async () => {
@@ -63,7 +63,7 @@ test('a report with photograph and place, then a nil report, from the phone', as
   await page.getByRole('button', { name: '记录当前位置' }).tap()
   await page.getByText('39.12345, 117.20000').waitFor()
   await page.getByRole('button', { name: '提交报告' }).tap()
-  await page.getByText('报告已存好').waitFor()
+  await page.getByText('已存好').waitFor()
   await expect.poll(async () => (await cast.item(itemId)).reports).toBe(1)
 
   await page.goto(new URL('/', page.url()).href)

@@ -19,6 +19,12 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   'POST /api/plan-drafts/{draftId}/corrections': {
     correction: { kind: 'set-class', item: '一', class: 'limited' },
   },
+  'POST /api/items/tags': {
+    itemIds: ['22222222-2222-7222-8222-222222222222'],
+    change: { add: ['河道'], remove: [] },
+  },
+  'POST /api/look-back-draws': { title: '随机回头看', drawOn: DAY, strata: ['class'], percent: 10 },
+  'POST /api/look-back-draws/strata': { strata: ['class'], percent: 10 },
   'POST /api/figures': { figures: [{ series: '甲', on: DAY, value: '1', evidence: '台账' }] },
   'POST /api/alarms/{alarmId}/acknowledge': { verdict: 'explained', note: '检修' },
 }

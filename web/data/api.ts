@@ -64,3 +64,19 @@ export async function send<T>(
   })
   return response.status === 204 ? (null as T) : answer<T>(response)
 }
+
+/** Saves the file the server makes of what is sent, under the name it gives. */
+export async function download(address: string, body: unknown): Promise<void> {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'x-taizhang': '1', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) return answer<never>(response)
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = decodeURIComponent(named?.[1] ?? 'file')
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

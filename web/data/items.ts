@@ -1,19 +1,15 @@
 /** Items as the API gives them: pages of the ledger, one item with its story, and the steps. */
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import type { Awaited } from '#domain/ledger/awaited.ts'
 import type { Command, CommandData } from '#domain/ledger/commands.ts'
 import type { ItemPage, ItemRow } from '#domain/ledger/item-list.ts'
 import type { ItemView, StoryEvent } from '#domain/ledger/item-view.ts'
 import type { NewItem } from '#domain/ledger/new-item.ts'
 import type { Outlook } from '#domain/ledger/outlook.ts'
+import type { TagChange } from '#domain/ledger/tags.ts'
 import type { WaitingList } from '#domain/ledger/waiting.ts'
-import { get, send } from './api.ts'
+import { download, get, send } from './api.ts'
+import { useItemsChange } from './change.ts'
 
 const PAGE = 100
 
@@ -76,19 +72,6 @@ export function useToday() {
   return useQuery({ queryKey: ['today'], queryFn: () => get<WaitingList>('/api/today') })
 }
 
-/** What has been changed is asked for anew. */
-export function useItemsChange<T, R>(change: (request: T) => Promise<R>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => {
-      // Not waited for: the form that was sent may be gone once the new state is known.
-      for (const key of ['items', 'item', 'today', 'queue', 'dashboard'])
-        void client.invalidateQueries({ queryKey: [key] })
-    },
-  })
-}
-
 export interface StepRequest {
   readonly command: Command
   /** The version of the item the person had before the eyes. */
@@ -122,6 +105,52 @@ export const useAssignMany = () =>
       return send('POST', '/api/items/assignments', body, { key: request.key })
     },
   )
+
+export function useTags() {
+  return useQuery({
+    queryKey: ['tags'],
+    queryFn: async () =>
+      (await get<{ readonly tags: readonly { tag: string; count: number }[] }>('/api/tags')).tags,
+  })
+}
+
+export const useTagMany = () =>
+  useItemsChange(
+    ({
+      key,
+      ...request
+    }: {
+      readonly itemIds: readonly string[]
+      readonly change: TagChange
+      readonly key: string
+    }) => send<{ readonly changes: number }>('POST', '/api/items/tags', request, { key }),
+  )
+
+export const useRemindMany = () =>
+  useItemsChange(
+    ({
+      key,
+      ...request
+    }: {
+      readonly itemIds: readonly string[]
+      readonly text: string
+      readonly key: string
+    }) =>
+      send<{ readonly persons: number; readonly items: number }>(
+        'POST',
+        '/api/items/reminders',
+        request,
+        { key },
+      ),
+  )
+
+/** The chosen items as a file, saved under the name the server gives it. */
+export function useExportChosen() {
+  return useMutation({
+    mutationFn: async ({ itemIds, lang }: { itemIds: readonly string[]; lang: string }) =>
+      download(`/api/items/selection.xlsx?lang=${lang}`, { itemIds }),
+  })
+}
 
 export const useRegisterMany = () =>
   useItemsChange((request: { readonly items: readonly NewItem[]; readonly key: string }) =>

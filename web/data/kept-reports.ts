@@ -1,9 +1,9 @@
 /**
- * Reports and their photographs in the browser's own database, from the first letter of a draft until the
- * server has said that it holds them. All that touches IndexedDB is in this file.
+ * Reports and checks on site with their photographs in the browser's own database, from the first letter of a
+ * draft until the server has said that it holds them. All that touches IndexedDB is in this file.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { CommandData } from '#domain/ledger/commands.ts'
+import type { CommandData, Position } from '#domain/ledger/commands.ts'
 
 export interface Place {
   readonly latitude: number
@@ -16,7 +16,7 @@ export interface Place {
  */
 export type ReportState = 'draft' | 'waiting' | 'stuck' | 'sent'
 
-export interface KeptReport {
+interface Kept {
   /** Also the key by which the server knows a report sent again. */
   readonly id: string
   readonly personId: string
@@ -24,15 +24,48 @@ export interface KeptReport {
   readonly itemName: string
   /** Of the item, when the person last saw it. */
   readonly version: number
-  readonly data: CommandData<'report-progress'>
-  readonly phase: 'before' | 'during' | 'after'
-  readonly place: Place | null
   readonly placeName: string
   /** When the person finished it; it may be sent much later. */
   readonly madeAt: string
   readonly state: ReportState
   readonly problem: { readonly code: string; readonly zh: string; readonly en: string } | null
 }
+
+export interface KeptReport extends Kept {
+  readonly kind: 'report'
+  readonly data: CommandData<'report-progress'>
+  readonly phase: 'before' | 'during' | 'after'
+  readonly place: Place | null
+}
+
+/** A criterion as it is being checked. */
+export interface CheckedCriterion {
+  readonly text: string
+  /** Null: not looked at yet. */
+  readonly met: boolean | null
+  readonly evidence: string
+}
+
+export interface Measurement {
+  readonly id: string
+  readonly name: string
+  /** As typed. */
+  readonly value: string
+  readonly unit: string
+}
+
+export interface KeptCheck extends Kept {
+  readonly kind: 'site-check'
+  readonly checkers: readonly { readonly personId: string; readonly name: string }[]
+  readonly criteria: readonly CheckedCriterion[]
+  readonly measurements: readonly Measurement[]
+  readonly position: Position | null
+  readonly findings: string
+  /** Where an item that does not pass goes back to. */
+  readonly returnTo: 'under-way' | 'self-checked'
+}
+
+export type KeptWork = KeptReport | KeptCheck
 
 export interface KeptPhoto {
   readonly id: string
@@ -45,10 +78,14 @@ export interface KeptPhoto {
   readonly uploadUrl: string | null
   /** Null: the server does not have all of it yet. */
   readonly uploadId: string | null
+  /** Of a check on site: the checker whose signature it is. */
+  readonly signedBy?: string
+  /** Of a check on site: the earlier picture whose viewpoint it has. */
+  readonly viewpoint?: string
 }
 
 interface Shape extends DBSchema {
-  reports: { key: string; value: KeptReport; indexes: { person: string } }
+  reports: { key: string; value: KeptWork; indexes: { person: string } }
   photos: { key: string; value: KeptPhoto; indexes: { report: string } }
 }
 
@@ -69,16 +106,21 @@ function open(): Promise<IDBPDatabase<Shape>> {
 }
 
 /** In the order in which they were finished. */
-export async function reportsOf(personId: string): Promise<readonly KeptReport[]> {
-  const all = await (await open()).getAllFromIndex('reports', 'person', personId)
+export async function reportsOf(personId: string): Promise<readonly KeptWork[]> {
+  const all = (await (await open()).getAllFromIndex('reports', 'person', personId)).map(ofAKind)
   return all.sort((a, b) => (a.madeAt < b.madeAt ? -1 : a.madeAt > b.madeAt ? 1 : 0))
 }
 
-export async function readReport(id: string): Promise<KeptReport | undefined> {
-  return (await open()).get('reports', id)
+export async function readReport(id: string): Promise<KeptWork | undefined> {
+  const found = await (await open()).get('reports', id)
+  return found && ofAKind(found)
 }
 
-export async function keepReport(report: KeptReport): Promise<void> {
+/** Drafts of a program that knew reports only do not say what they are. */
+const ofAKind = (kept: KeptWork): KeptWork =>
+  kept.kind === undefined ? { ...(kept as KeptReport), kind: 'report' } : kept
+
+export async function keepReport(report: KeptWork): Promise<void> {
   await (await open()).put('reports', report)
 }
 
@@ -108,7 +150,7 @@ export async function removeReport(id: string): Promise<void> {
  * The server holds the report: its photographs go, and reports of the same item that were written after
  * the same look at it now follow this one, not somebody else's.
  */
-export async function settle(report: KeptReport, version: number): Promise<void> {
+export async function settle(report: KeptWork, version: number): Promise<void> {
   const db = await open()
   const tx = db.transaction(['reports', 'photos'], 'readwrite')
   const [reports, photos] = [tx.objectStore('reports'), tx.objectStore('photos')]

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useCallback, useContext, useEffect, useRef } from 'react'
 import { Problem } from './api.ts'
-import { type KeptReport, keepReport, removeReport, reportsOf } from './kept-reports.ts'
+import { type KeptWork, keepReport, removeReport, reportsOf } from './kept-reports.ts'
 import { sendWaiting } from './send-reports.ts'
 import { expire } from './session.ts'
 
@@ -34,7 +34,7 @@ export function useSending(personId: string): () => void {
         pause.current.ms = SOONEST_MS
         changed()
       })
-      for (const key of ['items', 'item', 'today'])
+      for (const key of ['items', 'item', 'today', 'queue'])
         void client.invalidateQueries({ queryKey: [key] })
     } catch (error) {
       // No network, or the server is busy: what waits goes on waiting.
@@ -71,12 +71,12 @@ export function useOutboxChange() {
   const sendNow = useContext(SendNow)
   const changed = () => client.invalidateQueries({ queryKey: OUTBOX })
   return {
-    async queue(report: KeptReport) {
+    async queue(report: KeptWork) {
       await keepReport({ ...report, state: 'waiting', problem: null })
       await changed()
       sendNow()
     },
-    async remove(report: KeptReport) {
+    async remove(report: KeptWork) {
       await removeReport(report.id)
       await changed()
     },

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { Awaited } from '#domain/ledger/awaited.ts'
 import type { QueuePage, QueueRow, QueueSummary } from '#domain/ledger/queue.ts'
 import { get, send } from './api.ts'
-import { useItemsChange } from './items.ts'
+import { useItemsChange } from './change.ts'
 
 const QUEUE = 'queue'
 const PAGE = '50'

@@ -1,22 +1,27 @@
 /**
- * Sends what waits in the outbox: photographs in pieces that go on where they stopped, then the report
+ * Sends what waits in the outbox: photographs in pieces that go on where they stopped, then the report or check
  * under its own key. It is sent until the server has answered, and stored there once.
  */
 import type { Evidence } from '#domain/evidence/evidence.ts'
 import { Problem, send } from './api.ts'
 import {
   type KeptPhoto,
-  type KeptReport,
+  type KeptWork,
   keepPhoto,
   keepReport,
   photosOf,
+  readReport,
   reportsOf,
   settle,
 } from './kept-reports.ts'
+import { filingsOf, stepOf } from './kept-work.ts'
 import { uploadFile } from './upload.ts'
 
 /** Without an answer by then a request is sent again under its key. */
 const PATIENCE_MS = 30_000
+
+/** Sent so much after it was made, a check says when that was. */
+const LATE_MS = 600_000
 
 /** One sender at a time, whatever the number of tabs. @returns whether something still waits. */
 export async function sendWaiting(personId: string, changed: () => void): Promise<boolean> {
@@ -32,12 +37,12 @@ async function sendInOrder(personId: string, changed: () => void): Promise<boole
   const stuck = new Set<string>()
   for (const { id } of await reportsOf(personId)) {
     // Read anew: the one before may have moved its version.
-    const report = (await reportsOf(personId)).find((each) => each.id === id)
+    const report = await readReport(id)
     if (!report) continue
     if (report.state === 'stuck') stuck.add(report.itemId)
     if (report.state !== 'waiting' || stuck.has(report.itemId)) continue
     try {
-      await sendReport(report)
+      await sendWork(report)
     } catch (error) {
       if (!(error instanceof Problem) || !isFinal(error)) throw error
       const { code, message: zh, messageEn: en } = error
@@ -55,39 +60,32 @@ function isFinal({ status, code }: Problem): boolean {
   return status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status)
 }
 
-async function sendReport(report: KeptReport): Promise<void> {
-  const uploadIds: string[] = []
-  for (const photo of await photosOf(report.id)) uploadIds.push(await sendPhoto(photo))
-  const address = `/api/items/${report.itemId}`
+async function sendWork(work: KeptWork): Promise<void> {
+  const photos = await photosOf(work.id)
+  const uploads = new Map<KeptPhoto, string>()
+  for (const photo of photos) uploads.set(photo, await sendPhoto(photo))
+  const address = `/api/items/${work.itemId}`
   const evidenceIds: string[] = []
-  if (uploadIds.length > 0) {
-    const body = evidenceOf(report, uploadIds)
-    const key = `${report.id}-files`
-    const options = { key, patienceMs: PATIENCE_MS }
-    evidenceIds.push(
-      (await send<Evidence>('POST', `${address}/evidence`, body, options)).evidenceId,
-    )
+  for (const [index, { photos: own, ...said }] of filingsOf(work, photos).entries()) {
+    const body = { ...said, uploadIds: own.flatMap((photo) => uploads.get(photo) ?? []) }
+    const options = { key: `${work.id}-files-${index}`, patienceMs: PATIENCE_MS }
+    const filed = await send<Evidence>('POST', `${address}/evidence`, body, options)
+    evidenceIds.push(filed.evidenceId)
   }
   const { version } = await send<{ version: number }>(
     'POST',
     `${address}/steps`,
-    { step: 'report-progress', data: { ...report.data, evidenceIds } },
-    { key: report.id, version: report.version, patienceMs: PATIENCE_MS },
+    { ...stepOf(work, evidenceIds), ...happened(work) },
+    { key: work.id, version: work.version, patienceMs: PATIENCE_MS },
   )
-  await settle(report, version)
+  await settle(work, version)
 }
 
-const evidenceOf = (
-  { data, phase, place, placeName }: KeptReport,
-  uploadIds: readonly string[],
-) => ({
-  uploadIds,
-  part: 'investigation-record',
-  title: data.text.slice(0, 60) || '现场照片',
-  phase,
-  place,
-  placeName,
-})
+/** A check that is sent much later keeps when it was made. */
+function happened({ kind, madeAt }: KeptWork): { readonly occurredAt?: string } {
+  const late = Date.now() - Date.parse(madeAt) > LATE_MS
+  return kind === 'site-check' && late ? { occurredAt: madeAt } : {}
+}
 
 /** @returns the id of its upload, all of which the server has. */
 async function sendPhoto(photo: KeptPhoto): Promise<string> {

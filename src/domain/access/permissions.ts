@@ -48,6 +48,16 @@ export const PERMISSIONS = {
   'item.extend': { 'town-leader': 'all', inspector: 'all' },
   'item.look-back': { clerk: 'all', checker: 'all', inspector: 'all' },
   'item.relapse': { clerk: 'all', checker: 'all', inspector: 'all' },
+  'look-back.read': {
+    clerk: 'all',
+    'town-leader': 'all',
+    checker: 'all',
+    inspector: 'all',
+    auditor: 'all',
+  },
+  'look-back.draw': { clerk: 'all', inspector: 'all' },
+  'item.tag': { clerk: 'all', checker: 'all', inspector: 'all' },
+  'item.remind': { clerk: 'all', 'town-leader': 'all', inspector: 'all' },
   // case files
   'evidence.read': EVERYONE_AT_WORK,
   'evidence.add': {

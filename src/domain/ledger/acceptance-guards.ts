@@ -38,8 +38,18 @@ export function guardAcceptance(
         ...(item.class === 'long-term' ? [] : [block('NOT_LONG_TERM', {})]),
         ...guardCheckers(item, command.data.checkerIds, personId, facts),
       ]
-    case 'check-on-site':
-      return guardCheckers(item, command.data.checkerIds, personId, facts)
+    case 'check-on-site': {
+      const { criteria, evidenceIds } = command.data
+      const unmet = criteria.filter(({ met }) => !met).map(({ text }) => text)
+      const unknown = evidenceIds.some((id) => !facts.evidence.includes(id))
+      const foreign = evidenceIds.some((id) => facts.foreignEvidence.includes(id))
+      return [
+        ...guardCheckers(item, command.data.checkerIds, personId, facts),
+        ...(unmet.length > 0 ? [block('CHECK_UNMET', { texts: unmet })] : []),
+        ...(unknown ? [block('EVIDENCE_UNKNOWN', {})] : []),
+        ...(foreign ? [block('EVIDENCE_NOT_OWN', {})] : []),
+      ]
+    }
     case 'add-signer': {
       const { personId: added } = command.data
       return [

@@ -6,7 +6,7 @@ import { addDays, type CivilDate, dayInChina } from '../civil-date.ts'
 import type { Role } from '../organisation/actor.ts'
 import { barredFrom, lookBackDay } from './acceptance-guards.ts'
 import type { BlockCode } from './blocks.ts'
-import { blocksOf } from './guards.ts'
+import { blocksOf, NOTHING_NAMED } from './guards.ts'
 import type { ItemState } from './item-state.ts'
 import type { LifecyclePack } from './lifecycle-pack.ts'
 import { neutral } from './neutral.ts'
@@ -96,11 +96,7 @@ function isHeldUp(step: Awaited, item: ItemState, pack: LifecyclePack): boolean 
     occurredAt: null,
     pack,
     missingParts: {},
-    evidence: [],
-    units: [],
-    persons: [],
-    checkers: [],
-    otherItem: null,
+    ...NOTHING_NAMED,
   }
   const blocks = blocksOf(item, command, { personId: '', roles: [] }, facts)
   return blocks.some(({ code }) => HOLD_UPS.includes(code))

@@ -115,6 +115,14 @@ export const BLOCKS = {
     () => '所附材料不在本事项的卷宗中，或已撤回',
     () => 'Evidence named here is not in the case file, or was withdrawn',
   ),
+  CHECK_UNMET: words<{ texts: readonly string[] }>(
+    (d) => `现场核查未达到：${d.texts.join('；')}；应退回整改`,
+    (d) => `Not met on site: ${d.texts.join('; ')}; return the item`,
+  ),
+  EVIDENCE_NOT_OWN: words(
+    () => '核查的照片和签名须由核查人现场采集，不得使用他人提交的材料',
+    () => 'Photographs and signatures of a check are made by its checkers, not taken from others',
+  ),
   APPLICANT_IS_CHECKER: words(
     () => '本轮的核查人不能申请销号',
     () => 'Who checked in this round cannot apply',

@@ -27,7 +27,11 @@ export function acceptanceChanges(
 ): Partial<ItemState> {
   switch (event.type) {
     case 'item.self-checked':
-      return { state: 'self-checked', selfCheck: done, hands: joined(item, 'applicants', done.by) }
+      return {
+        state: 'self-checked',
+        selfCheck: { ...done, criteria: event.data.criteria },
+        hands: joined(item, 'applicants', done.by),
+      }
     case 'item.stage-accepted': {
       const { stage, checkerIds } = event.data
       return {

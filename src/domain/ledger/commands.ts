@@ -1,6 +1,7 @@
 /** What a person says when taking each step: the step and its data. Also what the event keeps of it. */
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { Place } from '../map/place.ts'
 import { ItemClass } from '../plan/ledger.ts'
 import { optionalText, Text } from '../text.ts'
 import { OPEN_STATES } from './state.ts'
@@ -22,6 +23,18 @@ export type MilestonePlan = Readonly<z.infer<typeof MilestonePlan>>
 /** A figure counted up since the start: 12 of 20 boilers removed. */
 export const Figure = z.object({ name: Text(60), value: z.number(), unit: optionalText(20) })
 export type Figure = Readonly<z.infer<typeof Figure>>
+
+/** What must have been reached, and what shows it. */
+export const Criterion = z.object({
+  text: Text(500),
+  met: z.boolean(),
+  evidence: optionalText(500),
+})
+export type Criterion = Readonly<z.infer<typeof Criterion>>
+
+/** A place with how far off it may be, in metres. */
+export const Position = Place.extend({ accuracy: z.number().min(0).max(100_000) })
+export type Position = Readonly<z.infer<typeof Position>>
 
 const milestones = z.array(MilestonePlan).min(1).max(50)
 
@@ -64,15 +77,23 @@ export const COMMANDS = {
     reason: optionalText(2_000).default(''),
   }),
   'self-check': z.object({
-    criteria: z
-      .array(z.object({ text: Text(500), met: z.boolean(), evidence: optionalText(500) }))
-      .min(1)
-      .max(50),
+    criteria: z.array(Criterion).min(1).max(50),
     note: optionalText(2_000).default(''),
   }),
   'accept-stage': z.object({ stage: Text(100), checkerIds: Ids(1, 20), opinion: Note }),
   apply: z.object({ result: Note }),
-  'check-on-site': z.object({ checkerIds: Ids(1, 20), place: Text(300), findings: Text(5_000) }),
+  'check-on-site': z.object({
+    checkerIds: Ids(1, 20),
+    place: Text(300),
+    /** Where the checkers stood, as their device knows it. */
+    position: Position.nullable().default(null),
+    /** Each criterion as the checkers found it, with what it rests on. */
+    criteria: z.array(Criterion).max(50).default([]),
+    measurements: z.array(Figure).max(50).default([]),
+    findings: Text(5_000),
+    /** Photographs and signatures that the checkers made on the spot. */
+    evidenceIds: Ids(0, 50).default([]),
+  }),
   'add-signer': z.object({ personId: z.uuid(), title: Text(60) }),
   sign: z.object({ opinion: Note }),
   'publish-notice': z.object({ startsOn: CivilDate, place: Text(300), channel: Text(300) }),

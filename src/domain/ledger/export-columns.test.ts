@@ -33,7 +33,10 @@ const frame = (days: number): ExportFrame => ({
 /** What the form says of an item, by the head of the column. */
 const row = (item: ItemState, days: number, form: ExportForm = 'list') =>
   Object.fromEntries(
-    EXPORT_FORMS[form].map(({ zh, text }) => [zh, text({ item, text: '全文' }, frame(days))]),
+    EXPORT_FORMS[form].map(({ zh, text }) => [
+      zh,
+      text({ item, text: '全文', tags: ['河道', '挂账'] }, frame(days)),
+    ]),
   )
 
 test('the heads of the two forms, each once', () => {

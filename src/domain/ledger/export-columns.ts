@@ -16,6 +16,7 @@ import type { State } from './state.ts'
 export interface ExportedItem {
   readonly item: ItemState
   readonly text: string
+  readonly tags: readonly string[]
 }
 
 /** What rows are written with besides the items, as of one moment. */
@@ -126,6 +127,7 @@ const LIST: readonly ExportColumn[] = [
   column('配合单位', 'Assisting units', 24, ({ item }, frame) => unitNames(assisting(item), frame)),
   column('轮次', 'Round', 6, ({ item }) => `${item.round}`),
   column('办理状态', 'State', 12, ({ item }, { language }) => STATE_NAME[item.state][language]),
+  column('标签', 'Tags', 16, ({ tags }) => tags.join('、')),
   PACE,
   column('完成进度（%）', 'Done (%)', 8, ({ item }, { today }) => `${reachedShare(item, today)}`),
   ...LATE,

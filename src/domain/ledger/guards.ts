@@ -25,6 +25,8 @@ export interface Facts {
   readonly missingParts: MissingParts
   /** Of the evidence the command names, what the item has. */
   readonly evidence: readonly string[]
+  /** Of these, what was filed by others than the checkers named, or has a file that others filed too. */
+  readonly foreignEvidence: readonly string[]
   /** Of the units the command names, those there are; likewise below. */
   readonly units: readonly string[]
   readonly persons: readonly string[]
@@ -32,6 +34,16 @@ export interface Facts {
   /** The item the command names, which it may be merged into or linked to; null: there is none. */
   readonly otherItem: { readonly dueOn: CivilDate | null } | null
 }
+
+/** The facts of a step that names nothing. */
+export const NOTHING_NAMED = {
+  evidence: [],
+  foreignEvidence: [],
+  units: [],
+  persons: [],
+  checkers: [],
+  otherItem: null,
+} as const satisfies Partial<Facts>
 
 export type MissingParts = Readonly<
   Partial<Record<Gate, readonly { readonly zh: string; readonly en: string }[]>>

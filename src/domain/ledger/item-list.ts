@@ -24,6 +24,10 @@ export interface ItemFilter {
   /** Days in China, both counted. */
   readonly changedFrom?: CivilDate | undefined
   readonly changedTo?: CivilDate | undefined
+  /** All of them. */
+  readonly tags?: readonly string[] | undefined
+  /** Only these. */
+  readonly itemIds?: readonly string[] | undefined
   /** Words of at least two characters; all must occur in number, title or text. */
   readonly words?: readonly string[] | undefined
 }
@@ -45,6 +49,8 @@ export const ItemRow = z.object({
   originalDueOn: CivilDate.nullable(),
   listedAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
+  /** Words of the office by which it is found. */
+  tags: z.array(z.string()).readonly(),
 })
 export type ItemRow = Readonly<z.infer<typeof ItemRow>>
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
 import { ROLES } from '../organisation/actor.ts'
-import { Figure, MilestonePlan } from './commands.ts'
+import { Criterion, Figure, MilestonePlan } from './commands.ts'
 import { Listed } from './events.ts'
 import { STATES } from './state.ts'
 
@@ -92,7 +92,7 @@ export const ItemState = Listed.extend({
   reportEveryDays: z.int().nullable(),
   lastReport: Report.nullable(),
   reports: z.int(),
-  selfCheck: Done.nullable(),
+  selfCheck: Done.extend({ criteria: many(Criterion) }).nullable(),
   stageAcceptances: many(Done.extend({ stage: z.string() })),
   application: Done.nullable(),
   siteCheck: Done.extend({ checkerIds: Persons }).nullable(),

@@ -11,6 +11,7 @@ export const ItemView = z.object({
   itemId: z.uuid(),
   item: ItemState,
   text: z.string(),
+  tags: z.array(z.string()).readonly(),
   light: z.enum(LIGHTS),
   pace: z.enum(PACES),
   /** Percent that should have been reached by now, and percent that was. */

@@ -6,6 +6,26 @@ import type { State } from './state.ts'
 import type { Step } from './steps.ts'
 
 export const LEDGER_REFUSALS = {
+  TAGS_TOO_MANY: words<{ number: string; most: number }>(
+    (d) => `事项 ${d.number} 的标签超过 ${d.most} 个`,
+    (d) => `Item ${d.number} would have more than ${d.most} tags`,
+  ),
+  LOOK_BACK_DRAW_NOT_FOUND: words<{ drawId: string }>(
+    (d) => `未找到回头看抽取 ${d.drawId}`,
+    (d) => `There is no draw ${d.drawId}`,
+  ),
+  LOOK_BACK_DRAW_PAST: words<{ today: string }>(
+    (d) => `揭晓日不能早于今天（${d.today}）`,
+    (d) => `The day of the draw cannot be before today, ${d.today}`,
+  ),
+  LOOK_BACK_DRAW_EARLY: words<{ drawOn: string }>(
+    (d) => `${d.drawOn} 才能揭晓`,
+    (d) => `The seed is shown from ${d.drawOn} on`,
+  ),
+  LOOK_BACK_DRAW_OVER: words<{ state: 'revealed' | 'withdrawn' | 'sealed' }>(
+    (d) => (d.state === 'withdrawn' ? '这次抽取已撤销' : '这次抽取已揭晓'),
+    (d) => (d.state === 'withdrawn' ? 'The draw was withdrawn' : 'The seed has been shown'),
+  ),
   ITEM_NOT_FOUND: words<{ itemId: string }>(
     (d) => `未找到整改事项 ${d.itemId}`,
     (d) => `There is no item ${d.itemId}`,

@@ -10,6 +10,8 @@ import { EVIDENCE_EVENTS } from '../evidence/events.ts'
 import { FLAG_EVENTS } from '../flag/events.ts'
 import { GRID_EVENTS } from '../grid/events.ts'
 import { LEDGER_EVENTS } from '../ledger/events.ts'
+import { LOOK_BACK_EVENTS } from '../ledger/look-back-events.ts'
+import { TAG_EVENTS } from '../ledger/tags.ts'
 import { MONITORING_EVENTS } from '../monitoring/events.ts'
 import { NOTIFICATION_EVENTS } from '../notification/events.ts'
 import { OPERATIONS_EVENTS } from '../operations/events.ts'
@@ -27,6 +29,8 @@ export const EVENT_SHAPES = {
   ...ACCESS_EVENTS,
   ...LOG_EVENTS,
   ...LEDGER_EVENTS,
+  ...LOOK_BACK_EVENTS,
+  ...TAG_EVENTS,
   ...CALENDAR_EVENTS,
   ...COMPLAINT_EVENTS,
   ...GRID_EVENTS,

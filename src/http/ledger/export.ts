@@ -1,6 +1,7 @@
 /** /api/items.csv and /api/items.xlsx: the whole list, however long, in the forms a superior wants. */
 import { Readable } from 'node:stream'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { EXPORT_FORMS, FORM_NAME } from '../../domain/ledger/export-columns.ts'
@@ -11,10 +12,12 @@ import type { Caller } from '../../store/db.ts'
 import { reading } from '../../store/db.ts'
 import { type ExportBatch, readExportBatch, readExportFrame } from '../../store/ledger/export.ts'
 import type { Env } from '../caller.ts'
+import { body } from '../content.ts'
 import { saveAs } from '../file-name.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
+import { Chosen } from './bulk.ts'
 import { csvOf } from './csv.ts'
 import { Filter, toFilter } from './list.ts'
 import { xlsxOf } from './xlsx.ts'
@@ -51,6 +54,24 @@ const route = (path: string, mediaType: string) =>
     },
   })
 
+const chosen = (path: string, mediaType: string) =>
+  createRoute({
+    method: 'post',
+    path,
+    summary: '选定的事项导出为文件 / The chosen items as a file',
+    request: {
+      query: Wanted.pick({ form: true, vocabulary: true, lang: true }),
+      ...body(z.object({ itemIds: Chosen }).openapi('ItemSelection')),
+    },
+    responses: {
+      200: {
+        description: '文件 / The file',
+        content: { [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } },
+      },
+      default: PROBLEM,
+    },
+  })
+
 const APPLIED = STATES.filter(
   (state) => state === 'applied' || isBefore('applied', state),
 ) as readonly string[]
@@ -62,6 +83,7 @@ export function itemExports({ database }: Parts) {
   const rowsFor = async (
     { actor, now }: Caller,
     { form, vocabulary, lang, ...query }: z.infer<typeof Wanted>,
+    itemIds?: readonly string[],
   ) => {
     demand(actor, 'item.read')
     const today = dayInChina(now)
@@ -70,7 +92,7 @@ export function itemExports({ database }: Parts) {
     )
     if (open >= AT_ONCE) refuse('BUSY', {})
     const columns = EXPORT_FORMS[form]
-    const asked = toFilter(query)
+    const asked = { ...toFilter(query), itemIds }
     const filter: ItemFilter =
       form === 'closing' && !asked.states ? { ...asked, states: APPLIED } : asked
     async function* batches() {
@@ -93,21 +115,34 @@ export function itemExports({ database }: Parts) {
     return { batches: batches(), title: FORM_NAME[form][lang], columns, today }
   }
 
-  return new OpenAPIHono<Env>({ defaultHook: demandValid })
-    .openapi(route('/items.csv', CSV), async (c) => {
-      const { batches, title, today } = await rowsFor(c.var.caller, c.req.valid('query'))
-      return c.body(asWeb(Readable.from(csvOf(batches), { highWaterMark: 1 })), 200, {
-        'content-type': CSV,
-        'content-disposition': saveAs(`${title}-${today}.csv`),
-      })
+  type Rows = Awaited<ReturnType<typeof rowsFor>>
+  const asCsv = (c: Context<Env>, { batches, title, today }: Rows) =>
+    c.body(asWeb(Readable.from(csvOf(batches), { highWaterMark: 1 })), 200, {
+      'content-type': CSV,
+      'content-disposition': saveAs(`${title}-${today}.csv`),
     })
-    .openapi(route('/items.xlsx', XLSX), async (c) => {
-      const { batches, title, columns, today } = await rowsFor(c.var.caller, c.req.valid('query'))
-      const book = xlsxOf(batches, { title, widths: columns.map(({ width }) => width) })
-      return c.body(asWeb(book), 200, {
-        'content-type': XLSX,
-        'content-disposition': saveAs(`${title}-${today}.xlsx`),
-      })
+  const asXlsx = (c: Context<Env>, { batches, title, columns, today }: Rows) => {
+    const book = xlsxOf(batches, { title, widths: columns.map(({ width }) => width) })
+    return c.body(asWeb(book), 200, {
+      'content-type': XLSX,
+      'content-disposition': saveAs(`${title}-${today}.xlsx`),
+    })
+  }
+
+  return new OpenAPIHono<Env>({ defaultHook: demandValid })
+    .openapi(route('/items.csv', CSV), async (c) =>
+      asCsv(c, await rowsFor(c.var.caller, c.req.valid('query'))),
+    )
+    .openapi(route('/items.xlsx', XLSX), async (c) =>
+      asXlsx(c, await rowsFor(c.var.caller, c.req.valid('query'))),
+    )
+    .openapi(chosen('/items/selection.csv', CSV), async (c) => {
+      const { itemIds } = c.req.valid('json')
+      return asCsv(c, await rowsFor(c.var.caller, c.req.valid('query'), itemIds))
+    })
+    .openapi(chosen('/items/selection.xlsx', XLSX), async (c) => {
+      const { itemIds } = c.req.valid('json')
+      return asXlsx(c, await rowsFor(c.var.caller, c.req.valid('query'), itemIds))
     })
 }
 

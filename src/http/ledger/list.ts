@@ -12,6 +12,7 @@ import {
 } from '../../domain/ledger/item-list.ts'
 import { LIGHTS } from '../../domain/ledger/light.ts'
 import { STATES } from '../../domain/ledger/state.ts'
+import { MOST_TAGS, Tag } from '../../domain/ledger/tags.ts'
 import { WaitingList } from '../../domain/ledger/waiting.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import { ItemClass } from '../../domain/plan/ledger.ts'
@@ -49,6 +50,14 @@ export const Filter = z.object({
   dueTo: CivilDate.optional(),
   changedFrom: CivilDate.optional(),
   changedTo: CivilDate.optional(),
+  /** Parted by commas; all of them. */
+  tag: z
+    .string()
+    .max(400)
+    .transform((text) => text.split(','))
+    .pipe(z.array(Tag).max(MOST_TAGS))
+    .optional()
+    .openapi({ type: 'string', example: '河道,挂账' }),
   /** Words, of two characters at least. */
   text: SearchText.refine((words) => words.every((word) => [...word].length > 1), {
     message: '每个词至少两个字 / two characters at least',
@@ -136,6 +145,7 @@ export const toFilter = ({
   unit,
   lead,
   plan,
+  tag,
   text,
   ...rest
 }: z.infer<typeof Filter>): ItemFilter => ({
@@ -144,6 +154,7 @@ export const toFilter = ({
   unitId: unit,
   leadUnitId: lead,
   planId: plan,
+  tags: tag,
   words: text,
 })
 

@@ -7,6 +7,7 @@ import { aServer, send } from '../../../test/server.ts'
 import { STRAIGHT, TODAY } from '../../../test/steps.ts'
 import { publishPack } from '../../actions/packs/publish-pack.ts'
 import { addDays } from '../../domain/civil-date.ts'
+import { NOTHING_NAMED } from '../../domain/ledger/guards.ts'
 import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
 import { QueuePage, type QueueRow, QueueSummary } from '../../domain/ledger/queue.ts'
 import type { Step } from '../../domain/ledger/steps.ts'
@@ -80,7 +81,7 @@ test('what is in a queue, and that nothing is missing, item by item and person b
       all.push({ itemId, item, missingParts: await readMissingParts(db, itemId, item, today) })
     return all
   })
-  const known = { pack, units: [], persons: [], checkers: [], evidence: [], otherItem: null }
+  const known = { pack, ...NOTHING_NAMED }
   const moment = { now: now.toISOString(), today, occurredAt: null }
   for (const player of Object.keys(cast.people) as Player[]) {
     const actor = cast.people[player]

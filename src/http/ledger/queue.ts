@@ -2,11 +2,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { signItems } from '../../actions/ledger/sign-items.ts'
 import { demand } from '../../domain/access/permissions.ts'
+import { dayInChina } from '../../domain/civil-date.ts'
 import { AWAITED } from '../../domain/ledger/awaited.ts'
 import { COMMANDS } from '../../domain/ledger/commands.ts'
 import { QueuePage, QueueSummary } from '../../domain/ledger/queue.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { reading } from '../../store/db.ts'
+import { listCheckers } from '../../store/ledger/facts.ts'
 import { readQueue, readQueueSummary } from '../../store/ledger/queue.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
@@ -72,6 +74,23 @@ const page = createRoute({
   responses: { 200: json(named('QueuePage', QueuePage), '一页 / One page'), default: PROBLEM },
 })
 
+const checkers = createRoute({
+  method: 'get',
+  path: '/checkers',
+  summary: '在任的核查员 / Everybody with the role of checker today',
+  responses: {
+    200: json(
+      z
+        .object({
+          checkers: z.array(z.object({ personId: z.uuid(), name: z.string() })).readonly(),
+        })
+        .openapi('Checkers'),
+      '核查员 / The checkers',
+    ),
+    default: PROBLEM,
+  },
+})
+
 const signMany = createRoute({
   method: 'post',
   path: '/queue/signatures',
@@ -100,6 +119,12 @@ export const queues = ({ database }: Parts) =>
       )
       const next = last && Buffer.from(JSON.stringify(last)).toString('base64url')
       return c.json({ items, next }, 200)
+    })
+    .openapi(checkers, async (c) => {
+      const { actor, now } = c.var.caller
+      demand(actor, 'item.check')
+      const found = await reading(database, actor, (db) => listCheckers(db, dayInChina(now)))
+      return c.json({ checkers: found }, 200)
     })
     .openapi(signMany, async (c) => {
       const { items, data } = c.req.valid('json')

@@ -31,6 +31,30 @@ export async function filedEvidence(
   return rows.map(({ evidence_id }) => evidence_id)
 }
 
+/** Of these, what others than `personIds` filed, or what has a file that others filed for the item too. */
+export async function evidenceOfOthers(
+  db: Db,
+  itemId: string,
+  ids: readonly string[],
+  personIds: readonly string[],
+): Promise<readonly string[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('evidence')
+    .innerJoin('evidence_file as file', (join) =>
+      join
+        .onRef('file.tenant_id', '=', 'evidence.tenant_id')
+        .onRef('file.evidence_id', '=', 'evidence.evidence_id'),
+    )
+    .select(['evidence.evidence_id', 'evidence.added_by', 'file.sha256'])
+    .where('evidence.item_id', '=', itemId)
+    .execute()
+  const isOwn = ({ added_by }: { readonly added_by: string }) => personIds.includes(added_by)
+  const others = new Set(rows.filter((row) => !isOwn(row)).map(({ sha256 }) => sha256))
+  const foreign = rows.filter((row) => !isOwn(row) || others.has(row.sha256))
+  return ids.filter((id) => foreign.some((row) => row.evidence_id === id))
+}
+
 export interface FoundFile {
   readonly fileId: string
   readonly name: string

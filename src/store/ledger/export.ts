@@ -97,9 +97,9 @@ export async function readExportBatch(
     .where('item_id', 'in', ids)
     .execute()
   const textOf = new Map(texts.map(({ item_id, text }) => [item_id, text]))
-  const rows = ids.flatMap((id) => {
+  const rows = items.flatMap(({ itemId: id, tags }) => {
     const item = states.get(id)
-    return item ? [{ item, text: textOf.get(id) ?? '' }] : []
+    return item ? [{ item, text: textOf.get(id) ?? '', tags }] : []
   })
   return { rows, last }
 }

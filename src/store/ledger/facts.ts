@@ -1,13 +1,13 @@
 /** Facts a step asks about besides the item: units, persons and other items that are there. */
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { Command } from '../../domain/ledger/commands.ts'
-import type { Facts } from '../../domain/ledger/guards.ts'
+import { type Facts, NOTHING_NAMED } from '../../domain/ledger/guards.ts'
 import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
 import type { Db } from '../db.ts'
-import { filedEvidence } from '../evidence/evidence.ts'
+import { evidenceOfOthers, filedEvidence } from '../evidence/evidence.ts'
 import { currentPack } from '../packs/packs.ts'
 
-type Known = Pick<Facts, 'pack' | 'units' | 'persons' | 'checkers' | 'evidence' | 'otherItem'>
+type Known = Pick<Facts, 'pack' | keyof typeof NOTHING_NAMED>
 
 /** @param command null: no step in particular. */
 export async function readFacts(
@@ -23,6 +23,7 @@ export async function readFacts(
     persons: await presentPersons(db, persons, today),
     checkers: await presentCheckers(db, checkers, today),
     evidence: await filedEvidence(db, itemId, evidence),
+    foreignEvidence: await evidenceOfOthers(db, itemId, evidence, checkers),
     otherItem: otherItem === null || otherItem === itemId ? null : await readOther(db, otherItem),
   }
 }
@@ -37,7 +38,7 @@ interface Named {
 
 /** The ids a command speaks of. */
 function namedBy(command: Command | null): Named {
-  const nothing = { units: [], persons: [], checkers: [], evidence: [], otherItem: null }
+  const nothing = NOTHING_NAMED
   switch (command?.step) {
     case 'assign': {
       const { leadUnitId, assistUnitIds, responsibleId } = command.data
@@ -47,8 +48,11 @@ function namedBy(command: Command | null): Named {
     case 'add-signer':
       return { ...nothing, persons: [command.data.personId] }
     case 'accept-stage':
-    case 'check-on-site':
       return { ...nothing, checkers: command.data.checkerIds }
+    case 'check-on-site': {
+      const { checkerIds, evidenceIds } = command.data
+      return { ...nothing, checkers: checkerIds, evidence: evidenceIds }
+    }
     case 'report-progress':
       return { ...nothing, evidence: command.data.evidenceIds }
     case 'merge':
@@ -71,20 +75,19 @@ async function openUnits(db: Db, ids: readonly string[]): Promise<readonly strin
   return rows.map(({ unit_id }) => unit_id)
 }
 
-const persons = (db: Db, ids: readonly string[], today: CivilDate) =>
-  db
-    .selectFrom('person')
-    .select('person.person_id')
-    .where('person.person_id', 'in', ids)
-    .where(({ or, eb }) => or([eb('left_on', 'is', null), eb('left_on', '>=', today)]))
-
 async function presentPersons(
   db: Db,
   ids: readonly string[],
   today: CivilDate,
 ): Promise<readonly string[]> {
   if (ids.length === 0) return []
-  return (await persons(db, ids, today).execute()).map(({ person_id }) => person_id)
+  const rows = await db
+    .selectFrom('person')
+    .select('person_id')
+    .where('person_id', 'in', ids)
+    .where(({ or, eb }) => or([eb('left_on', 'is', null), eb('left_on', '>=', today)]))
+    .execute()
+  return rows.map(({ person_id }) => person_id)
 }
 
 async function presentCheckers(
@@ -93,16 +96,37 @@ async function presentCheckers(
   today: CivilDate,
 ): Promise<readonly string[]> {
   if (ids.length === 0) return []
-  const rows = await persons(db, ids, today)
-    .innerJoin('role_grant', 'role_grant.person_id', 'person.person_id')
-    .where('role_grant.role', '=', 'checker')
-    .where('role_grant.from_on', '<=', today)
-    .where(({ or, eb }) =>
-      or([eb('role_grant.to_on', 'is', null), eb('role_grant.to_on', '>=', today)]),
-    )
-    .execute()
+  const rows = await checkersOn(db, today).where('person.person_id', 'in', ids).execute()
   return rows.map(({ person_id }) => person_id)
 }
+
+/** Everybody with the role of checker on a day, by name. */
+export async function listCheckers(
+  db: Db,
+  today: CivilDate,
+): Promise<readonly { readonly personId: string; readonly name: string }[]> {
+  const rows = await checkersOn(db, today).orderBy('person.name').execute()
+  return rows.map(({ person_id: personId, name }) => ({ personId, name }))
+}
+
+const checkersOn = (db: Db, today: CivilDate) =>
+  db
+    .selectFrom('person')
+    .select(['person.person_id', 'person.name'])
+    .where(({ or, eb }) => or([eb('left_on', 'is', null), eb('left_on', '>=', today)]))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('role_grant')
+          .select('role_grant.grant_id')
+          .whereRef('role_grant.tenant_id', '=', 'person.tenant_id')
+          .whereRef('role_grant.person_id', '=', 'person.person_id')
+          .where('role_grant.role', '=', 'checker')
+          .where('role_grant.from_on', '<=', today)
+          .where(({ or, eb }) =>
+            or([eb('role_grant.to_on', 'is', null), eb('role_grant.to_on', '>=', today)]),
+          ),
+      ),
+    )
 
 async function readOther(db: Db, itemId: string): Promise<Known['otherItem']> {
   const row = await db

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { slotFor } from '../../domain/ledger/acceptance-guards.ts'
 import { AWAITED, type Awaited } from '../../domain/ledger/awaited.ts'
+import { NOTHING_NAMED } from '../../domain/ledger/guards.ts'
 import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
 import { outlook } from '../../domain/ledger/outlook.ts'
 import { type QueueRow, type QueueSummary, timingOf } from '../../domain/ledger/queue.ts'
@@ -95,7 +96,7 @@ async function withRules(
   const ids = waits.map(({ item_id }) => item_id)
   const [rows, items] = [await readItemRows(db, ids, today), await readItemStates(db, ids)]
   const { personId, roles } = actor
-  const known = { pack, units: [], persons: [], checkers: [], evidence: [], otherItem: null }
+  const known = { pack, ...NOTHING_NAMED }
   const shown: QueueRow[] = []
   for (const { item_id: itemId, step, since: began } of waits) {
     const [row, item] = [rows.get(itemId), items.get(itemId)]

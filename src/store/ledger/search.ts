@@ -6,6 +6,7 @@ import { lightOf, nearUntil } from '../../domain/ledger/light.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import type { Db } from '../db.ts'
 import type { Tables } from '../tables.ts'
+import { tagsOf } from './tags.ts'
 
 export interface PageRequest {
   readonly filter: ItemFilter
@@ -62,8 +63,12 @@ export async function findItems(
   const found = await query.execute()
   const page = found.slice(0, limit)
   const end = found.length > limit ? page.at(-1) : undefined
+  const tags = await tagsOf(
+    db,
+    page.map(({ item_id }) => item_id),
+  )
   return {
-    items: page.map((row) => toItemRow(row, today)),
+    items: page.map((row) => toItemRow(row, tags.get(row.item_id) ?? [], today)),
     last: end ? [end.sort_value, end.item_id] : null,
   }
 }
@@ -76,7 +81,10 @@ export async function readItemRows(
 ): Promise<ReadonlyMap<string, ItemRow>> {
   if (itemIds.length === 0) return new Map()
   const found = await rows(db).where('item.item_id', 'in', itemIds).execute()
-  return new Map(found.map((row) => [row.item_id, toItemRow(row, today)]))
+  const tags = await tagsOf(db, itemIds)
+  return new Map(
+    found.map((row) => [row.item_id, toItemRow(row, tags.get(row.item_id) ?? [], today)]),
+  )
 }
 
 const rows = (db: Db) =>
@@ -133,6 +141,8 @@ function conditions(eb: ExpressionBuilder<Tables, 'item'>, filter: ItemFilter, t
     ...(filter.changedTo
       ? [eb('item.changed_at', '<', startOf(addDays(filter.changedTo, 1)))]
       : []),
+    ...(filter.itemIds ? [sql<SqlBool>`item.item_id = any (${filter.itemIds}::uuid[])`] : []),
+    ...(filter.tags ?? []).map(isTagged),
     ...(light ? lightIs(eb, light, today) : []),
     ...words.map(
       (word) =>
@@ -140,6 +150,10 @@ function conditions(eb: ExpressionBuilder<Tables, 'item'>, filter: ItemFilter, t
     ),
   ]
 }
+
+const isTagged = (tag: string) =>
+  sql<SqlBool>`item.item_id in (select tagged.item_id from item_tag tagged
+    where tagged.tenant_id = ${CURRENT_TENANT} and tagged.tag = ${tag})`
 
 const startOf = (day: CivilDate) => new Date(`${day}T00:00:00+08:00`)
 
@@ -198,7 +212,7 @@ interface Row {
   changed_at: Date
 }
 
-const toItemRow = (row: Row, today: CivilDate): ItemRow => ({
+const toItemRow = (row: Row, tags: readonly string[], today: CivilDate): ItemRow => ({
   itemId: row.item_id,
   planId: row.plan_id,
   number: row.number,
@@ -215,4 +229,5 @@ const toItemRow = (row: Row, today: CivilDate): ItemRow => ({
   originalDueOn: row.original_due_on,
   listedAt: row.listed_at.toISOString(),
   changedAt: row.changed_at.toISOString(),
+  tags,
 })

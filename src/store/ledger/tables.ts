@@ -1,8 +1,10 @@
 /** Tables of items and their steps, as the migrations make them. */
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
+import type { DrawFrame } from '../../domain/draw/frame.ts'
 import type { Awaited } from '../../domain/ledger/awaited.ts'
 import type { Level } from '../../domain/ledger/item-list.ts'
+import type { DrawState } from '../../domain/ledger/look-back-draw.ts'
 import type { ItemClass } from '../../domain/plan/ledger.ts'
 
 export interface ItemTable {
@@ -58,7 +60,41 @@ interface WaitWatchTable {
   after_id: string | null
 }
 
+interface LookBackDrawTable {
+  tenant_id: string
+  draw_id: string
+  title: string
+  draw_on: CivilDate
+  state: DrawState
+  version: number
+  frame: ColumnType<DrawFrame, string, never>
+  seed: string
+  commitment: string
+  sealed_at: Date
+  sealed_by: string
+  revealed_at: Date | null
+  reason: string | null
+}
+
+interface LookBackDrawnTable {
+  tenant_id: string
+  draw_id: string
+  item_id: string
+  stratum: string
+  position: number
+  is_gone: boolean
+}
+
+interface ItemTagTable {
+  tenant_id: string
+  tag: string
+  item_id: string
+}
+
 export interface LedgerTables {
+  look_back_draw: LookBackDrawTable
+  look_back_drawn: LookBackDrawnTable
+  item_tag: ItemTagTable
   item: ItemTable
   item_duty: ItemDutyTable
   item_wait: ItemWaitTable

@@ -1,6 +1,7 @@
 /** What waits for one person today: of each kind of step what waits longest, looked at one by one. */
 import { dayInChina } from '../../domain/civil-date.ts'
 import { AWAITED } from '../../domain/ledger/awaited.ts'
+import { NOTHING_NAMED } from '../../domain/ledger/guards.ts'
 import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
 import { awaitedStep, type Waiting, type WaitingList } from '../../domain/ledger/waiting.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
@@ -29,7 +30,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
   }
   const items = await readItemStates(db, [...ids])
   const rows = await readItemRows(db, [...ids], today)
-  const known = { pack, units: [], persons: [], checkers: [], evidence: [], otherItem: null }
+  const known = { pack, ...NOTHING_NAMED }
   const waiting: Waiting[] = []
   for (const [itemId, item] of items) {
     const row = rows.get(itemId)

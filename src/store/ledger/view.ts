@@ -22,6 +22,7 @@ import { currentPack } from '../packs/packs.ts'
 import { readFacts } from './facts.ts'
 import { readMissingParts } from './gates.ts'
 import { namesOf, readItem } from './items.ts'
+import { tagsOf } from './tags.ts'
 
 /** @throws {Refusal} ITEM_NOT_FOUND */
 export async function readItemView(db: Db, itemId: string, today: CivilDate): Promise<ItemView> {
@@ -34,6 +35,7 @@ export async function readItemView(db: Db, itemId: string, today: CivilDate): Pr
     itemId,
     item,
     text,
+    tags: (await tagsOf(db, [itemId])).get(itemId) ?? [],
     light: lightOf(item, today),
     pace,
     plannedShare: plannedShare(item, today),

@@ -5,6 +5,7 @@ import { areaWords } from './shared.ts'
 export const QUEUE_WORDS = areaWords(
   {
     queue: '待办',
+    draws: '回头看抽取',
     kinds: '待办种类',
     names: {
       'uphold-objection': '待答复异议',
@@ -71,6 +72,7 @@ export const QUEUE_WORDS = areaWords(
   },
   {
     queue: 'Queue',
+    draws: 'Look-back draws',
     kinds: 'Kinds of work',
     names: {
       'uphold-objection': 'Objections to answer',

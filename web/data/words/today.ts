@@ -21,8 +21,8 @@ export const TODAY_WORDS = areaWords(
     outbox: '待发送',
     outboxCount: (count: number) => `待发送 ${count} 件`,
     outboxStuck: (count: number) => `${count} 件发送受阻`,
-    outboxEmpty: '没有待发送的报告。',
-    outboxHint: '报告先存在本机，联网后自动发送，直到服务器确认收到；重复发送也只记一次。',
+    outboxEmpty: '没有待发送的报告或核查。',
+    outboxHint: '报告和核查先存在本机，联网后自动发送，直到服务器确认收到；重复发送也只记一次。',
     stateDraft: '草稿',
     stateWaiting: '等待发送',
     stateStuck: '发送受阻',
@@ -57,7 +57,7 @@ export const TODAY_WORDS = areaWords(
     send: '提交报告',
     textNeeded: '请填写进展情况，或选择零报告',
     kept: '已存在本机',
-    queued: '报告已存好，正在发送；没有网络时会等联网后自动发送。',
+    queued: '已存好，正在发送；没有网络时会等联网后自动发送。',
   },
   {
     today: 'Today',
@@ -81,7 +81,7 @@ export const TODAY_WORDS = areaWords(
     outboxStuck: (count) => `${count} could not be sent`,
     outboxEmpty: 'Nothing is to be sent.',
     outboxHint:
-      'Reports are kept on this device first and sent once there is a network, until the server has confirmed them; what is sent twice counts once.',
+      'Reports and checks are kept on this device first and sent once there is a network, until the server has confirmed them; what is sent twice counts once.',
     stateDraft: 'draft',
     stateWaiting: 'to be sent',
     stateStuck: 'could not be sent',
@@ -117,6 +117,6 @@ export const TODAY_WORDS = areaWords(
     send: 'Send the report',
     textNeeded: 'Say what was done, or send a nil report',
     kept: 'kept on this device',
-    queued: 'The report is kept and being sent; without a network it is sent once there is one.',
+    queued: 'It is kept and being sent; without a network it is sent once there is one.',
   },
 )

@@ -47,6 +47,7 @@ const TYPED: Readonly<Record<string, unknown>> = {
   item: someone,
   evidence: someone,
   lines: many,
+  position: { latitude: 39, longitude: 117, accuracy: 12 },
   class: 'limited',
   milestone: 'a',
   objection: '1',

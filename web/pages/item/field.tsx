@@ -1,6 +1,7 @@
 /** One part of a form, by its control. */
 
 import { useId } from 'react'
+import type { Position } from '#domain/ledger/commands.ts'
 import type { ItemView } from '#domain/ledger/item-view.ts'
 import { STATE_NAME } from '#domain/ledger/names.ts'
 import { isBefore, OPEN_STATES } from '#domain/ledger/state.ts'
@@ -14,6 +15,7 @@ import {
   useUnitChoices,
 } from '../../parts/choices.ts'
 import { type Choice, Picker } from '../../parts/picker.tsx'
+import { PositionField } from '../../parts/position-field.tsx'
 import { type Control, OPTIONS } from './forms.ts'
 import type { Row } from './initial.ts'
 import { RowsField } from './rows-field.tsx'
@@ -44,6 +46,8 @@ export function Field(props: Props) {
         {label}
       </label>
     )
+  if (control === 'position')
+    return <PositionField label={label} position={value as Position | null} onChange={onChange} />
   if (
     control === 'milestones' ||
     control === 'figures' ||

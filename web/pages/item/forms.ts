@@ -23,6 +23,7 @@ export type Control =
   | 'figures'
   | 'criteria'
   | 'lines'
+  | 'position'
   | 'milestone'
   | 'objection'
   | 'state-before'
@@ -69,7 +70,15 @@ export const FORMS: { readonly [S in Step]: { readonly [K in KeyOf<CommandData<S
   'self-check': { criteria: 'criteria', note: 'text' },
   'accept-stage': { stage: 'line', checkerIds: 'people', opinion: 'text' },
   apply: { result: 'text' },
-  'check-on-site': { checkerIds: 'people', place: 'line', findings: 'text' },
+  'check-on-site': {
+    checkerIds: 'people',
+    place: 'line',
+    position: 'position',
+    criteria: 'criteria',
+    measurements: 'figures',
+    findings: 'text',
+    evidenceIds: 'evidence',
+  },
   'add-signer': { personId: 'person', title: 'line' },
   sign: { opinion: 'text' },
   'publish-notice': { startsOn: 'date', place: 'line', channel: 'line' },
@@ -118,6 +127,8 @@ const NAMES: Readonly<Record<FieldName, Name>> = {
   opinion: { zh: '意见', en: 'Opinion' },
   result: { zh: '整改完成情况', en: 'What was achieved' },
   place: { zh: '地点', en: 'Place' },
+  position: { zh: '核查位置', en: 'Position' },
+  measurements: { zh: '现场测量', en: 'Measurements' },
   findings: { zh: '核查情况', en: 'Findings' },
   personId: { zh: '加签人', en: 'Signer' },
   title: { zh: '职务', en: 'Title' },
@@ -145,6 +156,10 @@ const NAMES: Readonly<Record<FieldName, Name>> = {
 const OWN_NAMES: { readonly [S in Step]?: { readonly [K in KeyOf<CommandData<S>>]?: Name } } = {
   'report-progress': {
     reason: { zh: '与上次报告矛盾的原因', en: 'Why it contradicts the last report' },
+  },
+  'check-on-site': {
+    criteria: { zh: '核查标准', en: 'Criteria as found' },
+    evidenceIds: { zh: '现场照片和签名', en: 'Photographs and signatures of the check' },
   },
   'publish-notice': { place: { zh: '公示地点', en: 'Where it is shown' } },
   'request-extension': {

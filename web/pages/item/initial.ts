@@ -77,4 +77,5 @@ const BLANK: Readonly<Record<string, unknown>> = {
   figures: [],
   criteria: [],
   lines: [],
+  position: null,
 }

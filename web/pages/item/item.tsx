@@ -16,6 +16,7 @@ import { NextStep } from './next-step.tsx'
 import { QueueNav } from './queue-nav.tsx'
 import { Acceptance, Basis, Bonds, Duty, Pace, Stages } from './sections.tsx'
 import { Story } from './story.tsx'
+import { Tags } from './tags.tsx'
 
 export function ItemPage() {
   const { itemId = '' } = useParams()
@@ -30,6 +31,7 @@ export function ItemPage() {
     <div className="page item-page">
       <QueueNav />
       <Head view={view} />
+      <Tags itemId={itemId} tags={view.tags} />
       <ItemOpenness itemId={itemId} />
       <div className="item-columns">
         <div>

@@ -1,9 +1,10 @@
 /** What this person does next: one prominent button, the other steps in a list, and what blocks each. */
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { ItemView } from '#domain/ledger/item-view.ts'
 import { STEP_NAME } from '#domain/ledger/names.ts'
-import type { Step } from '#domain/ledger/steps.ts'
+import type { Outlook } from '#domain/ledger/outlook.ts'
+import { ruleOf, type Step } from '#domain/ledger/steps.ts'
 import type { OpenSteps } from '../../data/items.ts'
 import { useWords } from '../../data/language.tsx'
 import { ITEM_WORDS } from '../../data/words/item.ts'
@@ -65,6 +66,11 @@ export function NextStep({ view, open: { steps, next: awaited }, personId }: Pro
           ) : (
             <p className="faint">{words.nothingToDo}</p>
           )}
+          {next === 'check-on-site' && (
+            <p>
+              <Link to={`/items/${view.itemId}/site-check`}>{words.siteCheckMode}</Link>
+            </p>
+          )}
           {others.length > 0 && (
             <details className="other-steps">
               <summary>{words.otherSteps}</summary>
@@ -81,16 +87,29 @@ export function NextStep({ view, open: { steps, next: awaited }, personId }: Pro
           )}
         </>
       )}
-      {blocked.map(({ step, blocks }) => (
-        <div key={step} className="blocked">
-          <strong>{STEP_NAME[step][language]}</strong> {words.blocked}
-          <ul>
-            {blocks.map((block) => (
-              <li key={block[language]}>{block[language]}</li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      {blocked.filter(({ step }) => isOnTheWay(step)).map(asBlocked)}
+      {blocked.some(({ step }) => !isOnTheWay(step)) && (
+        <details className="other-steps">
+          <summary>{words.otherBlocked}</summary>
+          {blocked.filter(({ step }) => !isOnTheWay(step)).map(asBlocked)}
+        </details>
+      )}
     </section>
   )
+
+  function asBlocked({ step, blocks }: Outlook) {
+    return (
+      <div key={step} className="blocked">
+        <strong>{STEP_NAME[step][language]}</strong> {words.blocked}
+        <ul>
+          {blocks.map((block) => (
+            <li key={block[language]}>{block[language]}</li>
+          ))}
+        </ul>
+      </div>
+    )
+  }
 }
+
+/** Steps that carry the item on towards its strike-off; what blocks the others is of less interest. */
+const isOnTheWay = (step: Step) => !['same', 'held', 'chosen'].includes(ruleOf(step).to)

@@ -205,7 +205,7 @@ export function Acceptance({ view }: Props) {
           </ul>
         </Section>
       )}
-      {lookBacks.length > 0 && (
+      {(lookBacks.length > 0 || item.lookBackDraws.length > 0) && (
         <Section title={words.lookBacks}>
           <Facts
             facts={lookBacks.map(({ month, from, done }) => [
@@ -213,6 +213,11 @@ export function Acceptance({ view }: Props) {
               done ? words.done : words.lookBackFrom(from),
             ])}
           />
+          {item.lookBackDraws.map(({ drawId }) => (
+            <p key={drawId}>
+              <Link to={`/look-back-draws/${drawId}`}>{words.drawnForLookBack}</Link>
+            </p>
+          ))}
         </Section>
       )}
     </>

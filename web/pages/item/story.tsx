@@ -1,4 +1,5 @@
 /** 办理经过: who did what and when, with both times where they differ, and what each report changed. */
+import type { Position } from '#domain/ledger/commands.ts'
 import type { StoryEvent } from '#domain/ledger/item-view.ts'
 import { STATE_NAME, STEP_NAME } from '#domain/ledger/names.ts'
 import type { State } from '#domain/ledger/state.ts'
@@ -33,11 +34,14 @@ export function Story({ events, names }: Props) {
 function StoryEntry({ event, names }: { readonly event: StoryEvent } & Pick<Props, 'names'>) {
   const { language, words } = useWords(ITEM_WORDS)
   const { step, type, actorId, actorName, occurredAt, recordedAt, enteredLate, differences } = event
-  const { title, reason } = event.data as { readonly title?: unknown; readonly reason?: unknown }
+  const { title, tag, text, reason } = event.data as Readonly<Record<string, unknown>>
+  const [name] = [title, tag, type === 'item-reminder.sent' ? text : null].filter(
+    (each) => typeof each === 'string',
+  )
   const said = step
     ? partsOf(step, event.data, names, language, words.met)
-    : typeof title === 'string' && type !== 'item.listed'
-      ? [[words.name, title] as const]
+    : name !== undefined && type !== 'item.listed'
+      ? [[words.name, String(name)] as const]
       : typeof reason === 'string'
         ? [[words.why, reason] as const]
         : []
@@ -126,6 +130,10 @@ function say(
       return (value as string[]).flatMap((id) => names[id] ?? []).join('、')
     case 'lines':
       return (value as string[]).join('；')
+    case 'position': {
+      const { latitude, longitude, accuracy } = value as Position
+      return `${latitude.toFixed(5)}, ${longitude.toFixed(5)}（±${Math.round(accuracy)} m）`
+    }
     case 'milestones':
       return rows.map(({ title, dueOn, share }) => `${title} ${dueOn} ${share}%`).join('；')
     case 'figures':

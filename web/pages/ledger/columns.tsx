@@ -68,6 +68,13 @@ export const COLUMNS: readonly Column[] = [
     show: ({ level }, language) => LEVEL_NAME[level][language],
   },
   {
+    key: 'tags',
+    title: ({ tags }) => tags,
+    width: 120,
+    optional: true,
+    show: ({ tags }) => tags.join('、'),
+  },
+  {
     key: 'round',
     title: ({ round }) => round,
     width: 60,

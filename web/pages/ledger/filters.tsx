@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import { LEVEL_NAME, LIGHT_NAME, STATE_NAME } from '#domain/ledger/names.ts'
 import { STATES } from '#domain/ledger/state.ts'
 import { CLASS_NAME } from '#domain/names.ts'
+import { useTags } from '../../data/items.ts'
 import { useWords } from '../../data/language.tsx'
 import { useUnits } from '../../data/organisation.ts'
 import { usePlans } from '../../data/plans.ts'
@@ -32,6 +33,7 @@ export function Filters({ view, change, search }: Props) {
       <UnitFilter name="unit" view={view} change={change} />
       <UnitFilter name="lead" view={view} change={change} />
       {plans && <PlanFilter view={view} change={change} />}
+      <TagFilter view={view} change={change} />
       {(['dueFrom', 'dueTo', 'changedFrom', 'changedTo'] as const).map((name) => (
         <label key={name}>
           <span>{words[name]}</span>
@@ -134,6 +136,27 @@ function UnitFilter({ name, view, change }: FilterProps & { readonly name: 'unit
           <option key={unitId} value={unitId}>
             {'　'.repeat(depth)}
             {unit}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function TagFilter({ view, change }: FilterProps) {
+  const { words } = useWords(LEDGER_WORDS)
+  const { data = [] } = useTags()
+  if (data.length === 0 && view.tag === '') return null
+  const known = data.some(({ tag }) => tag === view.tag)
+  return (
+    <label>
+      <span>{words.tags}</span>
+      <select value={view.tag} onChange={({ target }) => change({ tag: target.value })}>
+        <option value="">{words.all}</option>
+        {view.tag !== '' && !known && <option value={view.tag}>{view.tag}</option>}
+        {data.map(({ tag, count }) => (
+          <option key={tag} value={tag}>
+            {tag} {count}
           </option>
         ))}
       </select>

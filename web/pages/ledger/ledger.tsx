@@ -10,7 +10,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { useKept } from '../../parts/use-kept.ts'
 import { useNarrow } from '../../parts/use-media.ts'
 import { useTitle } from '../../parts/use-title.ts'
-import { AssignDialog } from './assign-dialog.tsx'
+import { ChosenActions } from './chosen-actions.tsx'
 import { COLUMNS, USUAL_COLUMNS } from './columns.tsx'
 import { Filters } from './filters.tsx'
 import { ItemCards } from './item-cards.tsx'
@@ -19,8 +19,6 @@ import './ledger.css'
 import { PasteDialog } from './paste-dialog.tsx'
 import { type LedgerView, queryOf, searchOf, viewOf } from './view.ts'
 import { Views } from './views.tsx'
-
-const MOST_AT_ONCE = 500
 
 export function LedgerPage() {
   const { language, words } = useWords(LEDGER_WORDS)
@@ -34,7 +32,7 @@ export function LedgerPage() {
   )
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
   const [selection, clear] = useSelection(items)
-  const [dialog, setDialog] = useState<'assign' | 'paste' | null>(null)
+  const [pasting, setPasting] = useState(false)
   const [done, setDone] = useState('')
   const [shown, setShown] = useKept<readonly string[]>('columns', USUAL_COLUMNS, areTexts)
   const more = useCallback(() => {
@@ -44,7 +42,7 @@ export function LedgerPage() {
 
   const chosen = items.filter(({ itemId }) => selection.ids.has(itemId))
   const finish = (text: string) => {
-    setDialog(null)
+    setPasting(false)
     setDone(text)
     clear()
   }
@@ -57,25 +55,9 @@ export function LedgerPage() {
           {isPending ? words.loading : summary}
         </span>
         <span className="ledger-actions">
-          {chosen.length > 0 && (
-            <>
-              <span>{words.selected(chosen.length)}</span>
-              <button type="button" className="button text" onClick={clear}>
-                {words.unselect}
-              </button>
-              <button
-                type="button"
-                className="button primary"
-                disabled={chosen.length > MOST_AT_ONCE}
-                title={chosen.length > MOST_AT_ONCE ? words.tooMany(MOST_AT_ONCE) : undefined}
-                onClick={() => setDialog('assign')}
-              >
-                {words.assign}
-              </button>
-            </>
-          )}
+          {chosen.length > 0 && <ChosenActions items={chosen} onClear={clear} onDone={finish} />}
           {mayAssign && !narrow && (
-            <button type="button" className="button" onClick={() => setDialog('paste')}>
+            <button type="button" className="button" onClick={() => setPasting(true)}>
               {words.paste}
             </button>
           )}
@@ -110,21 +92,14 @@ export function LedgerPage() {
         <ItemTable
           {...{ items, view, change, search }}
           columns={COLUMNS.filter(({ key }) => shown.includes(key))}
-          selection={mayAssign ? selection : null}
+          selection={selection}
           more={hasNextPage}
           onMore={more}
         />
       )}
-      {dialog === 'assign' && (
-        <AssignDialog
-          items={chosen}
-          onClose={() => setDialog(null)}
-          onDone={(count) => finish(words.assigned(count))}
-        />
-      )}
-      {dialog === 'paste' && (
+      {pasting && (
         <PasteDialog
-          onClose={() => setDialog(null)}
+          onClose={() => setPasting(false)}
           onDone={(count) => finish(words.registered(count))}
         />
       )}

@@ -12,6 +12,7 @@ const view = fc.record({
   level: fc.constantFrom('', ...LEVELS),
   unit: fc.constantFrom('', '01a209b3-c30a-7366-8b56-7b6f00a6dfcf'),
   plan: fc.constantFrom('', '01a209b3-c30a-7366-8b56-7b6f00a6dfcf'),
+  tag: fc.constantFrom('', '河道', '挂账,河道'),
   dueFrom: fc.constantFrom('', '2026-01-01'),
   lead: fc.constantFrom('', '01a209b3-c30a-7366-8b56-7b6f00a6dfcf'),
   dueTo: fc.constantFrom('', '2026-12-31'),

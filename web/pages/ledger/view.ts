@@ -12,7 +12,16 @@ export const CHOICES = {
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type ChoiceName = keyof typeof CHOICES
 
-const FREE = ['unit', 'lead', 'plan', 'dueFrom', 'dueTo', 'changedFrom', 'changedTo'] as const
+const FREE = [
+  'unit',
+  'lead',
+  'plan',
+  'tag',
+  'dueFrom',
+  'dueTo',
+  'changedFrom',
+  'changedTo',
+] as const
 
 export interface LedgerView {
   readonly states: readonly string[]
@@ -23,6 +32,7 @@ export interface LedgerView {
   /** The leading unit only; `unit` is any with a duty. */
   readonly lead: string
   readonly plan: string
+  readonly tag: string
   readonly dueFrom: string
   readonly dueTo: string
   readonly changedFrom: string
@@ -47,6 +57,7 @@ export function viewOf(search: URLSearchParams): LedgerView {
     unit: search.get('unit') ?? '',
     lead: search.get('lead') ?? '',
     plan: search.get('plan') ?? '',
+    tag: search.get('tag') ?? '',
     dueFrom: search.get('dueFrom') ?? '',
     dueTo: search.get('dueTo') ?? '',
     changedFrom: search.get('changedFrom') ?? '',
@@ -84,6 +95,7 @@ export const NO_FILTER = {
   unit: '',
   lead: '',
   plan: '',
+  tag: '',
   dueFrom: '',
   dueTo: '',
   changedFrom: '',

@@ -3,10 +3,11 @@ import { useContext, useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import type { ItemView } from '#domain/ledger/item-view.ts'
 import { get } from '../../data/api.ts'
-import { type KeptReport, photosOf } from '../../data/kept-reports.ts'
+import { type KeptWork, photosOf } from '../../data/kept-reports.ts'
 import { useWords } from '../../data/language.tsx'
 import { SendNow, useOutbox, useOutboxChange } from '../../data/outbox.ts'
 import { useSession } from '../../data/session.ts'
+import { SITE_CHECK_WORDS } from '../../data/words/site-check.ts'
 import { TODAY_WORDS } from '../../data/words/today.ts'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
@@ -42,7 +43,7 @@ export function OutboxPage() {
   )
 }
 
-function Entry({ report }: { readonly report: KeptReport }) {
+function Entry({ report }: { readonly report: KeptWork }) {
   const { language, words } = useWords(TODAY_WORDS)
   const { queue, remove } = useOutboxChange()
   const [photos, setPhotos] = useState(0)
@@ -51,7 +52,7 @@ function Entry({ report }: { readonly report: KeptReport }) {
   useEffect(() => {
     void photosOf(report.id).then((all) => setPhotos(all.length))
   }, [report])
-  const { state, problem, data, itemId } = report
+  const { state, problem, itemId } = report
   const name = {
     draft: words.stateDraft,
     waiting: words.stateWaiting,
@@ -78,7 +79,7 @@ function Entry({ report }: { readonly report: KeptReport }) {
         <time dateTime={report.madeAt}>{sayMoment(report.madeAt)}</time>
         {photos > 0 && <span>{words.photos(photos)}</span>}
       </p>
-      <p>{data.nil ? words.nilReport : data.text}</p>
+      <Said work={report} />
       {problem && (
         <Notice kind="warning">
           {stale ? words.conflict : `${problem[language]}（${problem.code}）`}
@@ -87,7 +88,10 @@ function Entry({ report }: { readonly report: KeptReport }) {
       <ErrorNotice error={error} />
       <p className="task-actions">
         {state === 'draft' && (
-          <Link to={`/report/${itemId}`} className="button primary">
+          <Link
+            to={report.kind === 'report' ? `/report/${itemId}` : `/items/${itemId}/site-check`}
+            className="button primary"
+          >
             {words.goOn}
           </Link>
         )}
@@ -112,5 +116,18 @@ function Entry({ report }: { readonly report: KeptReport }) {
         )}
       </p>
     </div>
+  )
+}
+
+/** What it says, in one line. */
+function Said({ work }: { readonly work: KeptWork }) {
+  const { words } = useWords(TODAY_WORDS)
+  const { words: ofChecks } = useWords(SITE_CHECK_WORDS)
+  if (work.kind === 'report') return <p>{work.data.nil ? words.nilReport : work.data.text}</p>
+  const fails = work.criteria.some(({ met }) => met === false)
+  return (
+    <p>
+      {fails ? ofChecks.returned : ofChecks.passed} {work.findings}
+    </p>
   )
 }

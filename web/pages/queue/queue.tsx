@@ -5,6 +5,7 @@ import type { Awaited } from '#domain/ledger/awaited.ts'
 import type { QueueRow, QueueSummary } from '#domain/ledger/queue.ts'
 import { useWords } from '../../data/language.tsx'
 import { useQueue, useQueueSummary } from '../../data/queue.ts'
+import { useMay } from '../../data/session.ts'
 import { QUEUE_WORDS } from '../../data/words/queue.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { useTitle } from '../../parts/use-title.ts'
@@ -21,14 +22,20 @@ export function QueuePage() {
   useTitle(words.queue)
   const [search] = useSearchParams()
   const view = viewOf(search)
+  const readsDraws = useMay('look-back.read')
   const { data, error } = useQueueSummary()
+  // Kept here: what was signed leaves the list, and with the last one the list goes too.
+  const [signing, setSigning] = useState<readonly QueueRow[] | null>(null)
   if (error && !data) throw error
   if (!data) return <Loading />
   const step = view.step ?? data.steps[0]?.step ?? null
   const linkTo = (each: Awaited) => `/queue?${searchOf({ ...view, step: each })}`
   return (
     <div className="page queue">
-      <h1>{words.queue}</h1>
+      <div className="queue-head">
+        <h1>{words.queue}</h1>
+        {readsDraws && <Link to="/look-back-draws">{words.draws}</Link>}
+      </div>
       {data.steps.length > 0 && (
         <nav className="tabs" aria-label={words.kinds}>
           {data.steps.map(({ step: each, count }) => (
@@ -44,8 +51,9 @@ export function QueuePage() {
           <p className="faint">{words.nothingHint}</p>
         </div>
       ) : (
-        <Steps key={step} step={step} view={view} summary={data} />
+        <Steps key={step} step={step} view={view} summary={data} onSign={setSigning} />
       )}
+      {signing && <SignDialog items={signing} onClose={() => setSigning(null)} />}
     </div>
   )
 }
@@ -54,9 +62,10 @@ interface StepsProps {
   readonly step: Awaited
   readonly view: QueueView
   readonly summary: QueueSummary
+  readonly onSign: (items: readonly QueueRow[]) => void
 }
 
-function Steps({ step, view, summary }: StepsProps) {
+function Steps({ step, view, summary, onSign }: StepsProps) {
   const { words } = useWords(QUEUE_WORDS)
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useQueue({
     step,
@@ -64,7 +73,6 @@ function Steps({ step, view, summary }: StepsProps) {
     plan: view.plan,
   })
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
-  const [signing, setSigning] = useState(false)
   if (error && !data) throw error
   if (!data) return <Loading />
   const rows = data.pages.flatMap(({ items }) => items)
@@ -95,7 +103,7 @@ function Steps({ step, view, summary }: StepsProps) {
             type="button"
             className="button primary"
             disabled={chosen.length === 0 || chosen.length > MOST_SIGNED}
-            onClick={() => setSigning(true)}
+            onClick={() => onSign(chosen)}
           >
             {words.signMany}
           </button>
@@ -128,15 +136,6 @@ function Steps({ step, view, summary }: StepsProps) {
         >
           {words.more}
         </button>
-      )}
-      {signing && (
-        <SignDialog
-          items={chosen}
-          onClose={() => {
-            setSigning(false)
-            setWanted(new Set())
-          }}
-        />
       )}
     </>
   )

@@ -17,8 +17,6 @@ interface Props {
 
 export function SignDialog({ items, onClose }: Props) {
   const { language, words } = useWords(QUEUE_WORDS)
-  // What was chosen: signed items leave the list behind the window.
-  const [chosen] = useState(items)
   const [key] = useState(newId)
   const { mutate, data, isPending, error } = useSignMany()
   if (!data)
@@ -29,9 +27,9 @@ export function SignDialog({ items, onClose }: Props) {
         error={error}
         busy={isPending}
         onClose={onClose}
-        onSend={(field) => mutate({ items: chosen, opinion: field('opinion'), key })}
+        onSend={(field) => mutate({ items, opinion: field('opinion'), key })}
       >
-        <p className="faint">{words.signHint(chosen.length)}</p>
+        <p className="faint">{words.signHint(items.length)}</p>
         <AreaField
           label={words.opinion}
           name="opinion"
@@ -42,7 +40,7 @@ export function SignDialog({ items, onClose }: Props) {
       </FormDialog>
     )
   const named = (itemId: string) => {
-    const row = chosen.find((each) => each.itemId === itemId)
+    const row = items.find((each) => each.itemId === itemId)
     return row ? `${row.number} ${row.title}` : itemId
   }
   return (

@@ -3,7 +3,9 @@ import { useEffect, useState } from 'react'
 import { type KeptPhoto, keepPhoto, photosOf, removePhoto } from '../../data/kept-reports.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
+import { hashOf } from '../../data/sha256.ts'
 import { TODAY_WORDS } from '../../data/words/today.ts'
+import { Thumbnail } from '../../parts/thumbnail.tsx'
 
 const MOST_PHOTOS = 9
 
@@ -63,20 +65,4 @@ export function Photos({ reportId, onKept }: Props) {
       </ul>
     </div>
   )
-}
-
-function Thumbnail({ photo }: { readonly photo: KeptPhoto }) {
-  const [url, setUrl] = useState('')
-  useEffect(() => {
-    const made = URL.createObjectURL(photo.file)
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [photo.file])
-  return url === '' ? null : <img src={url} alt={photo.name} />
-}
-
-async function hashOf(file: Blob): Promise<string | null> {
-  if (crypto.subtle === undefined) return null // without https
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

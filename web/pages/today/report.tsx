@@ -7,7 +7,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { ItemView } from '#domain/ledger/item-view.ts'
 import { contradictions, SHARE } from '#domain/ledger/reports.ts'
 import { useItem } from '../../data/items.ts'
-import { type KeptReport, keepReport, readReport, reportsOf } from '../../data/kept-reports.ts'
+import { type KeptReport, keepReport, reportsOf } from '../../data/kept-reports.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
 import { useOutboxChange } from '../../data/outbox.ts'
@@ -43,7 +43,10 @@ function useDraft(view: ItemView | undefined, personId: string, nil: boolean): K
     if (view === undefined || known === undefined) return
     let current = true
     void reportsOf(personId).then((all) => {
-      const found = all.find(({ itemId, state }) => itemId === known && state === 'draft')
+      const found = all.find(
+        (each): each is KeptReport =>
+          each.kind === 'report' && each.itemId === known && each.state === 'draft',
+      )
       if (current) setDraft((now) => now ?? found ?? aDraft(view, personId, nil))
     })
     return () => {
@@ -56,6 +59,7 @@ function useDraft(view: ItemView | undefined, personId: string, nil: boolean): K
 function aDraft({ itemId, item }: ItemView, personId: string, nil: boolean): KeptReport {
   const { lastReport } = item
   return {
+    kind: 'report',
     id: newId(),
     personId,
     itemId,
@@ -101,8 +105,7 @@ function ReportForm({ view, draft }: { readonly view: ItemView; readonly draft: 
     setMissing(wrong)
     if (wrong) return
     const said = data.nil ? { ...data, text: '', share: null, figures: [], reason: '' } : data
-    const kept = (await readReport(report.id)) ?? report
-    await queue({ ...kept, ...report, data: said, madeAt: new Date().toISOString() })
+    await queue({ ...report, data: said, madeAt: new Date().toISOString() })
     navigate('/?queued', { replace: true })
   }
   return (

@@ -71,6 +71,9 @@ export function TodayPage() {
 
 const cameBack = ({ returns, objected }: Waiting) => returns > 0 || objected
 
+const addressOf = (itemId: string, step: Waiting['step']) =>
+  step === 'check-on-site' ? `/items/${itemId}/site-check` : `/items/${itemId}?step=${step}`
+
 function Group({ title, items }: { readonly title: string; readonly items: readonly Waiting[] }) {
   const { language } = useWords(TODAY_WORDS)
   if (items.length === 0) return null
@@ -84,7 +87,7 @@ function Group({ title, items }: { readonly title: string; readonly items: reado
           <li key={item.itemId}>
             <Task item={item} reports={item.step === 'report-progress'}>
               {item.step !== 'report-progress' && (
-                <Link to={`/items/${item.itemId}?step=${item.step}`} className="button primary">
+                <Link to={addressOf(item.itemId, item.step)} className="button primary">
                   {STEP_NAME[item.step][language]}
                 </Link>
               )}

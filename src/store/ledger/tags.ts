@@ -1,0 +1,48 @@
+/** Tags of items. All SQL about them. */
+import type { Db, Tx } from '../db.ts'
+
+/** By item, in the order of the alphabet; items without one are not there. */
+export async function tagsOf(
+  db: Db,
+  itemIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (itemIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('item_tag')
+    .select(['item_id', 'tag'])
+    .where('item_id', 'in', itemIds)
+    .orderBy('tag')
+    .execute()
+  const tags = new Map<string, string[]>()
+  for (const { item_id, tag } of rows) tags.set(item_id, [...(tags.get(item_id) ?? []), tag])
+  return tags
+}
+
+const MOST_KNOWN = 500
+
+/** Every tag in use that the asker sees, those used most first. */
+export async function listTags(
+  db: Db,
+): Promise<readonly { readonly tag: string; readonly count: number }[]> {
+  return db
+    .selectFrom('item_tag')
+    .select(['tag', ({ fn }) => fn.countAll<number>().as('count')])
+    .groupBy('tag')
+    .orderBy('count', 'desc')
+    .orderBy('tag')
+    .limit(MOST_KNOWN)
+    .execute()
+}
+
+export async function insertTag(
+  tx: Tx,
+  tenantId: string,
+  itemId: string,
+  tag: string,
+): Promise<void> {
+  await tx.insertInto('item_tag').values({ tenant_id: tenantId, item_id: itemId, tag }).execute()
+}
+
+export async function deleteTag(tx: Tx, itemId: string, tag: string): Promise<void> {
+  await tx.deleteFrom('item_tag').where('item_id', '=', itemId).where('tag', '=', tag).execute()
+}
