@@ -11,6 +11,7 @@ import type { Client } from 'pg'
 import type { Actor } from '../src/domain/organisation/actor.ts'
 import { createApp } from '../src/http/app.ts'
 import { listen } from '../src/http/listen.ts'
+import { drawSecrets } from '../src/store/draw/secrets.ts'
 import { openFiling } from '../src/store/evidence/filing.ts'
 import { openStore } from '../src/store/open.ts'
 import { session } from '../src/store/session.ts'
@@ -77,6 +78,7 @@ async function measureLedger(size: number): Promise<Figures> {
       tenantId,
       clock: () => NOW,
       filing: openFiling(folder, null),
+      drawSecrets: drawSecrets({ secret: () => new Uint8Array(32) }),
       identify: async (c) => actors[c.req.query('as') ?? ''] ?? actor,
       compile: () => Promise.reject(new Error('nothing is compiled here')),
       writeSheet: () => Promise.reject(new Error('nothing is written here')),

@@ -16,11 +16,13 @@ import { listen } from './http/listen.ts'
 import { countingMetrics } from './http/operations/metrics.ts'
 import { programLog } from './http/operations/program-log.ts'
 import { runningJobs } from './jobs/clock.ts'
+import { revealingDraws } from './jobs/draw/reveal-draws.ts'
 import { JOBS } from './jobs/jobs.ts'
 import { sendingNotices } from './jobs/notification/send-notices.ts'
 import { sequencing } from './jobs/sequence-log.ts'
 import type { Stage } from './store/cluster/cluster.ts'
 import { reading } from './store/db.ts'
+import { drawSecrets } from './store/draw/secrets.ts'
 import { openFiling } from './store/evidence/filing.ts'
 import type { S3Settings } from './store/evidence/s3-files.ts'
 import { openSigningKey } from './store/log/signing-key.ts'
@@ -100,6 +102,7 @@ export async function startTaizhang(
     }
     const key = await openSigningKey(config.dataFolder)
     const filing = openFiling(config.dataFolder, config.s3)
+    const secrets = drawSecrets(key)
     const metrics = countingMetrics()
     const destination = config.logToStderr
       ? process.stderr
@@ -112,6 +115,7 @@ export async function startTaizhang(
     const app = createApp({
       filing,
       database: store.database,
+      drawSecrets: secrets,
       tenantId,
       clock,
       identify: identifying(store.database, clock),
@@ -144,6 +148,7 @@ export async function startTaizhang(
     const jobs = runningJobs(
       [
         ...JOBS,
+        revealingDraws(secrets),
         sendingNotices({ clock, random: Math.random, privateWebhooks: config.privateWebhooks }),
       ],
       () => ({ database: store.database, filing, tenantId, now: clock() }),

@@ -5,6 +5,7 @@ import { inject } from 'vitest'
 import type { Actor } from '../src/domain/organisation/actor.ts'
 import { createApp } from '../src/http/app.ts'
 import type { Database } from '../src/store/db.ts'
+import { drawSecrets } from '../src/store/draw/secrets.ts'
 import { type Filing, openFiling } from '../src/store/evidence/filing.ts'
 import { aLedger, bytesOf, NOW } from './fixtures.ts'
 
@@ -12,6 +13,9 @@ type Parts = Parameters<typeof createApp>[0]
 
 /** One for all servers of a test file. */
 export const FILING: Filing = openFiling(join(inject('folder'), 'evidence'), null)
+
+/** As of a machine whose key never changes. */
+export const DRAW_SECRETS = drawSecrets({ secret: () => new Uint8Array(32).fill(7) })
 
 /** Faults are thrown, so that a test cannot overlook one. */
 export function aServer(database: Database, actor: Actor | null, change: Partial<Parts> = {}) {
@@ -26,6 +30,7 @@ export function aServer(database: Database, actor: Actor | null, change: Partial
     webFolder: null,
     hostnames: [],
     filing: FILING,
+    drawSecrets: DRAW_SECRETS,
     logFault: (_, error) => {
       throw error
     },

@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   migrate: async (program, context) =>
     (await import('./migrate.ts')).migrateCommand(program, context),
   hj212: async (program, context) => (await import('./hj212.ts')).hj212Command(program, context),
+  draw: async (program, context) => (await import('./draw.ts')).drawCommand(program, context),
   backup: async (program, context) => (await import('./backup.ts')).backupCommand(program, context),
   restore: async (program, context) =>
     (await import('./restore.ts')).restoreCommand(program, context),

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { aFolder, aLedger, freshDatabase, NOW } from '../../test/fixtures.ts'
-import { FILING } from '../../test/server.ts'
+import { DRAW_SECRETS, FILING } from '../../test/server.ts'
 import { theProgram } from '../domain/organisation/actor.ts'
 import { openDatabase } from '../store/db.ts'
 import { type AppParts, createApp } from './app.ts'
@@ -21,6 +21,7 @@ const appWith = (change: Partial<AppParts> = {}) =>
     tenantId,
     clock: () => NOW,
     filing: FILING,
+    drawSecrets: DRAW_SECRETS,
     identify: async () => theProgram(tenantId),
     compile: async () => aLedger(),
     writeSheet: async () => new Uint8Array(),

@@ -14,6 +14,8 @@ import { complaintSheets } from './complaint/sheet.ts'
 import { ROOT } from './disclosure/layout.ts'
 import { disclosure } from './disclosure/office.ts'
 import { publicSite } from './disclosure/site.ts'
+import { type DrawParts, draws } from './draw/draws.ts'
+import { drawTasks } from './draw/tasks.ts'
 import { enforcement } from './enforcement/cases.ts'
 import { enforcementPapers } from './enforcement/papers.ts'
 import { evidence } from './evidence/evidence.ts'
@@ -55,7 +57,7 @@ import { bulletins } from './supervision/bulletins.ts'
 import { notices } from './supervision/notices.ts'
 import { web } from './web.ts'
 
-export interface AppParts extends PlanParts, SessionParts, EvidenceParts {
+export interface AppParts extends PlanParts, SessionParts, EvidenceParts, DrawParts {
   readonly version: string
   readonly identify: Identify
   /** Folder of the built web application; null: only the API is served. */
@@ -108,6 +110,8 @@ export function createApp(parts: AppParts) {
   app.route('/api/supervision', notices(parts))
   app.route('/api/bulletins', bulletins(parts))
   app.route('/api/accountability', accountability(parts))
+  app.route('/api/draws', draws(parts))
+  app.route('/api', drawTasks(parts))
   app.route('/api/enforcement', enforcement(parts))
   app.route('/api/enforcement', enforcementPapers(parts))
   app.route('/api', targets(parts))

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { aLedger, bytesOf, freshDatabase, NOW } from '../../test/fixtures.ts'
-import { FILING } from '../../test/server.ts'
+import { DRAW_SECRETS, FILING } from '../../test/server.ts'
 import { theProgram } from '../domain/organisation/actor.ts'
 import { PlanList, PlanSummary, StoredPlan } from '../domain/plan/stored.ts'
 import { refuse } from '../domain/refusal.ts'
@@ -17,6 +17,7 @@ const app = createApp({
   tenantId,
   clock: () => NOW,
   filing: FILING,
+  drawSecrets: DRAW_SECRETS,
   identify: async () => theProgram(tenantId),
   compile: async (bytes, name) => {
     compiled.push(name)

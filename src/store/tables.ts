@@ -17,6 +17,7 @@ import type { AccountabilityTables } from './accountability/tables.ts'
 import type { CalendarTables } from './calendar/tables.ts'
 import type { ComplaintTables } from './complaint/tables.ts'
 import type { DisclosureTables } from './disclosure/tables.ts'
+import type { DrawTables } from './draw/tables.ts'
 import type { EnforcementTables } from './enforcement/tables.ts'
 import type { EvidenceTables } from './evidence/tables.ts'
 import type { FlagTables } from './flag/tables.ts'
@@ -191,6 +192,7 @@ export interface Tables
     NotificationTables,
     FlagTables,
     AccountabilityTables,
+    DrawTables,
     EnforcementTables,
     MonitoringTables,
     DisclosureTables,

@@ -21,7 +21,7 @@ import { startBrowser } from '../browser.ts'
 import { built, ROOT } from '../built.ts'
 import { freshDatabase, NOW } from '../fixtures.ts'
 import { asCaller, aTown, type Town } from '../people.ts'
-import { FILING } from '../server.ts'
+import { DRAW_SECRETS, FILING } from '../server.ts'
 
 /** What the browser of the journeys says where they want no service worker. */
 const BLOCKED = /Service Worker registration blocked/
@@ -76,6 +76,7 @@ export async function aSite(): Promise<Site> {
       tenantId,
       clock: () => now,
       filing: FILING,
+      drawSecrets: DRAW_SECRETS,
       identify: identifying(database, () => now),
       compile: compileIsolated,
       writeSheet: writeLedgerSheet,

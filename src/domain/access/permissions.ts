@@ -91,6 +91,16 @@ export const PERMISSIONS = {
   'monitoring.judge': { clerk: 'all', inspector: 'all' },
   'figure.enter': { clerk: 'all', 'unit-member': 'own', 'unit-head': 'own' },
   'target.bind': { clerk: 'all' },
+  // random draws: nobody, whatever the role, sees a result before its day
+  'draw.read': {
+    clerk: 'all',
+    'town-leader': 'all',
+    checker: 'all',
+    inspector: 'all',
+    auditor: 'all',
+  },
+  'draw.manage': { clerk: 'all', inspector: 'all' },
+  'draw.check': { checker: 'all', inspector: 'all' },
   // enforcement: who checks does not decide; the rules of the case hold to that by person
   'enforcement.read': {
     clerk: 'all',

@@ -5,6 +5,7 @@ import { ACCOUNTABILITY_EVENTS } from '../accountability/events.ts'
 import { CALENDAR_EVENTS } from '../calendar/events.ts'
 import { COMPLAINT_EVENTS } from '../complaint/events.ts'
 import { DISCLOSURE_EVENTS } from '../disclosure/events.ts'
+import { DRAW_EVENTS } from '../draw/events.ts'
 import { ENFORCEMENT_EVENTS } from '../enforcement/events.ts'
 import { EVIDENCE_EVENTS } from '../evidence/events.ts'
 import { FLAG_EVENTS } from '../flag/events.ts'
@@ -40,6 +41,7 @@ export const EVENT_SHAPES = {
   ...NOTIFICATION_EVENTS,
   ...FLAG_EVENTS,
   ...ACCOUNTABILITY_EVENTS,
+  ...DRAW_EVENTS,
   ...ENFORCEMENT_EVENTS,
   ...MONITORING_EVENTS,
   ...DISCLOSURE_EVENTS,

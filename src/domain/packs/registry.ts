@@ -4,6 +4,7 @@ import { ACCOUNTABILITY } from '../accountability/accountability-pack.ts'
 import type { CivilDate } from '../civil-date.ts'
 import { COMPLAINTS } from '../complaint/complaint-pack.ts'
 import { DISCLOSURE } from '../disclosure/disclosure-pack.ts'
+import { DRAWS } from '../draw/draws-pack.ts'
 import { ENFORCEMENT } from '../enforcement/enforcement-pack.ts'
 import { CHECKLISTS } from '../evidence/checklist-pack.ts'
 import { EVIDENCE } from '../evidence/evidence-pack.ts'
@@ -46,6 +47,7 @@ export const PACKS: readonly RegisteredPack[] = [
   { ...EVIDENCE, zh: '佐证材料的限额', en: 'Limits of evidence' },
   { ...CHECKLISTS, zh: '一案一档材料清单', en: 'Checklists of case files' },
   { ...LADDER, zh: '督办阶梯', en: 'Supervision ladder' },
+  { ...DRAWS, zh: '双随机抽查的比例与分组', en: 'Shares and teams of random draws' },
   { ...ENFORCEMENT, zh: '行政处罚的时限与分工', en: 'Limits and duties of enforcement' },
   { ...ACCOUNTABILITY, zh: '问责方式及影响期', en: 'Forms of accountability' },
   { ...DETECTORS_PACK, zh: '疑点规则的门限', en: 'Thresholds of the detectors' },

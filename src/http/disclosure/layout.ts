@@ -32,6 +32,7 @@ export function page(site: Site, path: string, title: string, content: Html): Ht
   const nav = [
     ['', words.home],
     ['/notices', words.notices],
+    ['/draws', words.draws],
     ['/report', words.report],
     ['/receipts', words.receipts],
   ] as const

@@ -26,11 +26,14 @@ import {
   listPublicUnits,
   readPublicItem,
 } from '../../store/disclosure/public-items.ts'
+import { findDraws, readDraw } from '../../store/draw/draws.ts'
+import { readPublication } from '../../store/draw/view.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 import { tenantName } from '../../store/tenants.ts'
 import { fromOf } from '../access/cookie.ts'
 import { readCursor, writeCursor } from '../organisation/cursor.ts'
 import type { LogFault } from '../problem.ts'
+import { drawList, drawResult } from './draws.ts'
 import { answerInHtml } from './failed.ts'
 import { readForm, submissionForm, type Typed } from './forms.ts'
 import { itemList } from './item-list.ts'
@@ -51,6 +54,9 @@ export interface SiteParts {
 
 const ON_A_PAGE = 50
 const MOST_NOTICES = 100
+const MOST_DRAWS = 100
+/** Of a sealed draw its commitment. */
+const PUBLIC_DRAWS = ['sealed', 'revealed', 'published'] as const
 const FORM_BYTES = 64 * 1024
 
 const Asked = z.object({
@@ -112,6 +118,11 @@ export function publicSite({ database, tenantId, clock, logFault }: SiteParts) {
     const { receipt } = await submit(database, callerOf(typed, submission), submission)
     return show(c, path, async (site) => [words.sent, given(site, receipt)], 201)
   }
+  const publishedDraw = (drawId: string) =>
+    read(async (db) => {
+      const { state } = await readDraw(db, drawId).catch(() => refuse('NOT_PUBLIC', {}))
+      return state === 'published' ? readPublication(db, drawId) : refuse('NOT_PUBLIC', {})
+    })
   const callerOf = ({ once = '' }: Typed, submission: NewSubmission) => ({
     actor,
     now: clock(),
@@ -193,6 +204,19 @@ export function publicSite({ database, tenantId, clock, logFault }: SiteParts) {
       )
       // Where the form's own address is opened anew.
       .get('/items/:itemId/objections', (c) => c.redirect(`${ROOT}/items/${idOf(c)}`))
+      .get('/draws', (c) =>
+        show(c, '/draws', async (site) => {
+          const { items } = await read((db) => findDraws(db, null, MOST_DRAWS, PUBLIC_DRAWS))
+          return [SITE_WORDS[site.language].draws, drawList(site, items)]
+        }),
+      )
+      .get('/draws/:drawId', (c) =>
+        show(c, '/draws', async (site) => {
+          const published = await publishedDraw(drawIdOf(c))
+          return [published.frame.title, drawResult(site, drawIdOf(c), published)]
+        }),
+      )
+      .get('/draws/:drawId/draw.json', async (c) => c.json(await publishedDraw(drawIdOf(c))))
       .get('/report', (c) =>
         show(c, '/report', async (site) => [SITE_WORDS[site.language].report, reportPage(site)]),
       )
@@ -223,6 +247,10 @@ export function publicSite({ database, tenantId, clock, logFault }: SiteParts) {
 /** @throws {Refusal} NOT_PUBLIC when the address names no item. */
 function idOf(c: Context): string {
   return z.uuid().safeParse(c.req.param('itemId')).data ?? refuse('NOT_PUBLIC', {})
+}
+
+function drawIdOf(c: Context): string {
+  return z.uuid().safeParse(c.req.param('drawId')).data ?? refuse('NOT_PUBLIC', {})
 }
 
 function digestOf(submission: NewSubmission): string {

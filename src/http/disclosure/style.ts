@@ -48,6 +48,7 @@ td.number, td.day { white-space: nowrap; font-variant-numeric: tabular-nums; }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .5rem 1.5rem; margin: 0; }
 dl.facts dt { font-weight: 600; }
 dl.facts dd { margin: 0; white-space: pre-line; overflow-wrap: anywhere; }
+code.hash { overflow-wrap: anywhere; font-size: .8125rem; }
 footer dl { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 0; }
 footer dl div { display: flex; gap: .5rem; }
 footer dd { margin: 0; }

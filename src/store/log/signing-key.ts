@@ -7,6 +7,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hkdfSync,
   type KeyObject,
   sign,
   verify,
@@ -37,6 +38,8 @@ export interface SigningKey {
   verifierKey(tenantId: string): string
   /** The signed note of a tree head. */
   sign(tenantId: string, head: Omit<Checkpoint, 'origin'>): string
+  /** 256 bits that only who holds the key can work out, others for each purpose (HKDF, RFC 5869). */
+  secret(purpose: string): Uint8Array
 }
 
 /** @throws {Refusal} LOG_KEY_DAMAGED */
@@ -88,6 +91,10 @@ function signingKey(key: KeyObject): SigningKey {
       const body = checkpointBody({ origin: name, ...head })
       const signature = sign(null, Buffer.from(body), key)
       return signedNote(body, [{ name, keyId: keyIdOf(sha256, name, raw), signature }])
+    },
+    secret(purpose) {
+      const whole = key.export({ type: 'pkcs8', format: 'der' })
+      return new Uint8Array(hkdfSync('sha256', whole, '', `taizhang ${purpose}`, 32))
     },
   }
 }

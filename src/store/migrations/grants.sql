@@ -102,6 +102,12 @@ grant select, insert on photo_part to :"app";
 grant select, insert on accountability_case to :"app";
 grant update (state, version, content) on accountability_case to :"app";
 
+-- draws: a frame changes until it is sealed only; a seed comes with the day
+grant select, insert on draw, draw_inspector, draw_task, draw_relation to :"app";
+grant update (state, version, content, commitment, sealed_at, seed, revealed_at, published_at) on draw to :"app";
+grant update (inspector_ids, restaffed, checked_on, result, note, case_id, version) on draw_task to :"app";
+grant update (version, ended_at) on draw_relation to :"app";
+
 -- enforcement: cases cache the fold of their events; the party is written once
 grant select, insert on enforcement_case, enforcement_party to :"app";
 grant update (violation, state, version, due_on, due_key, content) on enforcement_case to :"app";
