@@ -50,7 +50,9 @@ import { packs } from './packs/packs.ts'
 import { planDrafts } from './plan/drafts.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem, type LogFault } from './problem.ts'
+import { subjectFile } from './register/file.ts'
 import { registers } from './register/registers.ts'
+import { subjectSteps } from './register/steps.ts'
 import { subjects } from './register/subjects.ts'
 import { withPermissions } from './route-permissions.ts'
 import { bulletins } from './supervision/bulletins.ts'
@@ -127,6 +129,8 @@ export function createApp(parts: AppParts) {
   app.route('/api', overview(parts))
   app.route('/api', registers(parts))
   app.route('/api', subjects(parts))
+  app.route('/api', subjectSteps(parts))
+  app.route('/api', subjectFile(parts))
   app.route('/api/log', log(parts))
   app.route('/api/notifications', notifications(parts))
   app.route('/api/notifications/preferences', notificationPreferences(parts))

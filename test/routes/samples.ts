@@ -3,6 +3,8 @@ const DAY = '2026-03-01'
 
 export const BODIES: Readonly<Record<string, unknown>> = {
   'PATCH /api/subjects/{subjectId}': { source: '普查' },
+  'POST /api/subjects/{subjectId}/steps': { to: 'contracted' },
+  'POST /api/subjects/{subjectId}/inspections': { set: 'look-back', results: {} },
   'POST /api/notification-channels': {
     kind: 'webhook',
     name: '对接',

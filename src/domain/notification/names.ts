@@ -25,6 +25,7 @@ export const NOTICE_KIND_NAME: Names<NoticeKind> = {
   accountability: { zh: '问责', en: 'Accountability' },
   objection: { zh: '群众来件', en: 'From citizens' },
   monitoring: { zh: '监测告警', en: 'Monitoring' },
+  register: { zh: '名录', en: 'Registers' },
   account: { zh: '账号', en: 'Accounts' },
   operations: { zh: '系统运行', en: 'Operations' },
 }

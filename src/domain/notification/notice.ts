@@ -25,6 +25,7 @@ export const NOTICE_KINDS = [
   'accountability',
   'objection',
   'monitoring',
+  'register',
   // the program itself
   'account',
   'operations',

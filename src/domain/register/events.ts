@@ -1,11 +1,15 @@
 /** Events about subjects: type → shape of its data. Personal data are masks in all of them. */
 import { z } from 'zod'
+import { CivilDate } from '../civil-date.ts'
+import { KeptFile } from '../evidence/upload.ts'
 import type { EventShapes } from '../log/event.ts'
-import { SubjectState } from './subject.ts'
+import { Results } from './inspection.ts'
+import { FieldValue, SubjectState } from './subject.ts'
 
 const { dueOn, nextCheckOn, expiresOn, mark } = SubjectState.shape
 /** Worked out by the pack and the calendar when it happened, so that the events alone say what holds. */
 const dates = { dueOn, nextCheckOn, expiresOn }
+const FieldsChange = z.record(z.string(), FieldValue.nullable())
 const said = SubjectState.pick({
   name: true,
   creditCode: true,
@@ -30,9 +34,56 @@ export const REGISTER_EVENTS = {
   }),
   /** Only what differs; of `fields` too, where null says that it was emptied. */
   'subject.changed': said.partial().extend({
-    fields: z.record(z.string(), SubjectState.shape.fields.valueType.nullable()),
+    fields: FieldsChange,
     ...dates,
   }),
+  'subject.moved': z.object({
+    from: z.string(),
+    to: z.string(),
+    mark,
+    /** The day it came there. */
+    on: CivilDate,
+    note: z.string(),
+    /** What was filled with the step. */
+    fields: FieldsChange,
+    /** How many files of each kind the step asked for were there. */
+    evidence: z.record(z.string(), z.int()),
+    ...dates,
+  }),
+  'subject.evidence-filed': z.object({
+    evidenceId: z.uuid(),
+    kind: z.string(),
+    title: z.string(),
+    on: CivilDate.nullable(),
+    note: z.string(),
+    inspectionId: z.uuid().nullable(),
+    files: z.array(KeptFile.extend({ fileId: z.uuid(), uploadId: z.uuid(), name: z.string() })),
+  }),
+  'subject.evidence-withdrawn': z.object({ evidenceId: z.uuid(), reason: z.string() }),
+  'subject.inspected': z.object({
+    inspectionId: z.uuid(),
+    set: z.string(),
+    setFrom: CivilDate,
+    on: CivilDate,
+    results: Results,
+    passed: z.boolean(),
+    score: z.number(),
+    note: z.string(),
+    inspectorIds: z.array(z.uuid()),
+    caseId: z.uuid().nullable(),
+    nextCheckOn,
+  }),
+  /** Refused, but kept: somebody wanted what a rule forbids. */
+  'subject.attempt-refused': z.object({
+    wanted: z.record(z.string(), z.json()),
+    objections: z.array(
+      z.object({ code: z.string(), zh: z.string(), en: z.string(), source: z.string() }),
+    ),
+  }),
+  'subject.removed': z.object({ reason: z.string() }),
+  'subject.restored': z.object({ reason: z.string() }),
+  /** Somebody was shown personal data in plain. */
+  'subject.revealed': z.object({ fields: z.array(z.string()), purpose: z.string() }),
 } satisfies EventShapes
 
 export type RegisterEventType = keyof typeof REGISTER_EVENTS

@@ -17,7 +17,7 @@ export type FieldValue = z.infer<typeof FieldValue>
 export type FieldValues = { readonly [key: string]: FieldValue }
 
 /** As people give them; null and empty text: not filled. */
-const GivenFields = z.record(Key, FieldValue.nullable())
+export const GivenFields = z.record(Key, FieldValue.nullable())
 export type GivenFields = Readonly<z.infer<typeof GivenFields>>
 
 const Common = z.object({
@@ -86,13 +86,21 @@ export const SubjectState = z.object({
   expiresOn: CivilDate.nullable(),
   lastCheck: z.enum(LAST_CHECKS),
   lastCheckOn: CivilDate.nullable(),
+  /** As it was when its baseline was fixed, to which later changes are held; null: it never was. */
+  baseline: z
+    .object({
+      stage: z.string(),
+      fields: z.record(z.string(), FieldValue),
+      geometry: Geometry.nullable(),
+    })
+    .nullable(),
   mergedInto: z.uuid().nullable(),
   removed: z.object({ at: z.iso.datetime(), reason: z.string() }).nullable(),
   version: z.int(),
 })
 export type SubjectState = Readonly<z.infer<typeof SubjectState>>
 
-export const Subject = SubjectState.omit({ movers: true }).extend({
+export const Subject = SubjectState.omit({ movers: true, baseline: true }).extend({
   subjectId: z.uuid(),
   unit: z.string().nullable(),
   enteredAt: z.iso.datetime(),

@@ -14,17 +14,16 @@ import {
   NewEvidence,
   NewRevision,
 } from '../../domain/evidence/evidence.ts'
-import { type Caller, reading } from '../../store/db.ts'
+import { reading } from '../../store/db.ts'
 import { readCaseFile } from '../../store/evidence/case-file.ts'
 import { listEvidence, readEvidence } from '../../store/evidence/evidence.ts'
-import { filedAs } from '../../store/evidence/filed.ts'
 import { readItem } from '../../store/ledger/items.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
 import { named } from '../named.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { keepInTurn } from './keep.ts'
+import { settleUploads } from './settle.ts'
 import type { EvidenceParts } from './uploads.ts'
 
 const ofItem = z.object({ itemId: z.uuid() })
@@ -98,13 +97,7 @@ const override = createRoute({
 })
 
 export function evidence({ database, filing }: EvidenceParts) {
-  /** Uploads whose last answer was lost in a crash are finished now. */
-  const settle = async (caller: Caller, uploadIds: readonly string[]) => {
-    const filed = await reading(database, caller.actor, (db) => filedAs(db, uploadIds))
-    for (const uploadId of uploadIds)
-      if (!filed.some((each) => each.uploadId === uploadId))
-        await keepInTurn(database, filing, caller, uploadId)
-  }
+  const settle = settleUploads(database, filing)
 
   return new OpenAPIHono<Env>({ defaultHook: demandValid })
     .openapi(list, async (c) => {

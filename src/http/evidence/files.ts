@@ -4,12 +4,13 @@
  */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { demand } from '../../domain/access/permissions.ts'
-import { MEDIA } from '../../domain/evidence/media.ts'
+import { MEDIA, type MediaType } from '../../domain/evidence/media.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { reading } from '../../store/db.ts'
 import { findFile } from '../../store/evidence/evidence.ts'
-import { readFile } from '../../store/evidence/files.ts'
+import { type Files, readFile } from '../../store/evidence/files.ts'
+import { findSubjectFile } from '../../store/register/evidence.ts'
 import type { Env } from '../caller.ts'
 import { saveAs, stemOf } from '../file-name.ts'
 import { PROBLEM } from '../problem.ts'
@@ -45,34 +46,77 @@ const preview = createRoute({
   },
 })
 
+const subjectParams = z.object({ subjectId: z.uuid(), fileId: z.uuid() })
+const SUBJECT_PATH = '/subjects/{subjectId}/files/{fileId}'
+
+const subjectDownload = createRoute({
+  ...download,
+  path: SUBJECT_PATH,
+  request: { params: subjectParams },
+})
+
+const subjectPreview = createRoute({
+  ...preview,
+  path: `${SUBJECT_PATH}/preview`,
+  request: { params: subjectParams },
+})
+
+const PREVIEW = { 'content-type': 'image/jpeg', 'content-disposition': 'inline' } as const
+
+interface Stored {
+  readonly name: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly mediaType: MediaType
+}
+
+const bytesOf = async (files: Files, tenantId: string, sha256: string) =>
+  (await readFile(files, tenantId, sha256)) as Uint8Array<ArrayBuffer>
+
+const contentOf = async (files: Files, tenantId: string, { bytes, sha256 }: Stored) =>
+  (bytes <= AT_ONCE_BYTES
+    ? await bytesOf(files, tenantId, sha256)
+    : ReadableStream.from(files.open(tenantId, sha256))) as ReadableStream
+
+const headersOf = ({ name, bytes, mediaType }: Stored) => ({
+  'content-type': mediaType,
+  'content-length': String(bytes),
+  'content-disposition': saveAs(`${stemOf(name)}${MEDIA[mediaType].ending}`),
+})
+
 export function evidenceFiles({ database, filing: { files } }: EvidenceParts) {
   const find = (actor: Actor, which: z.infer<typeof params>) => {
     demand(actor, 'evidence.read')
     return reading(database, actor, (db) => findFile(db, which))
   }
+  const ofSubject = (actor: Actor, { subjectId, fileId }: z.infer<typeof subjectParams>) => {
+    demand(actor, 'register.read')
+    return reading(database, actor, (db) => findSubjectFile(db, subjectId, fileId))
+  }
 
   return new OpenAPIHono<Env>({ defaultHook: demandValid })
     .openapi(download, async (c) => {
       const { actor } = c.var.caller
-      const { name, sha256, bytes, mediaType } = await find(actor, c.req.valid('param'))
-      const content =
-        bytes <= AT_ONCE_BYTES
-          ? ((await readFile(files, actor.tenantId, sha256)) as Uint8Array<ArrayBuffer>)
-          : ReadableStream.from(files.open(actor.tenantId, sha256))
-      return c.body(content as ReadableStream, 200, {
-        'content-type': mediaType,
-        'content-length': String(bytes),
-        'content-disposition': saveAs(`${stemOf(name)}${MEDIA[mediaType].ending}`),
-      })
+      const found = await find(actor, c.req.valid('param'))
+      return c.body(await contentOf(files, actor.tenantId, found), 200, headersOf(found))
+    })
+    .openapi(subjectDownload, async (c) => {
+      const { actor } = c.var.caller
+      const found = await ofSubject(actor, c.req.valid('param'))
+      return c.body(await contentOf(files, actor.tenantId, found), 200, headersOf(found))
     })
     .openapi(preview, async (c) => {
       const { actor } = c.var.caller
-      const { fileId, previewSha256 } = await find(actor, c.req.valid('param'))
-      if (previewSha256 === null) return refuse('FILE_WITHOUT_PREVIEW', { fileId })
-      const bytes = await readFile(files, actor.tenantId, previewSha256)
-      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
-        'content-type': 'image/jpeg',
-        'content-disposition': 'inline',
-      })
+      const which = c.req.valid('param')
+      const { previewSha256 } = await find(actor, which)
+      if (previewSha256 === null) return refuse('FILE_WITHOUT_PREVIEW', which)
+      return c.body(await bytesOf(files, actor.tenantId, previewSha256), 200, PREVIEW)
+    })
+    .openapi(subjectPreview, async (c) => {
+      const { actor } = c.var.caller
+      const which = c.req.valid('param')
+      const { previewSha256 } = await ofSubject(actor, which)
+      if (previewSha256 === null) return refuse('FILE_WITHOUT_PREVIEW', which)
+      return c.body(await bytesOf(files, actor.tenantId, previewSha256), 200, PREVIEW)
     })
 }

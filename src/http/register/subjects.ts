@@ -16,9 +16,9 @@ import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
+import { etag, Result } from './result.ts'
 
 const params = z.object({ subjectId: z.uuid() })
-const Result = z.object({ id: z.uuid(), version: z.int() }).openapi('SubjectResult')
 
 const list = createRoute({
   method: 'get',
@@ -99,5 +99,3 @@ export const subjects = ({ database }: Parts) =>
 const Day = z.string().refine((day) => day === 'infinity' || CivilDate.safeParse(day).success)
 /** What a cursor of each order may hold. */
 const SORTED_BY = { name: z.string().max(300), entered: z.uuid(), due: Day, check: Day } as const
-
-const etag = (version: number) => `"${version}"`

@@ -148,7 +148,7 @@ grant update (version, state, answer, settled_at) on submission to :"app";
 grant select, insert on subject, subject_private to :"app";
 grant update (register_version, name, credit_code, address, unit_id, cell_id, longitude, latitude, datum, place_code,
   geometry, source, fields, stage, mark, stage_since, round, movers, due_on, next_check_on, expires_on, last_check,
-  last_check_on, merged_into, removed_at, removed_why, version, changed_at) on subject to :"app";
+  last_check_on, merged_into, removed_at, removed_why, baseline, version, changed_at) on subject to :"app";
 grant update (value) on subject_private to :"app";
 grant delete on subject_private to :"app";
 grant execute on function subjects_with_pairs, subjects_with_fields to :"app";
@@ -163,6 +163,12 @@ grant select, insert on grid_cell, grid_member to :"app";
 grant update (parent_id, level, code, name, unit_id, area, west, south, east, north, square_metres, version, removed_on)
   on grid_cell to :"app";
 grant update (to_on) on grid_member to :"app";
+grant select, insert on subject_evidence, subject_file, inspection to :"app";
+grant update (withdrawn_at, withdrawn_why) on subject_evidence to :"app";
+grant select, insert on register_count to :"app";
+grant update (definitions, counted_at) on register_count to :"app";
+grant select on register_tally to :"app";
+grant execute on function add_to_tallies, clear_tallies to :"app";
 
 -- operations
 grant select on schema_migration to :"app";

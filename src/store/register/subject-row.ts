@@ -31,6 +31,7 @@ export const columnsOf = (state: SubjectState, now: Date) => ({
   expires_on: state.expiresOn,
   last_check: state.lastCheck,
   last_check_on: state.lastCheckOn,
+  baseline: state.baseline && JSON.stringify(state.baseline),
   merged_into: state.mergedInto,
   removed_at: state.removed && new Date(state.removed.at),
   removed_why: state.removed?.reason ?? null,
@@ -60,6 +61,7 @@ export const stateOf = (row: Row): SubjectState => ({
   expiresOn: row.expires_on,
   lastCheck: row.last_check,
   lastCheckOn: row.last_check_on,
+  baseline: row.baseline,
   mergedInto: row.merged_into,
   removed:
     row.removed_at && row.removed_why !== null

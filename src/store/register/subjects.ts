@@ -23,7 +23,7 @@ export async function findSubject(db: Db, subjectId: string): Promise<Subject> {
     .where('subject_id', '=', subjectId)
     .executeTakeFirst()
   if (!row) return refuse('SUBJECT_NOT_FOUND', { subjectId })
-  const { movers: _, ...state } = stateOf(row)
+  const { movers: _, baseline: _baseline, ...state } = stateOf(row)
   return {
     ...state,
     subjectId,
@@ -31,6 +31,12 @@ export async function findSubject(db: Db, subjectId: string): Promise<Subject> {
     enteredAt: row.entered_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
   }
+}
+
+/** What its events make of it. @throws {Refusal} SUBJECT_NOT_FOUND */
+export async function readState(db: Db, subjectId: string): Promise<SubjectState> {
+  const row = await subjectRows(db).where('subject_id', '=', subjectId).executeTakeFirst()
+  return row ? stateOf(row) : refuse('SUBJECT_NOT_FOUND', { subjectId })
 }
 
 /**

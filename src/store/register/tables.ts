@@ -1,6 +1,9 @@
 /** The tables of registers, as the migrations make them. */
 import type { ColumnType, Generated } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
+import type { MediaType } from '../../domain/evidence/media.ts'
+import type { PictureFacts } from '../../domain/evidence/upload.ts'
+import type { Results } from '../../domain/register/inspection.ts'
 import type { SubjectState } from '../../domain/register/subject.ts'
 
 /** Read as JSON, written as its text. */
@@ -33,6 +36,7 @@ interface SubjectTable {
   expires_on: CivilDate | null
   last_check: SubjectState['lastCheck']
   last_check_on: CivilDate | null
+  baseline: ColumnType<SubjectState['baseline'], string | null, string | null>
   merged_into: string | null
   removed_at: Date | null
   removed_why: string | null
@@ -51,7 +55,78 @@ interface SubjectPrivateTable {
   value: string
 }
 
+interface SubjectEvidenceTable {
+  tenant_id: string
+  evidence_id: string
+  subject_id: string
+  kind: string
+  round: number
+  title: string
+  evidence_on: CivilDate | null
+  note: string
+  inspection_id: string | null
+  added_by: string
+  added_by_name: string
+  added_at: Date
+  withdrawn_at: Date | null
+  withdrawn_why: string | null
+}
+
+interface SubjectFileTable {
+  tenant_id: string
+  file_id: string
+  evidence_id: string
+  subject_id: string
+  position: number
+  upload_id: string
+  name: string
+  sha256: string
+  bytes: number
+  media_type: MediaType
+  preview_sha256: string | null
+  picture: ColumnType<PictureFacts | null, string | null, never>
+  perceptual_hash: string | null
+}
+
+interface InspectionTable {
+  tenant_id: string
+  inspection_id: string
+  subject_id: string
+  register_version: number
+  item_set: string
+  set_from: CivilDate
+  inspected_on: CivilDate
+  results: Json<Results>
+  passed: boolean
+  score: number
+  note: string
+  inspector_ids: string[]
+  case_id: string | null
+  recorded_at: Date
+}
+
+interface RegisterCountTable {
+  tenant_id: string
+  register: string
+  definitions: string
+  counted_at: Date
+}
+
+interface RegisterTallyTable {
+  tenant_id: string
+  register: string
+  unit_key: string
+  indicator: string
+  top: number
+  bottom: number
+}
+
 export interface RegisterTables {
   subject: SubjectTable
   subject_private: SubjectPrivateTable
+  subject_evidence: SubjectEvidenceTable
+  subject_file: SubjectFileTable
+  inspection: InspectionTable
+  register_count: RegisterCountTable
+  register_tally: RegisterTallyTable
 }

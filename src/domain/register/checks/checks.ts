@@ -40,9 +40,6 @@ export interface CheckRules {
   readonly water: WaterPack
 }
 
-/** The stage in which the baseline of a zone is fixed. */
-export const BASELINE_STAGE = 'baseline'
-
 /** Checks whose refused attempts are kept in the story of the subject. */
 const KEPT: readonly CheckName[] = ['ecological-zone', 'zone-project', 'land-use-access']
 export const keepsAttempts = (checks: readonly CheckName[]): boolean =>

@@ -1,0 +1,28 @@
+/** Personal data of a subject are shown in plain, to who says what for; that it was shown is an event. */
+import { demand } from '../../domain/access/permissions.ts'
+import { refuse } from '../../domain/refusal.ts'
+import { type Caller, type Database, writing } from '../../store/db.ts'
+import { readHidden } from '../../store/register/hidden.ts'
+import { lockAnySubject, saveSubject } from '../../store/register/subjects.ts'
+
+/**
+ * The answer is not kept for a request that is repeated: each time is a time of its own.
+ * @throws {Refusal} NOT_YOUR_DUTY, SUBJECT_NOT_FOUND, NOTHING_HIDDEN
+ */
+export async function revealPersonal(
+  database: Database,
+  caller: Caller,
+  subjectId: string,
+  purpose: string,
+): Promise<{ readonly [field: string]: string }> {
+  demand(caller.actor, 'personal.reveal')
+  return writing(database, { ...caller, request: null }, async (tx) => {
+    const before = await lockAnySubject(tx, subjectId)
+    const hidden = await readHidden(tx, subjectId)
+    const fields = Object.keys(hidden)
+    if (fields.length === 0) refuse('NOTHING_HIDDEN', {})
+    const data = { fields, purpose }
+    await saveSubject(tx, caller, subjectId, before, { type: 'subject.revealed', data })
+    return hidden
+  })
+}
