@@ -58,6 +58,8 @@ export async function bench(args: readonly string[]): Promise<void> {
       logFault: (where, error) => say(`${where}: ${error}`),
       limits: NO_LIMITS,
     })
+    // So that no load pays for the others' start.
+    await player.load({ connections: 100, underway: 4, order: LOADS.length, port, seconds: 2 })
     const rates: number[] = []
     for (const [order, load] of LOADS.entries())
       rates.push(await measure(owner, load, () => player.load({ ...load, order, port, seconds })))

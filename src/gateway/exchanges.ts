@@ -3,54 +3,72 @@
  * comes again while it is being stored is answered together with the first.
  */
 import type { Frame } from '../domain/monitoring/hj212/frame.ts'
-import type { Scanned } from '../domain/monitoring/hj212/scanner.ts'
 import type { Known } from './registry.ts'
 import type { Outcome } from './writer.ts'
 
 /** Exchanges of a device that are remembered. */
 const REMEMBERED = 16
 
-/** `stored`, or what else is to be answered when it is. */
-type Exchange = 'stored' | { readonly again: (() => void)[] }
+type Write = (text: string) => void
 
-const exchanges = new WeakMap<Known, Map<string, Exchange>>()
+export interface Exchange {
+  /** Null: a frame without a number, which cannot be told from another. */
+  readonly key: string | null
+  /** Empty: none is wanted. */
+  readonly answer: string
+  /** Where else it is to be answered. */
+  again: Write[] | null
+}
 
-/**
- * Says what to call when it is known what became of the frame. Null: it has come before; it is answered
- * now or with the first.
- * @param answer called when the frame is stored.
- */
+const exchanges = new WeakMap<Known, Map<string, Exchange | 'stored'>>()
+
+/** Null: the frame has come before; it is answered now or with the first. */
 export function begin(
   known: Known,
   { qn, cn, pno }: Pick<Frame, 'qn' | 'cn' | 'pno'>,
-  { crc, bytes }: Scanned,
-  answer: () => void,
-): ((outcome: Outcome) => void) | null {
-  if (qn === null) return (outcome) => void (outcome === 'stored' && answer())
-  const key = `${qn} ${cn} ${pno ?? ''} ${crc} ${bytes.length}`
+  crc: number | null,
+  length: number,
+  answer: string,
+  write: Write,
+): Exchange | null {
+  if (qn === null) return { key: null, answer, again: null }
+  const key = `${qn} ${cn} ${pno ?? ''} ${crc} ${length}`
   const own = ownOf(known)
   const before = own.get(key)
-  if (before !== undefined) {
-    if (before === 'stored') answer()
-    else before.again.push(answer)
+  if (before === 'stored') {
+    if (answer !== '') write(answer)
     return null
   }
-  const exchange = { again: [] as (() => void)[] }
+  if (before !== undefined) {
+    before.again = [...(before.again ?? []), write]
+    return null
+  }
+  const exchange: Exchange = { key, answer, again: null }
   own.set(key, exchange)
   if (own.size > REMEMBERED)
     for (const oldest of own.keys()) {
       own.delete(oldest)
       break
     }
-  return (outcome) => {
-    if (outcome !== 'stored') return void own.delete(key)
-    if (own.has(key)) own.set(key, 'stored')
-    answer()
-    for (const other of exchange.again) other()
-  }
+  return exchange
 }
 
-function ownOf(known: Known): Map<string, Exchange> {
+/** What became of the frame. One that is not stored is not answered, and may come again. */
+export function finish(
+  known: Known,
+  { key, answer, again }: Exchange,
+  outcome: Outcome,
+  write: Write,
+): void {
+  const own = ownOf(known)
+  if (outcome !== 'stored') return void (key !== null && own.delete(key))
+  if (key !== null && own.has(key)) own.set(key, 'stored')
+  if (answer === '') return
+  write(answer)
+  for (const other of again ?? []) other(answer)
+}
+
+function ownOf(known: Known): Map<string, Exchange | 'stored'> {
   let own = exchanges.get(known)
   if (own === undefined) {
     own = new Map()

@@ -5,7 +5,7 @@ import { type Frame, wantsAnswer } from '../domain/monitoring/hj212/frame.ts'
 import { createScanner, type Scanned } from '../domain/monitoring/hj212/scanner.ts'
 import { byteText } from '../domain/monitoring/hj212/text.ts'
 import { readingsOf, type TimeLimits } from '../domain/monitoring/readings-of-frame.ts'
-import { begin } from './exchanges.ts'
+import { begin, finish } from './exchanges.ts'
 import type { Known } from './registry.ts'
 import type { Entry } from './writer.ts'
 
@@ -57,7 +57,7 @@ export function createSession(address: string, write: (text: string) => void, de
       for (const scanned of scanner.push(bytes)) {
         const { known, mn, decoded } = read(scanned)
         if (known) last = known
-        if (!decoded.ok) refuse(decoded.code, scanned, mn, known)
+        if (!decoded.ok) refuse(decoded.code, scanned.bytes, mn, known)
         else if (known === null) desk.unknown(decoded.frame.mn, address, scanned.bytes)
         else take(known, decoded, scanned)
       }
@@ -80,7 +80,7 @@ export function createSession(address: string, write: (text: string) => void, de
     return { known, mn, decoded: decode(scanned, known?.profile ?? STANDARD) }
   }
 
-  function refuse(code: string, { bytes }: Scanned, mn: string | null, known: Known | null): void {
+  function refuse(code: string, bytes: Uint8Array, mn: string | null, known: Known | null): void {
     desk.reject({ code, address, mn, deviceId: known?.device.deviceId ?? null, bytes })
   }
 
@@ -96,7 +96,7 @@ export function createSession(address: string, write: (text: string) => void, de
           : desk.allows(known, address)
             ? null
             : 'TOO_MANY_FRAMES'
-    if (barred !== null) refuse(barred, scanned, frame.mn, known)
+    if (barred !== null) refuse(barred, scanned.bytes, frame.mn, known)
     else if (TOLD.includes(frame.cn)) {
       desk.heard(known, session, frame, null)
       if (
@@ -107,10 +107,16 @@ export function createSession(address: string, write: (text: string) => void, de
       )
         write(answerTo(frame, '9013'))
       desk.told(known, frame)
-    } else keep(known, frame, verified, scanned)
+    } else keep(known, frame, verified, scanned.bytes, scanned.crc)
   }
 
-  function keep(known: Known, frame: Frame, verified: boolean, scanned: Scanned): void {
+  function keep(
+    known: Known,
+    frame: Frame,
+    verified: boolean,
+    bytes: Uint8Array,
+    crc: number | null,
+  ): void {
     const now = desk.now().getTime()
     const limits = desk.limits()
     const found = readingsOf(frame, verified, known.channels, limits, now)
@@ -121,24 +127,24 @@ export function createSession(address: string, write: (text: string) => void, de
       if (wrong) desk.clockIsWrong(known)
     }
     if (found?.ok === false) {
-      refuse(found.code, scanned, frame.mn, known)
+      refuse(found.code, bytes, frame.mn, known)
       return
     }
     desk.heard(known, session, frame, found?.at ?? null)
     if (found === null) desk.told(known, frame)
     // Written now, so that the frame itself need not be kept until it is stored.
-    const answer = wantsAnswer(frame) ? answerTo(frame, '9014') : null
-    const finish = begin(known, frame, scanned, () => answer !== null && write(answer))
-    if (finish === null) return
+    const answer = wantsAnswer(frame) ? answerTo(frame, '9014') : ''
+    const exchange = begin(known, frame, crc, bytes.length, answer, write)
+    if (exchange === null) return
     desk.store({
       deviceId: known.device.deviceId,
-      bytes: scanned.bytes,
+      bytes,
       kind: found === null ? null : found.kind,
       at: found?.at ?? now,
       readings: (found?.readings ?? []) as Entry['readings'],
       done(outcome) {
-        finish(outcome)
-        if (outcome === 'unstorable') refuse('NOT_STORABLE', scanned, known.device.mn, known)
+        finish(known, exchange, outcome, write)
+        if (outcome === 'unstorable') refuse('NOT_STORABLE', bytes, known.device.mn, known)
       },
     })
   }

@@ -17,7 +17,7 @@ import {
   framesOfReadings,
   insertChunk,
   insertRejected,
-  nextChunk,
+  openChunk,
   type Reject,
 } from '../../store/monitoring/frames.ts'
 import type { NewReading } from '../../store/monitoring/given-readings.ts'
@@ -46,10 +46,11 @@ export async function storeFrames(
   hopeful: boolean,
 ): Promise<boolean> {
   const caller = { actor: theProgram(tenantId), now, request: null }
+  const instants = frames.flatMap(({ at, readings }) => (readings.length === 0 ? [] : [at]))
   if (hopeful)
     try {
       await writing(database, caller, async (tx) => {
-        const chunkId = await nextChunk(tx)
+        const chunkId = await openChunk(tx, now, instants)
         await addNewReadings(tx, tenantId, now, 'device', readingsOf(frames, chunkId))
         await insertChunk(tx, tenantId, chunkId, now, frames)
       })
@@ -58,7 +59,7 @@ export async function storeFrames(
       if (!isThere(error)) throw error
     }
   return writing(database, caller, async (tx) => {
-    const chunkId = await nextChunk(tx)
+    const chunkId = await openChunk(tx, now, instants)
     const readings = readingsOf(frames, chunkId)
     const { stored } = await addReadings(tx, tenantId, now, 'device', readings)
     const allNew = stored === readings.length

@@ -5,6 +5,7 @@ import { theProgram } from '../../domain/organisation/actor.ts'
 import { reading, writing } from '../db.ts'
 import { session } from '../session.ts'
 import { addNewReadings, addReadings, isThere } from './add-readings.ts'
+import { openChunk } from './frames.ts'
 import type { NewReading } from './given-readings.ts'
 import { makeMonths } from './months.ts'
 import { readReadings, readRevisions } from './readings.ts'
@@ -113,9 +114,10 @@ test('the same again adds nothing; something else is the next revision, and both
 
 test('what is taken to be new goes in as it is, and fails whole where a part was there', async () => {
   const addNew = (readings: readonly NewReading[]) =>
-    writing(database, asCaller(program), (tx) =>
-      addNewReadings(tx, tenantId, NOW, 'device', readings),
-    )
+    writing(database, asCaller(program), async (tx) => {
+      await openChunk(tx, NOW, [AT])
+      await addNewReadings(tx, tenantId, NOW, 'device', readings)
+    })
   await addNew([])
   await addNew([aReading({ at: AT + 1 }), aReading({ flag: null, total: '3.0' })])
   expect((await current()).map(({ flag, total }) => [flag, total])).toEqual([

@@ -25,7 +25,11 @@ export async function addReadings(
 ): Promise<Added> {
   if (readings.length === 0) return { stored: 0, superseded: 0 }
   const { first, again } = apart(inOrder(readings))
-  await makeMonths(tx, 'reading', instantsOf(first))
+  await makeMonths(
+    tx,
+    'reading',
+    first.map(({ at }) => at),
+  )
   const inserted =
     await sql`${insertion(tenantId, now, origin, first)} on conflict do nothing`.execute(tx)
   const stored = Number(inserted.numAffectedRows ?? 0)
@@ -39,7 +43,8 @@ export async function addReadings(
 
 /**
  * The same for readings that are taken to be new, at two thirds of the price: nothing is looked up before it is
- * written. One that is there already fails the transaction with an error that `isThere` knows.
+ * written. One that is there already fails the transaction with an error that `isThere` knows. Their months are
+ * there (`openChunk`).
  */
 export async function addNewReadings(
   tx: Tx,
@@ -49,7 +54,6 @@ export async function addNewReadings(
   readings: readonly NewReading[],
 ): Promise<void> {
   if (readings.length === 0) return
-  await makeMonths(tx, 'reading', instantsOf(readings))
   await insertion(tenantId, now, origin, inOrder(readings)).execute(tx)
   await queueRollUps(tx, tenantId, now, readings)
 }
@@ -74,8 +78,6 @@ const insertion = (
   select ${tenantId}::uuid, at, ${now}, frame_id, series_id, 0, value, minimum, maximum, total, corrected,
     flag, validity, ${origin}, raw
   from ${given(readings)}`
-
-const instantsOf = (readings: readonly NewReading[]) => readings.map(({ at }) => at)
 
 /** Of readings in order: the first of each series and instant, and those that come again. */
 function apart(readings: readonly NewReading[]) {

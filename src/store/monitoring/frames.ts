@@ -2,13 +2,22 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db.ts'
 import { int4Array, textArray } from './binary-arrays.ts'
-import { makeMonths } from './months.ts'
+import { monthsOf } from './months.ts'
 
 /** Frames of one chunk, at most. */
 export const CHUNK = 65_536
 
-export async function nextChunk(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ id: number }>`select nextval('frame_chunk_id') as id`.execute(tx)
+/**
+ * The number of a chunk that will be received `now`, with readings of `instants` (milliseconds); the months
+ * of both are there afterwards. One question, for it is asked in every transaction of the gateway.
+ */
+export async function openChunk(tx: Tx, now: Date, instants: readonly number[]): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    with made as materialized (
+      select make_monitoring_month('frame_chunk', month) from unnest(${monthsOf([now.getTime()])}::date[]) as month
+      union all
+      select make_monitoring_month('reading', month) from unnest(${monthsOf(instants)}::date[]) as month)
+    select nextval('frame_chunk_id') as id, (select count(*) from made)`.execute(tx)
   return rows[0]?.id ?? 0
 }
 
@@ -18,6 +27,7 @@ export interface KeptFrame {
   readonly bytes: Uint8Array
 }
 
+/** @param chunkId of `openChunk` in the same transaction. */
 export async function insertChunk(
   tx: Tx,
   tenantId: string,
@@ -25,7 +35,6 @@ export async function insertChunk(
   now: Date,
   frames: readonly KeptFrame[],
 ): Promise<void> {
-  await makeMonths(tx, 'frame_chunk', [now.getTime()])
   let end = 0
   const ends = frames.map(({ bytes }) => {
     end += bytes.length

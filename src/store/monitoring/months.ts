@@ -11,12 +11,16 @@ export async function makeMonths(
   table: 'reading' | 'frame_chunk',
   instants: readonly number[],
 ): Promise<void> {
-  // Of thousands of instants few are of different days.
-  const days = new Set(instants.map((at) => Math.floor((at + BEIJING_MS) / DAY_MS)))
-  const months = [...new Set([...days].map(monthOf))]
-  await sql`select make_monitoring_month(${table}, month) from unnest(${months}::date[]) as month`.execute(
+  await sql`select make_monitoring_month(${table}, month) from unnest(${monthsOf(instants)}::date[]) as month`.execute(
     tx,
   )
+}
+
+/** The months of some instants, each by its first day. */
+export function monthsOf(instants: readonly number[]): string[] {
+  // Of thousands of instants few are of different days.
+  const days = new Set(instants.map((at) => Math.floor((at + BEIJING_MS) / DAY_MS)))
+  return [...new Set([...days].map(monthOf))]
 }
 
 /** The first day of the month of a day since 1970. */
