@@ -1,27 +1,34 @@
 /**
- * Devices send while connections are cut, the sessions of the database are killed, and the gateway is ended
- * without a word and started again: whatever was acknowledged is stored, exactly once.
+ * Devices send while connections are cut, sessions of the database are ended, one of its processes or the whole
+ * server is killed, and the gateway is killed and started again: whatever was acknowledged is stored, exactly once.
  */
 import { fork } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { freshDatabase } from '../../test/fixtures.ts'
+import { aFolder, NOW } from '../../test/fixtures.ts'
 import { monitoredTown } from '../../test/monitored-town.ts'
 import { connectDevice } from '../../test/simulated-devices.ts'
 import { seeded, simulatedDevice, simulatedFrame } from '../domain/monitoring/simulated.ts'
 import { theProgram } from '../domain/organisation/actor.ts'
-import { reading } from '../store/db.ts'
+import { type Cluster, startCluster } from '../store/cluster/cluster.ts'
+import { closeDatabase, type Database, openDatabase, reading } from '../store/db.ts'
+import { migrate } from '../store/migrate.ts'
 import { session } from '../store/session.ts'
+import { firstTenant } from '../store/tenants.ts'
 
-const { database, tenantId, appUrl } = await freshDatabase()
 const DEVICES = 500
-const ROUNDS = 6
+const CALAMITIES = ['gateway', 'server', 'process', 'sessions'] as const
+/** Each calamity comes so many times, in an order that looks like chance and is always the same. */
+const TIMES = 2
+
+const urlOf = ({ user, password, host, port, database }: Cluster['app']) =>
+  `postgres://${user}:${password}@${host}:${port}/${database}`
 
 /** The gateway as a process of its own, so that it can be killed. */
-async function startProcess() {
+async function startProcess(cluster: Cluster, tenantId: string) {
   const child = fork(
     new URL('../../test/gateway-process.js', import.meta.url),
-    [appUrl, tenantId],
+    [urlOf(cluster.app), tenantId],
     {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -37,11 +44,33 @@ async function startProcess() {
   }
 }
 
+/** The processes of the database that work for the gateway. */
+async function backends({ superuser, app }: Cluster): Promise<number[]> {
+  const { rows } = await session({ ...superuser, database: app.database }, (client) =>
+    client.query<{ pid: number }>(
+      `select pid from pg_stat_activity where application_name = 'taizhang' order by query_start desc`,
+    ),
+  )
+  return rows.map(({ pid }) => pid)
+}
+
 test('every acknowledged frame is stored exactly once, whatever is killed', {
-  timeout: 240_000,
+  timeout: 300_000,
 }, async () => {
-  await monitoredTown(database, tenantId, DEVICES)
-  let gateway = await startProcess()
+  const folder = await aFolder('exactly-once')
+  let cluster = await startCluster(folder)
+  await migrate(cluster.owner, cluster.app.user)
+  const tenantId = await firstTenant(cluster.owner, '测试镇', NOW)
+  const using = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
+    const database = openDatabase(cluster.app)
+    try {
+      return await work(database)
+    } finally {
+      await closeDatabase(database)
+    }
+  }
+  await using((database) => monitoredTown(database, tenantId, DEVICES))
+  let gateway = await startProcess(cluster, tenantId)
   let over = false
   const acknowledged = new Map<string, Date>()
 
@@ -79,30 +108,61 @@ test('every acknowledged frame is stored exactly once, whatever is killed', {
   }
   const devices = Promise.all(Array.from({ length: DEVICES }, (_, index) => device(index)))
 
-  for (let round = 0; round < ROUNDS; round += 1) {
-    await pause(1_200 + ((round * 487) % 900))
-    if (round % 2 === 0) {
+  const strike: Record<(typeof CALAMITIES)[number], () => Promise<void>> = {
+    async gateway() {
       await gateway.kill()
-      gateway = await startProcess()
-    } else
-      await session({ connectionString: appUrl }, (client) =>
-        client.query(`select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and application_name = 'taizhang' and pid <> pg_backend_pid()`),
-      )
+      gateway = await startProcess(cluster, tenantId)
+    },
+    async server() {
+      process.kill(cluster.pid, 'SIGKILL')
+      await cluster.died
+      // The program ends with its database; both are started again.
+      await gateway.kill()
+      cluster = await startCluster(folder)
+      gateway = await startProcess(cluster, tenantId)
+    },
+    // The server then ends all sessions and recovers from its log; the gateway goes on.
+    async process() {
+      const [busiest] = await backends(cluster)
+      if (busiest === undefined) return
+      process.kill(busiest, 'SIGKILL')
+      // It is listed until the server has noticed; while it recovers, nobody is let in.
+      let listed: readonly number[] = [busiest]
+      while (listed.includes(busiest)) {
+        await pause(100)
+        listed = await backends(cluster).catch(() => [busiest])
+      }
+    },
+    async sessions() {
+      for (const pid of await backends(cluster))
+        await session(cluster.superuser, (client) =>
+          client.query('select pg_terminate_backend($1)', [pid]),
+        )
+    },
   }
-  await pause(2_000)
+  const random = seeded(20_260_301)
+  const coming = CALAMITIES.flatMap((each) => Array<typeof each>(TIMES).fill(each))
+  while (coming.length > 0) {
+    await pause(1_000 + random(1_000))
+    const [calamity] = coming.splice(random(coming.length), 1)
+    if (calamity) await strike[calamity]()
+  }
+  await pause(3_000)
   over = true
   await devices
   await gateway.kill()
 
-  const stored = await reading(database, theProgram(tenantId), (db) =>
-    db
-      .selectFrom('reading')
-      .innerJoin('series', 'series.series_id', 'reading.series_id')
-      .innerJoin('station', 'station.station_id', 'series.station_id')
-      .select(['station.name', 'reading.at', 'reading.revision', 'series.factor'])
-      .execute(),
+  const stored = await using((database) =>
+    reading(database, theProgram(tenantId), (db) =>
+      db
+        .selectFrom('reading')
+        .innerJoin('series', 'series.series_id', 'reading.series_id')
+        .innerJoin('station', 'station.station_id', 'series.station_id')
+        .select(['station.name', 'reading.at', 'reading.revision', 'series.factor'])
+        .execute(),
+    ),
   )
+  await cluster.stop()
   const counts = new Map<string, number>()
   for (const { name, at } of stored) {
     const key = `${name.replace('站点 ', '')} ${at.toISOString()}`

@@ -1,3 +1,5 @@
+import { connect as connectTo } from 'node:net'
+import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../test/fixtures.ts'
 import { BAD_FRAMES } from '../../test/hj212-frames.ts'
@@ -15,14 +17,14 @@ import { listContacts, listUnknown } from '../store/monitoring/contacts.ts'
 import { listRejected, readFrame } from '../store/monitoring/frames.ts'
 import { type Gateway, type GatewayParts, startGateway } from './gateway.ts'
 
-const { database, tenantId, empty } = await freshDatabase()
+const { database, tenantId, ownerUrl, empty } = await freshDatabase()
 const program = theProgram(tenantId)
 let now = new Date('2026-03-01T08:00:00Z')
 let gateway: Gateway
 let clients: Client[] = []
 let faults: string[] = []
 
-const start = (limits: GatewayParts['limits'] = {}) =>
+const start = (limits: GatewayParts['limits'] = {}, change: Partial<GatewayParts> = {}) =>
   startGateway({
     database,
     tenantId,
@@ -32,6 +34,7 @@ const start = (limits: GatewayParts['limits'] = {}) =>
     logFault: (_, error) => faults.push(String(error)),
     limits: { aheadMinutes: 1_000_000, ...limits },
     everyMs: 20,
+    ...change,
   })
 const connect = async () => {
   const client = await connectDevice(gateway.port)
@@ -59,10 +62,14 @@ const frameOf = (index: number, second = 0) => {
 const readings = () =>
   reading(database, program, (db) => db.selectFrom('reading').selectAll().orderBy('at').execute())
 const rejected = () => reading(database, program, (db) => listRejected(db, {}, null, 100))
-const until = async <T>(look: () => Promise<T>, right: (found: T) => boolean): Promise<T> => {
+const until = async <T>(
+  look: () => Promise<T>,
+  right: (found: T) => boolean,
+  most = 300,
+): Promise<T> => {
   for (let tries = 0; ; tries += 1) {
     const found = await look()
-    if (right(found) || tries === 300) return found
+    if (right(found) || tries === most) return found
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
@@ -284,6 +291,43 @@ describe('what is not taken', () => {
     )
   })
 })
+
+test('while nothing can be stored, sockets are left unread; then every frame is answered', async () => {
+  await monitoredTown(database, tenantId, 4)
+  gateway = await start({ framesPerAddress: 1e6, framesPerDevice: 1e6 }, { mostWaiting: 200 })
+  const FRAMES = 40_000
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  const blocked = connectTo({ port: gateway.port, host: '127.0.0.1' })
+  let answers = 0
+  blocked.on('data', (bytes) => {
+    answers += bytes.toString('latin1').split('CN=9014').length - 1
+  })
+  try {
+    await owner.query('begin; lock table frame_chunk in access exclusive mode')
+    for (let sent = 0; sent < FRAMES; sent += 1_000) {
+      const some = Array.from({ length: 1_000 }, (_, at) => frameOf(at % 4, sent + at).bytes)
+      blocked.write(Buffer.concat(some))
+    }
+    const heard = async () =>
+      (await reading(database, program, listContacts)).reduce((sum, each) => sum + each.frames, 0)
+    await until(heard, (frames) => frames > 0)
+    // What one reading of the socket brings beyond the limit is all that is taken.
+    expect(await until(heard, (frames) => frames > 2_000, 25)).toBeLessThan(1_000)
+    expect(blocked.writableLength).toBeGreaterThan(0)
+    await owner.query('rollback')
+  } finally {
+    await owner.end()
+  }
+  expect(
+    await until(
+      async () => answers,
+      (count) => count === FRAMES,
+      3_000,
+    ),
+  ).toBe(FRAMES)
+  blocked.destroy()
+}, 120_000)
 
 describe('conversation', () => {
   test.each(['9015', '9021', '9022'])('a %s is answered with 9013', async (cn) => {

@@ -34,6 +34,8 @@ export interface GatewayParts {
   /** For tests and benches: other limits than the pack's. */
   readonly limits?: Partial<Record<keyof MonitoringPack['receive'], number>>
   readonly everyMs?: number
+  /** Frames that may wait to be stored. */
+  readonly mostWaiting?: number
 }
 
 export interface Gateway {
@@ -94,6 +96,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     pause,
     onFault: (error) => logFault('gateway: store', error),
     onRoom: () => server.resume(),
+    ...(parts.mostWaiting !== undefined && { mostWaiting: parts.mostWaiting }),
   })
 
   /** Makes the series that are not known yet. */

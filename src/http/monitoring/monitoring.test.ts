@@ -259,55 +259,6 @@ test('what is entered by hand counts once somebody has approved it', async () =>
   ])
 })
 
-const upload = (text: string | Uint8Array, name: string, apply: boolean) => {
-  const form = new FormData()
-  form.append('file', new File([text as string], name))
-  return ask(`/readings/import?apply=${apply}`, {
-    method: 'POST',
-    body: form,
-    headers: { 'x-taizhang': '1' },
-  })
-}
-
-test('a table is tried, then imported without the rows at fault; again it stores nothing', async () => {
-  const table =
-    '﻿监测点,因子,时间,数值,单位\r\n东站,PM2.5,2026-03-01 10:00,35.5,\r\n"东站",a34002,2026/3/1 10:00,"60",μg/m³\r\n南站,PM10,2026-03-01 10:00,1,\r\n东站,PM10,昨天,1,\r\n'
-  const issues = [
-    { row: 4, column: '数值', code: 'STATION_UNKNOWN', text: '南站' },
-    { row: 5, column: '数值', code: 'TIME_INVALID', text: '昨天' },
-  ]
-  expect(await json(upload(table, 'a.csv', false))).toEqual({
-    stored: 0,
-    superseded: 0,
-    rows: 2,
-    applied: false,
-    issueCount: 2,
-    issues,
-  })
-  expect(await json(upload(table, 'a.csv', true))).toMatchObject({ stored: 2, issues })
-  expect(await json(upload(table, 'a.csv', true))).toMatchObject({ stored: 0, superseded: 0 })
-  expect((await list()).readings).toMatchObject([{ value: '35.5', origin: 'import' }])
-  expect(await json(upload('a,b\n1,2\n', 'a.csv', true))).toMatchObject({
-    issues: [{ code: 'HEAD_UNKNOWN' }],
-  })
-  const gbk = new Uint8Array([0xb6, 0xab, 0xd5, 0xbe]) // 东站
-  const encoder = new TextEncoder()
-  const bytes = new Uint8Array([
-    ...encoder.encode('station,factor,time,value\n'),
-    ...gbk,
-    ...encoder.encode(',CO,2026-03-01 10:00,0.5\n'),
-  ])
-  expect(await json(upload(bytes, 'b.csv', true))).toMatchObject({ stored: 1, issueCount: 0 })
-})
-
-test('the wide form of public air data', async () => {
-  const wide =
-    'date,hour,type,1001A,9999A\n20260301,8,PM2.5,35,1\n20260301,8,PM2.5_24h,36,1\n20260301,8,AQI,50,1\n20260301,9,PM2.5,,2\n20260301,25,PM2.5,1,2\n'
-  const report = await json(upload(wide, 'china.csv', true))
-  expect(report).toMatchObject({ stored: 1, issueCount: 3 })
-  expect((await list()).readings).toMatchObject([{ at: '2026-03-01T00:00:00.000Z', value: '35' }])
-})
-
 test('hours are computed from minutes, days from hours, and again when something comes late', async () => {
   const minute = (at: string, value: number) => hour(at, value, { kind: 'minute' })
   await push(
