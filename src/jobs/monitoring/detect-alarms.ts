@@ -2,7 +2,7 @@
 import { raiseAlarms } from '../../actions/monitoring/raise-alarms.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { ALARMS_PACK } from '../../domain/monitoring/alarm/alarms-pack.ts'
-import { detectAlarm } from '../../domain/monitoring/alarm/detect-alarms.ts'
+import { detectAlarms } from '../../domain/monitoring/alarm/detect-alarms.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { reading } from '../../store/db.ts'
 import { readAlarmHours } from '../../store/monitoring/alarm-hours.ts'
@@ -15,8 +15,7 @@ async function run({ database, tenantId, now }: JobContext): Promise<void> {
   const program = theProgram(tenantId)
   const found = await reading(database, program, async (db) => {
     const { rules, windowHours } = await currentPack(db, ALARMS_PACK, dayInChina(now))
-    const all = await readAlarmHours(db, now, windowHours)
-    return all.flatMap((series) => rules.flatMap((rule) => detectAlarm(rule, series, all) ?? []))
+    return detectAlarms(rules, await readAlarmHours(db, now, windowHours))
   })
   if (found.length > 0) await raiseAlarms(database, { actor: program, now, request: null }, found)
 }

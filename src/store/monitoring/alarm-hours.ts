@@ -1,10 +1,6 @@
 /** The last hours of every station’s series, for the rules that look for what is wrong with them. */
 import { sql } from 'kysely'
-import {
-  everyHour,
-  type Hour,
-  type HourSeries,
-} from '../../domain/monitoring/alarm/detect-alarms.ts'
+import { everyHour, type Hour, type HourSeries } from '../../domain/monitoring/alarm/hours.ts'
 import type { Db } from '../db.ts'
 import { listSeries } from './series.ts'
 import { listStations } from './stations.ts'
@@ -71,7 +67,9 @@ async function hoursOf(
       value: validity === 'valid' ? value : null,
       implausible: validity === 'implausible',
     }
-    bySeries.set(id, [...(bySeries.get(id) ?? []), hour])
+    const hours = bySeries.get(id)
+    if (hours) hours.push(hour)
+    else bySeries.set(id, [hour])
   }
   return bySeries
 }

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { builtInPack } from '../../../store/packs/packs.ts'
 import { ALARMS_PACK, type AlarmRule } from './alarms-pack.ts'
-import { detectAlarm, type Hour, type HourSeries } from './detect-alarms.ts'
+import { detectAlarm, detectAlarms } from './detect-alarms.ts'
+import type { Hour, HourSeries } from './hours.ts'
+import { median, medianOfOthers, peersOf } from './peers.ts'
 
 const pack = await builtInPack(ALARMS_PACK)
 const rule = (id: string): AlarmRule => {
@@ -175,19 +177,56 @@ const LABELLED: readonly (readonly [string, string, HourSeries, readonly HourSer
   ]
 
 test.each(LABELLED)('%s (%s)', (_, id, own, others, expected) => {
-  expect(detectAlarm(rule(id), own, others) !== null).toBe(expected)
+  expect(detectAlarm(rule(id), own, peersOf([own, ...others])) !== null).toBe(expected)
 })
 
 test('an ordinary series raises nothing, whatever the rule', () => {
-  const found = pack.rules.flatMap(
-    (one) => detectAlarm(one, series(ORDINARY), [other(ORDINARY)]) ?? [],
+  expect(detectAlarms(pack.rules, [series(ORDINARY), other(ORDINARY)])).toEqual([])
+})
+
+test('the median of the others is that of all without one', () => {
+  const values = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 12 })
+  fc.assert(
+    fc.property(values, (all) => {
+      const town = all.map((value, at) => series([value], { stationId: String(at) }))
+      const peers = peersOf(town)
+      for (const [at, one] of town.entries()) {
+        const rest = all.filter((_, other) => other !== at)
+        expect(medianOfOthers(peers, one, 0, all[at] ?? 0)).toBe(
+          rest.length === 0 ? null : median(rest),
+        )
+      }
+    }),
   )
-  expect(found).toEqual([])
+})
+
+test('twice the series are twice the work, not four times', () => {
+  const reads = (count: number) => {
+    let read = 0
+    const town = Array.from({ length: count }, (_, at) =>
+      series([], {
+        stationId: String(at),
+        hours: ORDINARY.map((value, hour) => ({
+          at: hour * 3_600_000,
+          implausible: false,
+          get value() {
+            read += 1
+            return value + at / count
+          },
+        })),
+      }),
+    )
+    detectAlarms(pack.rules, town)
+    return read
+  }
+  expect(reads(100) / reads(50)).toBeCloseTo(2, 1)
 })
 
 describe('a finding', () => {
   test('shows its window', () => {
-    expect(detectAlarm(rule('flat'), series(among(30, 47, 47, 47, 47, 47, 47)), [])).toMatchObject({
+    expect(
+      detectAlarm(rule('flat'), series(among(30, 47, 47, 47, 47, 47, 47)), peersOf([])),
+    ).toMatchObject({
       from: 30 * 3_600_000,
       to: 35 * 3_600_000,
       zh: '镇政府站 a34004：连续 6 小时恒为 47',
@@ -206,8 +245,9 @@ describe('a finding', () => {
             factor: one.factor ?? 'x',
             stationKind: one.stationKind ?? 'air',
           })
-          const found = detectAlarm(one, own, [own])
-          expect(detectAlarm(one, own, [own])).toEqual(found)
+          const peers = peersOf([own])
+          const found = detectAlarm(one, own, peers)
+          expect(detectAlarm(one, own, peers)).toEqual(found)
           if (found) expect(found.from).toBeLessThanOrEqual(found.to)
         },
       ),

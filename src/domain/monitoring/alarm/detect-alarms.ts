@@ -2,31 +2,9 @@
  * Looks for what is wrong, or too good to be true, in hours of readings. Pure: the same hours give the same findings.
  * A finding is a sign with its window of evidence, never a verdict.
  */
-import type { StationKind } from '../station.ts'
 import type { AlarmRule } from './alarms-pack.ts'
-
-/** One hour of a series; null: no value, or none that counts. */
-export interface Hour {
-  /** Milliseconds; the start of the hour. */
-  readonly at: number
-  readonly value: number | null
-  readonly implausible: boolean
-}
-
-export interface HourSeries {
-  readonly stationId: string
-  readonly stationName: string
-  readonly stationKind: StationKind
-  readonly factor: string
-  /** Every hour of the window, first to last, also those without data. */
-  readonly hours: readonly Hour[]
-  /** Samples by hand: of a day, with what the instrument’s hours of that day average. */
-  readonly samples: readonly {
-    readonly at: number
-    readonly manual: number
-    readonly online: number
-  }[]
-}
+import { type HourSeries, lastRun, trailing } from './hours.ts'
+import { median, medianOfOthers, type Peers, peersOf } from './peers.ts'
 
 export interface AlarmFinding {
   readonly rule: string
@@ -41,18 +19,26 @@ export interface AlarmFinding {
   readonly en: string
 }
 
-const HOUR_MS = 3_600_000
 const MOST_EVIDENCE = 48
+
+/** What the rules find in all series; the work grows as their number. */
+export function detectAlarms(
+  rules: readonly AlarmRule[],
+  all: readonly HourSeries[],
+): readonly AlarmFinding[] {
+  const peers = peersOf(all)
+  return all.flatMap((series) => rules.flatMap((rule) => detectAlarm(rule, series, peers) ?? []))
+}
 
 /** What one rule finds in one series; at most one finding, that of the latest window. */
 export function detectAlarm(
   rule: AlarmRule,
   series: HourSeries,
-  others: readonly HourSeries[],
+  peers: Peers,
 ): AlarmFinding | null {
   if (rule.stationKind !== undefined && rule.stationKind !== series.stationKind) return null
   if (rule.factor !== undefined && rule.factor !== series.factor) return null
-  const found = FIND[rule.kind](rule as never, series, others)
+  const found = FIND[rule.kind](rule as never, series, peers)
   if (!found || found.hours.length === 0) return null
   const shown = found.hours.slice(-MOST_EVIDENCE)
   return {
@@ -77,7 +63,7 @@ type Rule<K extends AlarmRule['kind']> = Extract<AlarmRule, { kind: K }>
 type Find<K extends AlarmRule['kind']> = (
   rule: Rule<K>,
   series: HourSeries,
-  others: readonly HourSeries[],
+  peers: Peers,
 ) => Found | null
 
 const FIND: { readonly [K in AlarmRule['kind']]: Find<K> } = {
@@ -178,18 +164,12 @@ const FIND: { readonly [K in AlarmRule['kind']]: Find<K> } = {
       en: `${beyond.length} values beyond what is plausible`,
     }
   },
-  disagreement: ({ hours, share, least }, series, others) => {
+  disagreement: ({ hours, share, least }, series, peers) => {
     const last = series.hours.slice(-hours)
-    const same = others.filter(
-      (other) =>
-        other.stationId !== series.stationId &&
-        other.factor === series.factor &&
-        other.stationKind === series.stationKind,
-    )
     // Against the median of the others: with two stations each is the other’s doubt.
     const pairs = last.flatMap(({ at, value }) => {
-      const rest = same.flatMap((other) => other.hours.find((hour) => hour.at === at)?.value ?? [])
-      return value === null || rest.length === 0 ? [] : [{ own: value, rest: median(rest) }]
+      const rest = value === null ? null : medianOfOthers(peers, series, at, value)
+      return value === null || rest === null ? [] : [{ own: value, rest }]
     })
     if (pairs.length < hours * 0.8) return null
     const [own, rest] = [
@@ -218,40 +198,7 @@ const FIND: { readonly [K in AlarmRule['kind']]: Find<K> } = {
   },
 }
 
-/** The latest of the longest unbroken stretches of hours that fit. */
-function lastRun(
-  hours: readonly Hour[],
-  fits: (hour: Hour, before: Hour | null) => boolean,
-): readonly Hour[] {
-  let run: Hour[] = []
-  let longest: readonly Hour[] = []
-  for (const hour of hours) {
-    run = fits(hour, run.at(-1) ?? null) ? [...run, hour] : fits(hour, null) ? [hour] : []
-    if (run.length >= longest.length) longest = run
-  }
-  return longest
-}
-
-function trailing(hours: readonly Hour[], fits: (hour: Hour) => boolean): readonly Hour[] {
-  const at = hours.findLastIndex((hour) => !fits(hour))
-  return hours.slice(at + 1)
-}
-
-/** Every hour from `from` up to, not including, `to`. */
-export const everyHour = (from: number, to: number): readonly number[] =>
-  Array.from(
-    { length: Math.max(0, Math.round((to - from) / HOUR_MS)) },
-    (_, at) => from + at * HOUR_MS,
-  )
-
 const average = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const half = sorted.length >> 1
-  const [low, high] = [sorted[half - 1] ?? 0, sorted[half] ?? 0]
-  return sorted.length % 2 === 1 ? high : (low + high) / 2
-}
 
 const round = (value: number) => Number(value.toPrecision(4))
