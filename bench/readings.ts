@@ -105,8 +105,9 @@ async function timed(runs: number, work: () => Promise<unknown>): Promise<number
 /** Opens a session of the owner for the tenant. */
 const owning = (store: Store, tenantId: string, work: (owner: pg.Client) => Promise<unknown>) =>
   session(store.owner, async (owner) => {
+    // Months are Beijing's.
     await owner.query(
-      `select set_config('taizhang.tenant_id', $1, false), set_config('taizhang.units', '*', false),
+      `select set_config('timezone', 'Asia/Shanghai', false), set_config('taizhang.tenant_id', $1, false), set_config('taizhang.units', '*', false),
       set_config('taizhang.person_id', '', false)`,
       [tenantId],
     )
@@ -157,8 +158,8 @@ async function fill(store: Store, tenantId: string, from: number, to: number): P
               / case when s.unit = 'mg/m³' then 40.0 else 1.0 end,
             'N', 'valid', 'device'
           from (select * from series where series_id > $3 and series_id <= $4 order by series_id) s
-          cross join generate_series(make_timestamptz(2025, $5, 1, 0, 0, 0, 'Asia/Shanghai'),
-            make_timestamptz(2025, $5, 1, 0, 0, 0, 'Asia/Shanghai') + interval '1 month' - interval '1 hour',
+          cross join generate_series(make_timestamptz(2025, $5, 1, 0, 0, 0),
+            make_timestamptz(2025, $5, 1, 0, 0, 0) + interval '1 month' - interval '1 hour',
             interval '1 hour') at`,
           [tenantId, NOW, from, to, month],
         )

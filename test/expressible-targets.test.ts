@@ -27,7 +27,7 @@ async function bindings(path: string): Promise<readonly string[]> {
     const indicator = pack.indicators.find(({ id }) => id === binding?.indicator)
     if (!binding || !indicator) return `${target.metric} → nothing`
     const issues = unfitness(target, indicator, binding, [])
-    const bound = boundOf(target, exact(100))
+    const bound = boundOf(target, exact(100), indicator.unit)
     const value = typeof bound === 'string' ? bound : `${bound.side} ${text(bound.value)}`
     return `${target.metric} → ${indicator.id} ${binding.to} ${value}${issues.map(({ en }) => ` (${en})`).join('')}`
   })

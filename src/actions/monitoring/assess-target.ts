@@ -5,8 +5,9 @@ import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
 import { appendEvents } from '../../store/log/events.ts'
 import { assessNow } from '../../store/monitoring/assess.ts'
 import { type Memory, newMemory, readPacks } from '../../store/monitoring/gather.ts'
+import { saveStanding } from '../../store/monitoring/standings.ts'
 import { proposeForTarget } from '../../store/monitoring/target-proposals.ts'
-import { lockTarget, type StoredTarget, saveStanding } from '../../store/monitoring/targets.ts'
+import { lockTarget, type StoredTarget } from '../../store/monitoring/targets.ts'
 
 /** @returns how it stands; null: it is not bound (any more). */
 export function assessTarget(

@@ -8,8 +8,9 @@ import { type Caller, type Database, writing } from '../../store/db.ts'
 import { appendEvents } from '../../store/log/events.ts'
 import { itemUnits } from '../../store/monitoring/answering.ts'
 import { readPacks } from '../../store/monitoring/gather.ts'
+import { saveBinding } from '../../store/monitoring/standings.ts'
 import { listStations } from '../../store/monitoring/stations.ts'
-import { lockTarget, saveBinding } from '../../store/monitoring/targets.ts'
+import { lockTarget } from '../../store/monitoring/targets.ts'
 
 export interface BindingResult {
   readonly targetId: string

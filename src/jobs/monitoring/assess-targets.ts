@@ -3,7 +3,7 @@ import { assessTarget } from '../../actions/monitoring/assess-target.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { reading } from '../../store/db.ts'
 import { newMemory } from '../../store/monitoring/gather.ts'
-import { targetsToAssess } from '../../store/monitoring/targets.ts'
+import { targetsToAssess } from '../../store/monitoring/standings.ts'
 import type { Job, JobContext } from '../clock.ts'
 
 const HOURS_BETWEEN = 6

@@ -1,4 +1,4 @@
-/** Targets of plans with what they are bound to and how they stand. All SQL about that is in this file. */
+/** Targets of plans, each with what it is bound to and how it stands. */
 import { sql } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { Binding } from '../../domain/monitoring/indicator/binding.ts'
@@ -56,8 +56,8 @@ export async function listTargets(
     query = query.where(sql`coalesce(standing.status, 'unknown')`, '=', filter.status)
   if (filter.bound !== undefined)
     query = query.where('standing.binding', filter.bound ? 'is not' : 'is', null)
-  const rows = (await query.execute()).map(toTarget)
-  const items = rows.slice(0, limit)
+  const rows = await query.execute()
+  const items = rows.slice(0, limit).map(toTarget)
   return { items, last: rows.length > limit ? (items.at(-1)?.targetId ?? null) : null }
 }
 
@@ -65,16 +65,6 @@ export async function listTargets(
 export async function readTarget(db: Db, targetId: string): Promise<StoredTarget> {
   const row = await columns(db).where('target.target_id', '=', targetId).executeTakeFirst()
   return row ? toTarget(row) : refuse('TARGET_NOT_FOUND', { targetId })
-}
-
-/** Null: not bound, or not assessed yet. */
-export async function readStanding(db: Db, targetId: string): Promise<Standing | null> {
-  const row = await db
-    .selectFrom('target_standing')
-    .select('standing')
-    .where('target_id', '=', targetId)
-    .executeTakeFirst()
-  return row?.standing ?? null
 }
 
 /**
@@ -96,61 +86,6 @@ export async function lockTarget(
   if (expected !== null && expected !== target.version)
     refuse('VERSION_STALE', { expected, actual: target.version })
   return target
-}
-
-/** What is bound from now on; it has to be assessed anew. */
-export async function saveBinding(
-  tx: Tx,
-  tenantId: string,
-  targetId: string,
-  { version, itemId, binding }: { version: number; itemId: string | null; binding: Binding | null },
-): Promise<void> {
-  const now = {
-    version,
-    item_id: itemId,
-    binding: binding && JSON.stringify(binding),
-    status: 'unknown' as const,
-    since: null,
-    assessed_at: null,
-    standing: null,
-  }
-  await tx
-    .insertInto('target_standing')
-    .values({ tenant_id: tenantId, target_id: targetId, ...now })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'target_id']).doUpdateSet(now))
-    .execute()
-}
-
-export async function saveStanding(
-  tx: Tx,
-  targetId: string,
-  saved: { version: number; since: CivilDate; assessedAt: Date; standing: Standing },
-): Promise<void> {
-  await tx
-    .updateTable('target_standing')
-    .set({
-      version: saved.version,
-      status: saved.standing.status,
-      since: saved.since,
-      assessed_at: saved.assessedAt,
-      standing: JSON.stringify(saved.standing),
-    })
-    .where('target_id', '=', targetId)
-    .execute()
-}
-
-/** Bound targets that were not assessed since `before`. */
-export async function targetsToAssess(db: Db, before: Date): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('target_standing')
-    .select('target_id')
-    .where('binding', 'is not', null)
-    .where((where) =>
-      where.or([where('assessed_at', 'is', null), where('assessed_at', '<', before)]),
-    )
-    .orderBy('target_id')
-    .execute()
-  return rows.map((row) => row.target_id)
 }
 
 /** The item a person named for it, else the one on the list that its plan’s item became. */
@@ -208,30 +143,21 @@ const columns = (db: Db) =>
     ])
 
 type Row = Awaited<ReturnType<ReturnType<typeof columns>['executeTakeFirstOrThrow']>>
-const toTarget = (row: Row): StoredTarget => ({
-  targetId: row.target_id,
-  planId: row.plan_id,
-  number: row.number,
-  written: row.written,
-  metric: row.metric,
-  operator: row.operator,
-  value: row.value,
-  unit: row.unit,
-  grade: row.grade,
-  baseline: row.baseline,
-  by: row.by_on,
-  scope: row.scope,
-  issuedOn: row.issued_on,
-  itemId: row.item_id,
-  version: row.version,
-  binding: row.binding,
-  status: row.status,
-  since: row.since,
-  assessedAt: row.assessed_at?.toISOString() ?? null,
-  kept: row.standing && {
-    value: row.standing.value,
-    bound: row.standing.bound,
-    required: row.standing.required,
-    unit: row.standing.unit,
-  },
-})
+const toTarget = ({ by_on, assessed_at, standing, ...row }: Row): StoredTarget => {
+  const { target_id, plan_id, issued_on, item_id, ...same } = row
+  return {
+    ...same,
+    targetId: target_id,
+    planId: plan_id,
+    issuedOn: issued_on,
+    itemId: item_id,
+    by: by_on,
+    assessedAt: assessed_at?.toISOString() ?? null,
+    kept: standing && {
+      value: standing.value,
+      bound: standing.bound,
+      required: standing.required,
+      unit: standing.unit,
+    },
+  }
+}

@@ -37,7 +37,7 @@ export interface Assessed {
 export function assess(assessed: Assessed): Standing {
   const { target, indicator, period, today, gathered, base } = assessed
   const { track, composite } = gathered
-  const bound = boundOf(target, base)
+  const bound = boundOf(target, base, indicator.unit)
   const rest = remaining(period, today)
   const value = soFar(track)
   const shownForecast = forecastOf(gathered, period, today)
@@ -57,7 +57,7 @@ export function assess(assessed: Assessed): Standing {
     return {
       ...common,
       status: 'unknown',
-      reason: 'no-baseline',
+      reason: bound === 'unit-differs' ? 'unit-differs' : 'no-baseline',
       side: null,
       bound: null,
       required: null,

@@ -2,6 +2,7 @@
 import type { Target } from '../../plan/ledger.ts'
 import type { Station } from '../station.ts'
 import type { Binding } from './binding.ts'
+import { isPercent, sizeOfUnit } from './goal.ts'
 import type { Indicator } from './indicators-pack.ts'
 
 export interface Issue {
@@ -12,7 +13,7 @@ export interface Issue {
 const KIND = { air: 'air', water: 'surface-water' } as const
 
 export function unfitness(
-  target: Pick<Target, 'operator' | 'value' | 'grade'>,
+  target: Pick<Target, 'operator' | 'value' | 'unit' | 'grade'>,
   indicator: Indicator,
   binding: Binding,
   stations: readonly Station[],
@@ -24,6 +25,12 @@ export function unfitness(
     say('升降类目标须有比较基数', 'a change needs a baseline to be counted from')
   if (!change && target.operator !== 'clear' && target.value === null && target.grade === null)
     say('该目标没有数值，不能计算', 'the target has no value to be computed against')
+  const relative = change && isPercent(target.unit)
+  if (!relative && target.grade === null && sizeOfUnit(target, indicator.unit) === null)
+    say(
+      `目标以“${target.unit}”计，指标以“${indicator.unit}”计，不能换算`,
+      `the target is in “${target.unit}”, which does not convert to “${indicator.unit}”`,
+    )
   if (indicator.source === 'figures') {
     if (binding.series === null)
       say('填报类指标须指定填报名称', 'figures need the name they are entered under')

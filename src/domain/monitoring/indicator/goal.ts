@@ -2,6 +2,7 @@
 import { compare, type Exact, exact, minus, over, plus, rounded, times, ZERO } from '../../exact.ts'
 import type { Target } from '../../plan/ledger.ts'
 import { changeRate } from '../change.ts'
+import { factorBetween, unitSpelt } from '../units.ts'
 
 export interface Bound {
   readonly side: 'at-most' | 'at-least'
@@ -9,7 +10,7 @@ export interface Bound {
 }
 
 /** Why there is no bound yet. */
-export type NoBound = 'baseline-missing' | 'value-missing'
+export type NoBound = 'baseline-missing' | 'value-missing' | 'unit-differs'
 
 const CLASSES = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ']
 
@@ -27,27 +28,44 @@ export function classOfGrade(grade: string): number | null {
 }
 
 /**
- * The bound of a target. A change is counted from `base` (下降8% of 66 → at most 60.72; 提高2个百分点 → base + 2);
- * a change without a number (逐年削减) from the base itself; 稳定在50% and 达到100% are reached from below,
- * 清零 is at most zero; a class of water is at most its number.
+ * The bound of a target, in the unit its indicator is counted in (0.06毫克/立方米 → 60 of 微克/立方米). A change is
+ * counted from `base`, which is in that unit already (下降8% of 66 → at most 60.72; 提高2个百分点 → base + 2); a change
+ * without a number (逐年削减) from the base itself; 稳定在50% and 达到100% are reached from below, 清零 is at most
+ * zero; a class of water is at most its number.
+ * @param counted unit of the indicator; empty: whatever the target says.
  */
 export function boundOf(
   target: Pick<Target, 'operator' | 'value' | 'unit' | 'grade'>,
   base: Exact | null,
+  counted: string,
 ): Bound | NoBound {
-  const { operator, unit, grade } = target
-  if (operator === 'clear') return { side: 'at-most', value: exact(target.value ?? 0) }
+  const { operator, grade } = target
   const waterClass = grade === null ? null : classOfGrade(grade)
-  if (waterClass !== null) return { side: 'at-most', value: exact(waterClass) }
-  if (operator === 'decrease' || operator === 'increase') {
+  if (operator !== 'clear' && waterClass !== null)
+    return { side: 'at-most', value: exact(waterClass) }
+  const change = operator === 'decrease' || operator === 'increase'
+  const factor = change && isPercent(target.unit) ? exact(1) : sizeOfUnit(target, counted)
+  if (factor === null) return 'unit-differs'
+  const value = target.value === null ? null : times(exact(target.value), factor)
+  if (operator === 'clear') return { side: 'at-most', value: value ?? ZERO }
+  if (change) {
     if (base === null) return 'baseline-missing'
-    const by = changeBy(exact(target.value ?? 0), unit, base)
+    const by = isPercent(target.unit) ? over(times(base, value ?? ZERO), exact(100)) : value
     return operator === 'decrease'
-      ? { side: 'at-most', value: minus(base, by) }
-      : { side: 'at-least', value: plus(base, by) }
+      ? { side: 'at-most', value: minus(base, by ?? ZERO) }
+      : { side: 'at-least', value: plus(base, by ?? ZERO) }
   }
-  if (target.value === null) return 'value-missing'
-  return { side: operator === '<=' ? 'at-most' : 'at-least', value: exact(target.value) }
+  if (value === null) return 'value-missing'
+  return { side: operator === '<=' ? 'at-most' : 'at-least', value }
+}
+
+/** What the target’s figure is multiplied by; null: its unit measures something else. */
+export function sizeOfUnit(
+  { value, unit }: Pick<Target, 'value' | 'unit'>,
+  counted: string,
+): Exact | null {
+  if (value === null || unit === null || unit === '' || counted === '') return exact(1)
+  return factorBetween(unitSpelt(unit), unitSpelt(counted))
 }
 
 /**
@@ -74,7 +92,4 @@ export function meetsOfficially(
 export const keeps = (value: Exact, { side, value: bound }: Bound): boolean =>
   side === 'at-most' ? compare(value, bound) <= 0 : compare(value, bound) >= 0
 
-const isPercent = (unit: string | null) => unit === null || /^[%％]$/.test(unit)
-
-const changeBy = (change: Exact, unit: string | null, base: Exact): Exact =>
-  isPercent(unit) ? over(times(base, change), exact(100)) : change
+export const isPercent = (unit: string | null) => unit === null || /^[%％]$/.test(unit)

@@ -77,18 +77,39 @@ describe('a target as a bound', () => {
     [{ operator: 'clear', value: null, unit: null }, null, 'at-most', '0'],
     [{ operator: '>=', value: null, unit: null, grade: 'Ⅲ类' }, null, 'at-most', '3'],
   ] as const)('%j from %s', (change, base, side, value) => {
-    const bound = boundOf(target(change as Partial<Target>), base === null ? null : exact(base))
+    const given = base === null ? null : exact(base)
+    const bound = boundOf(target(change as Partial<Target>), given, '')
     expect(typeof bound === 'string' ? bound : [bound.side, text(bound.value)]).toEqual([
       side,
       value,
     ])
   })
 
+  test.each([
+    [{ value: 0.06, unit: '毫克/立方米' }, null, '微克/立方米', '60'],
+    [{ value: 60, unit: 'ug/m3' }, null, '微克/立方米', '60'],
+    [{ value: 60, unit: '微克每立方米' }, null, '微克/立方米', '60'],
+    [{ value: 4, unit: '毫克/立方米' }, null, '毫克/立方米', '4'],
+    [{ value: 300, unit: '微克/升' }, null, '毫克/升', '0.3'],
+    [{ value: 1.2, unit: '万吨' }, null, '吨', '12000'],
+    [{ value: 300, unit: '日' }, null, '天', '300'],
+    [{ value: 5, unit: '‰' }, null, '%', '0.5'],
+    [{ operator: 'decrease', value: 0.005, unit: '毫克/立方米' }, '70', '微克/立方米', '65'],
+    [{ operator: 'decrease', value: 10, unit: '%' }, '70', '微克/立方米', '63'],
+    [{ operator: 'increase', value: 2, unit: '个百分点' }, '80', '%', '82'],
+    [{ value: 60, unit: '毫克/升' }, null, '微克/立方米', 'unit-differs'],
+    [{ value: 60, unit: '户' }, null, '%', 'unit-differs'],
+  ] as const)('%j from %s, counted in %s', (change, base, counted, value) => {
+    const given = base === null ? null : exact(base)
+    const bound = boundOf(target(change as Partial<Target>), given, counted)
+    expect(typeof bound === 'string' ? bound : text(bound.value)).toBe(value)
+  })
+
   test('a change has no bound before its baseline is known', () => {
-    expect(boundOf(target({ operator: 'decrease', value: 8, unit: '%' }), null)).toBe(
+    expect(boundOf(target({ operator: 'decrease', value: 8, unit: '%' }), null, '%')).toBe(
       'baseline-missing',
     )
-    expect(boundOf(target({ value: null }), null)).toBe('value-missing')
+    expect(boundOf(target({ value: null }), null, '')).toBe('value-missing')
   })
 
   test.each([
@@ -109,7 +130,13 @@ describe('a target as a bound', () => {
     // 66 → 60 is −9.1 %
     const fall = target({ operator: 'decrease', value: 9.1, unit: '%' })
     const of = (value: string) =>
-      meetsOfficially(fall, boundOf(fall, exact(66)) as Bound, exact(value), exact(66), 0)
+      meetsOfficially(
+        fall,
+        boundOf(fall, exact(66), '微克/立方米') as Bound,
+        exact(value),
+        exact(66),
+        0,
+      )
     expect([of('60.4'), of('60.6')]).toEqual([true, false])
   })
 })

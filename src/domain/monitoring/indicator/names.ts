@@ -17,6 +17,10 @@ export const TARGET_STATUS_NAME: Names<TargetStatus> = {
 export const STATUS_REASON_NAME: Names<StatusReason> = {
   'no-data': { zh: '没有数据', en: 'no data' },
   'no-baseline': { zh: '缺基数', en: 'the baseline is missing' },
+  'unit-differs': {
+    zh: '目标与指标的单位不能换算',
+    en: 'its unit does not convert to the indicator’s',
+  },
   'period-over': { zh: '考核期已满', en: 'the period is over' },
   'not-possible': { zh: '余下时段无论如何都达不到', en: 'no possible rest can keep it' },
   'better-than-ever': {

@@ -16,6 +16,7 @@ export type TargetStatus = (typeof TARGET_STATUSES)[number]
 export const STATUS_REASONS = [
   'no-data',
   'no-baseline',
+  'unit-differs',
   'period-over',
   'not-possible',
   'better-than-ever',
