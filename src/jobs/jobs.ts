@@ -1,5 +1,6 @@
 /** Every recurring job of the program. */
 import type { Job } from './clock.ts'
+import { REMIND_COMPLAINTS } from './complaint/remind-complaints.ts'
 import { REMIND_OF_DUES } from './enforcement/remind-dues.ts'
 import { REMIND_EXPIRING } from './evidence/remind-expiring.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
@@ -19,6 +20,7 @@ export const JOBS: readonly Job[] = [
   REMIND_EXPIRING,
   REMIND_OF_DUES,
   REMIND,
+  REMIND_COMPLAINTS,
   REFRESH_WAITS,
   LOOK_FOR_FLAGS,
   WATCH_LADDER,

@@ -36,7 +36,7 @@ export interface ComplaintFacts {
   readonly other: { readonly number: string; readonly duplicateOf: string | null } | null
 }
 
-const NEEDS: Readonly<Record<ComplaintStep, Permission>> = {
+export const COMPLAINT_NEEDS: Readonly<Record<ComplaintStep, Permission>> = {
   accept: 'complaint.register',
   decline: 'complaint.register',
   transfer: 'complaint.register',
@@ -61,7 +61,7 @@ const NEEDS: Readonly<Record<ComplaintStep, Permission>> = {
 
 /** @throws {Refusal} NOT_YOUR_DUTY */
 export function demandStep(actor: Actor, step: ComplaintStep, found: Complaint): void {
-  const permission = NEEDS[step]
+  const permission = COMPLAINT_NEEDS[step]
   demand(actor, permission, found.dispatch === null ? undefined : [found.dispatch.unitId])
 }
 

@@ -5,23 +5,28 @@ import { canBecome, type Submission } from '#domain/disclosure/submission.ts'
 import { useHandle } from '../../data/disclosure.ts'
 import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
+import { COMPLAINT_WORDS } from '../../data/words/complaints.ts'
 import { DISCLOSURE_WORDS } from '../../data/words/disclosure.ts'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice } from '../../parts/notice.tsx'
 import { ContactForm, ReplyForm } from './submission-forms.tsx'
+import { TakeInForm } from './take-in-form.tsx'
 
 const SETTLED = ['answered', 'declined'] as const
 
 /** One submission and what may be done with it; an objection is settled with its item. */
 export function SubmissionCard({ submission }: { readonly submission: Submission }) {
   const { language, words } = useWords(DISCLOSURE_WORDS)
+  const { words: complaintWords } = useWords(COMPLAINT_WORDS)
   const mayHandle = useMay('submission.handle')
   const mayContact = useMay('submission.contact')
   const { mutate, isPending, error } = useHandle(submission)
-  const [open, setOpen] = useState<(typeof SETTLED)[number] | 'contact' | null>(null)
+  const [open, setOpen] = useState<(typeof SETTLED)[number] | 'contact' | 'take-in' | null>(null)
   const { kind, state, receipt, content, contact, place, seenOn, answer, itemId } = submission
   const left = contact.name !== '' || contact.reach !== ''
-  const report = mayHandle && kind === 'report'
+  const { complaintId } = submission
+  const report = mayHandle && kind === 'report' && complaintId === null
+  const mayTakeIn = useMay('complaint.register') && report && !SETTLED.some((one) => one === state)
   const close = () => setOpen(null)
   return (
     <article className="panel submission" aria-label={receipt}>
@@ -67,12 +72,24 @@ export function SubmissionCard({ submission }: { readonly submission: Submission
         </p>
       )}
       <ErrorNotice error={error} />
+      {complaintId !== null && (
+        <div className="buttons">
+          <Link className="button" to={`/complaints/${complaintId}`}>
+            {complaintWords.toComplaint}
+          </Link>
+        </div>
+      )}
       {(report || itemId !== null) && (
         <div className="buttons">
           {itemId !== null && (
             <Link className="button" to={`/items/${itemId}`}>
               {words.toItem}
             </Link>
+          )}
+          {mayTakeIn && (
+            <button type="button" className="button primary" onClick={() => setOpen('take-in')}>
+              {complaintWords.takeIn}
+            </button>
           )}
           {report && canBecome(state, 'accepted') && (
             <button
@@ -96,6 +113,7 @@ export function SubmissionCard({ submission }: { readonly submission: Submission
           )}
         </div>
       )}
+      {open === 'take-in' && <TakeInForm submission={submission} onClose={close} />}
       {open === 'contact' && <ContactForm submissionId={submission.submissionId} onClose={close} />}
       {(open === 'answered' || open === 'declined') && (
         <ReplyForm submission={submission} to={open} onClose={close} />
