@@ -1,0 +1,182 @@
+/**
+ * Near duplicates: precision and recall on a seeded set of troubles told one to four times each, and how long
+ * one look-up takes among 100,000 complaints. Sizes may be given: `-- complaints 10000`.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { addDays, type CivilDate } from '../src/domain/civil-date.ts'
+import { NewComplaint } from '../src/domain/complaint/complaint.ts'
+import { ComplaintPack } from '../src/domain/complaint/complaint-pack.ts'
+import { likeness, type Told } from '../src/domain/complaint/likeness.ts'
+import { theProgram } from '../src/domain/organisation/actor.ts'
+import { findNear } from '../src/store/complaint/near.ts'
+import { registerComplaints } from '../src/store/complaint/register.ts'
+import { reading, writing } from '../src/store/db.ts'
+import { openStore } from '../src/store/open.ts'
+import { firstTenant } from '../src/store/tenants.ts'
+import { type Chance, chance } from '../test/detector-cases/random.ts'
+
+const FILE = new URL('../packs/environment/complaints.yaml', import.meta.url)
+const NOW = new Date('2026-03-01T02:00:00Z')
+const FIRST = '2024-01-01' as CivilDate
+const SEED = 20_170_823
+
+const PLACES = [
+  '东村',
+  '西村',
+  '万源路',
+  '侯台花园',
+  '卉锦道',
+  '外环西路',
+  '中北工业园',
+  '阜锦道',
+  '大梁庄',
+  '曹庄花卉市场',
+]
+const SUBJECTS: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+  [
+    'dust',
+    ['砂石厂', '建筑工地', '搅拌站', '拆迁工地'],
+    ['扬尘', '裸土未苫盖', '尘土飞扬', '没有洒水'],
+  ],
+  [
+    'fumes',
+    ['烧烤店', '火锅店', '小吃街', '饭店'],
+    ['油烟呛人', '油烟直排', '排烟口对着居民楼', '没装净化器'],
+  ],
+  [
+    'noise',
+    ['广场舞', '家具厂', '空调外机', '夜市'],
+    ['半夜噪声', '吵得睡不着', '深夜还在响', '音响声大'],
+  ],
+  [
+    'water',
+    ['电镀厂', '养殖场', '洗车点', '印染作坊'],
+    ['污水直排河道', '黑水流进沟里', '偷排废水', '河水发臭'],
+  ],
+  [
+    'air',
+    ['汽修厂', '喷漆房', '橡胶厂', '化工厂'],
+    ['气味刺鼻', '排放废气', '臭味很大', '没有治理设施'],
+  ],
+  [
+    'waste',
+    ['空地', '桥下', '河边', '村口'],
+    ['垃圾堆成山', '倾倒建筑垃圾', '没人清运', '焚烧垃圾'],
+  ],
+]
+const WHEN = ['夜间', '半夜', '每天凌晨', '白天', '周末', '长期']
+const ENDS = ['请尽快查处。', '希望有关部门处理。', '多次反映无人管。', '严重影响居民生活！', '']
+
+interface Letter extends Told {
+  readonly trouble: number
+}
+
+/** One trouble as several people tell of it: other words, other order, some without a place. */
+function troubles(random: Chance, count: number): readonly Letter[] {
+  return Array.from({ length: count }, (_, trouble) => {
+    const [type, subjects, signs] = random.pick(SUBJECTS)
+    const place = `${random.pick(PLACES)}${random.between(1, 60)}号`
+    const subject = random.pick(subjects)
+    const at = { longitude: 117.05 + random.next() * 0.15, latitude: 39.05 + random.next() * 0.1 }
+    const on = addDays(FIRST, random.between(0, 780))
+    const told = random.maybe(0.5) ? 1 : random.between(2, 4)
+    return Array.from({ length: told }, (): Letter => {
+      const two = [random.pick(signs), random.pick(signs)].join('，')
+      const words = random.maybe(0.5)
+        ? `${place}${subject}${random.pick(WHEN)}${two}，${random.pick(ENDS)}`
+        : `${random.pick(WHEN)}${two}，是${place}的${subject}。${random.pick(ENDS)}`
+      const away = () => (random.bell() * 80) / 111_000
+      return {
+        trouble,
+        content: words,
+        place: random.maybe(0.7) ? place : '',
+        position: random.maybe(0.75)
+          ? { longitude: at.longitude + away(), latitude: at.latitude + away() }
+          : null,
+        types: [type],
+        receivedOn: addDays(on, random.between(0, 25)),
+      }
+    })
+  }).flat()
+}
+
+export async function bench(args: readonly string[]): Promise<void> {
+  const pack = ComplaintPack.parse(parse(readFileSync(FILE, 'utf8')))
+  const letters = troubles(chance(SEED), 600)
+  let [right, wrong, missed] = [0, 0, 0]
+  for (const [index, a] of letters.entries())
+    for (const b of letters.slice(index + 1)) {
+      const found = likeness(a, b, pack.near).score >= pack.near.score
+      if (found && a.trouble === b.trouble) right += 1
+      else if (found) wrong += 1
+      else if (a.trouble === b.trouble) missed += 1
+    }
+  const percent = (part: number, whole: number) => `${((part / whole) * 100).toFixed(1)}%`
+  process.stdout.write(
+    `${letters.length} letters, ${right + missed} pairs about the same: precision ${percent(right, right + wrong)}, recall ${percent(right, right + missed)}\n`,
+  )
+  await lookUps(Number(args[0] ?? 100_000))
+}
+
+async function lookUps(size: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
+  const settings = { dataFolder: folder, databaseUrl: null, appUrl: null, newAppPassword: false }
+  const store = await openStore(settings)
+  try {
+    const tenantId = await firstTenant(store.owner, '本单位', NOW)
+    const actor = theProgram(tenantId)
+    const caller = { actor, now: NOW, request: null }
+    const letters = troubles(chance(SEED + 1), Math.ceil(size / 1.9)).slice(0, size)
+    const began = performance.now()
+    const ids: string[] = []
+    for (let start = 0; start < letters.length; start += 1_000) {
+      const entered = letters.slice(start, start + 1_000).map(({ trouble: _, ...told }, n) => ({
+        wanted: NewComplaint.parse({
+          ...{ ...told, profile: 'hotline-12369', channel: 'call' },
+          number: `${start + n}`,
+        }),
+      }))
+      const done = await writing(store.database, caller, (tx) =>
+        registerComplaints(tx, caller, entered),
+      )
+      ids.push(...done.map(({ complaintId }) => complaintId))
+    }
+    const made = (performance.now() - began) / 1_000
+    const { near } = ComplaintPack.parse(parse(readFileSync(FILE, 'utf8')))
+    const random = chance(SEED + 2)
+    const times: number[] = []
+    let [found, same] = [0, 0]
+    for (let n = 0; n < 220; n += 1) {
+      const index = random.between(0, ids.length - 1)
+      const letter = letters[index]
+      const id = ids[index]
+      if (!letter || !id) continue
+      const from = performance.now()
+      const hits = await reading(store.database, actor, async (db) => {
+        const row = await db
+          .selectFrom('complaint')
+          .select('content')
+          .where('complaint_id', '=', id)
+          .executeTakeFirstOrThrow()
+        return findNear(db, id, row.content, near)
+      })
+      if (n >= 20) times.push(performance.now() - from)
+      const others = letters.filter((each) => each.trouble === letter.trouble).length - 1
+      same += others
+      found += hits.filter(
+        (hit) => letters[ids.indexOf(hit.complaintId)]?.trouble === letter.trouble,
+      ).length
+    }
+    times.sort((a, b) => a - b)
+    const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(1)
+    process.stdout.write(
+      `${ids.length} complaints (registered in ${made.toFixed(0)} s): look-up p50 ${at(0.5)} ms, p95 ${at(0.95)} ms; ${found} of ${same} others about the same found\n`,
+    )
+  } finally {
+    await store.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
