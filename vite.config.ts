@@ -13,7 +13,7 @@ if (process.argv.includes('build')) process.env.NODE_ENV = 'production'
  * loaded once is not asked for again before the page is opened anew.
  */
 const OFFLINE =
-  /\/pages\/(today|report|item|site-check|queue|ledger|outbox|sign-in\/sign-in|menu)[^?]*\.tsx$|\/node_modules\/tus-js-client\//
+  /\/pages\/(today|report|item|site-check|queue|ledger|outbox|patrol|sign-in\/sign-in|menu)[^?]*\.tsx$|\/node_modules\/tus-js-client\//
 const WORKER = 'service-worker'
 
 /** Tells the service worker which files those pages are made of; it changes whenever one of them does. */

@@ -190,6 +190,34 @@ export const PAGES: readonly PageEntry[] = [
     page: plainPage(() => import('./pages/submissions/submissions.tsx'), 'SubmissionsPage'),
   },
   {
+    path: '/grid',
+    needs: ['grid.read'],
+    menu: { name: { zh: '网格', en: 'Grid' }, icon: 'map' },
+    page: plainPage(() => import('./pages/grid/grid.tsx'), 'GridPage'),
+  },
+  {
+    path: '/grid/events',
+    needs: ['grid.read'],
+    page: plainPage(() => import('./pages/grid/events.tsx'), 'GridEventsPage'),
+  },
+  {
+    path: '/patrol',
+    needs: ['grid.patrol'],
+    menu: { name: { zh: '巡查', en: 'Patrol' }, icon: 'field' },
+    page: plainPage(() => import('./pages/patrol/patrol.tsx'), 'PatrolPage'),
+  },
+  {
+    path: '/complaints',
+    needs: ['complaint.read'],
+    menu: { name: { zh: '举报', en: 'Complaints' }, icon: 'inbox' },
+    page: plainPage(() => import('./pages/complaints/complaints.tsx'), 'ComplaintsPage'),
+  },
+  {
+    path: '/complaints/:complaintId',
+    needs: ['complaint.read'],
+    page: plainPage(() => import('./pages/complaints/complaint.tsx'), 'ComplaintPage'),
+  },
+  {
     path: '/organisation',
     needs: ['organisation.read'],
     menu: { name: { zh: '组织', en: 'People' }, icon: 'people' },

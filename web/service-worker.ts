@@ -28,7 +28,7 @@ const KEPT_AT = 'x-taizhang-kept'
 const PATIENCE_MS = 8_000
 /** Answers worth keeping: who I am, what waits for me, the items of it, and what a check on site needs. */
 const KEPT =
-  /^\/api\/(session|today|checkers|queue(\/[a-z-]+\?limit=\d+)?|items\?state=under-way&limit=\d+|items\/[0-9a-f-]{36}(\/story|\/steps|\/case-file|\/evidence\/[^?]+\/preview)?|units\/tree)$/
+  /^\/api\/(session|today|checkers|queue(\/[a-z-]+\?limit=\d+)?|items\?state=under-way&limit=\d+|items\/[0-9a-f-]{36}(\/story|\/steps|\/case-file|\/evidence\/[^?]+\/preview)?|units\/tree|grid\/mine)$/
 /** Pictures are large: the oldest go when there are more. */
 const MOST_ANSWERS = 400
 

@@ -24,6 +24,8 @@ import { type EvidenceParts, uploads } from './evidence/uploads.ts'
 import { volumes } from './evidence/volume.ts'
 import { flags } from './flag/flags.ts'
 import { gridCells } from './grid/cells.ts'
+import { gridEvents } from './grid/events.ts'
+import { patrols } from './grid/patrols.ts'
 import { guardedFiles, guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
 import { bulkItems } from './ledger/bulk.ts'
@@ -121,6 +123,8 @@ export function createApp(parts: AppParts) {
   app.route('/api', disclosure(parts))
   app.route('/api/map', map(parts))
   app.route('/api', gridCells(parts))
+  app.route('/api', patrols(parts))
+  app.route('/api', gridEvents(parts))
   app.route('/api', complaints(parts))
   app.route('/api', complaintSheets(parts))
   app.route('/api', monitoring(parts))

@@ -26,6 +26,8 @@ export function facts(item: ItemFacts, change: Partial<Facts> = {}): Facts {
     numberUses: [],
     deeds: [],
     tenures: [],
+    repeats: [],
+    patrols: [],
     ...change,
   }
 }

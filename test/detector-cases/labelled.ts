@@ -21,6 +21,7 @@ import {
   oneHand,
   severalHands,
 } from './dates.ts'
+import { complainedAgain, complainedElsewhere, madeUpPatrol, walked } from './field.ts'
 import {
   doubtfulPlaceOrTime,
   honestPictures,
@@ -59,10 +60,12 @@ const MAKERS: Readonly<Record<Detector, readonly Make[]>> = {
   D7: [numberTwice, numberOnce],
   D8: [doneAtOnce, doneInTime],
   D10: [impossibleRatio, possibleRatio],
+  D12: [complainedAgain, complainedElsewhere],
   D13: [stalled, stockStays, goingOn, goingOn],
   D14: [oneHand, severalHands],
   D15: [filedAfterwards, filedBefore],
   D16: [madeUpFigures, countedFigures],
+  D17: [madeUpPatrol, walked],
 }
 
 const SEED = 20_170_823

@@ -1,7 +1,9 @@
 /** Looks for signs of false rectification: where something happened, and every night everywhere. */
 import { dayInChina } from '../../domain/civil-date.ts'
 import { detect } from '../../domain/flag/detect.ts'
+import { falsePatrols } from '../../domain/flag/detectors/false-patrol.ts'
 import { DETECTORS_PACK, type DetectorsPack } from '../../domain/flag/detectors-pack.ts'
+import type { Finding } from '../../domain/flag/finding.ts'
 import { DETECTOR_NAME } from '../../domain/flag/names.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
@@ -9,6 +11,7 @@ import { gatherFacts } from '../../store/flag/facts.ts'
 import { raiseFlags } from '../../store/flag/flags.ts'
 import { noteNewPhotos } from '../../store/flag/photos.ts'
 import { holdWatch, itemsAfter, saveWatch, touchedSince } from '../../store/flag/watch.ts'
+import { readPatrol } from '../../store/grid/patrols.ts'
 import { queueNotice } from '../../store/notification/queue.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 
@@ -30,6 +33,7 @@ export function lookForFlags(database: Database, tenantId: string, now: Date): P
     // All of them before any is compared: which of two comes first must not matter.
     await noteNewPhotos(tx, tenantId, touched.itemIds)
     for (const itemId of touched.itemIds) await look(tx, caller, itemId, pack)
+    for (const patrolId of touched.patrolIds) await lookAtPatrol(tx, caller, patrolId, pack)
     await saveWatch(tx, { nextLeaf: touched.nextLeaf })
     if (touched.nextLeaf > watch.nextLeaf) return true
     const under = watch.nightOf === today
@@ -46,17 +50,53 @@ export function lookForFlags(database: Database, tenantId: string, now: Date): P
 async function look(tx: Tx, caller: Caller, itemId: string, pack: DetectorsPack): Promise<void> {
   const facts = await gatherFacts(tx, itemId, pack, dayInChina(caller.now))
   if (facts === null) return
-  for (const found of await raiseFlags(tx, caller, detect(facts, pack)))
+  await raise(tx, caller, detect(facts, pack), {
+    name: facts.item.number,
+    link: `/flags?itemId=${itemId}`,
+    itemId,
+    id: itemId,
+  })
+}
+
+async function lookAtPatrol(
+  tx: Tx,
+  caller: Caller,
+  patrolId: string,
+  pack: DetectorsPack,
+): Promise<void> {
+  const patrol = await readPatrol(tx, patrolId)
+  const { assessment } = patrol
+  if (assessment === null || pack.off.includes('D17')) return
+  await raise(tx, caller, falsePatrols({ patrols: [{ ...patrol, assessment }] }, pack), {
+    name: patrol.cell,
+    link: '/flags?detector=D17',
+    itemId: null,
+    id: patrolId,
+  })
+}
+
+async function raise(
+  tx: Tx,
+  caller: Caller,
+  findings: readonly Finding[],
+  about: {
+    readonly name: string
+    readonly link: string
+    readonly itemId: string | null
+    readonly id: string
+  },
+): Promise<void> {
+  for (const found of await raiseFlags(tx, caller, findings))
     await queueNotice(tx, caller, {
       to: { roles: ['inspector'] },
       kind: 'flag',
       title: {
-        zh: `疑点：${facts.item.number} ${DETECTOR_NAME[found.detector].zh}`,
-        en: `Sign: ${facts.item.number} ${DETECTOR_NAME[found.detector].en}`,
+        zh: `疑点：${about.name} ${DETECTOR_NAME[found.detector].zh}`,
+        en: `Sign: ${about.name} ${DETECTOR_NAME[found.detector].en}`,
       },
       body: { zh: found.zh, en: found.en },
-      link: `/flags?itemId=${itemId}`,
-      itemId,
-      dedupeKey: `flag/${itemId}/${found.detector}/${found.causeKey}`,
+      link: about.link,
+      itemId: about.itemId,
+      dedupeKey: `flag/${about.id}/${found.detector}/${found.causeKey}`,
     })
 }

@@ -134,6 +134,24 @@ export const PERMISSIONS = {
   // the grid
   'grid.read': EVERYONE_AT_WORK,
   'grid.manage': { clerk: 'all', 'system-administrator': 'all' },
+  'grid.patrol': {
+    clerk: 'all',
+    'unit-member': 'own',
+    'unit-head': 'own',
+    checker: 'all',
+    inspector: 'all',
+  },
+  // patrols of others count in these: for roles of the whole town
+  'grid.figures': {
+    clerk: 'all',
+    'town-leader': 'all',
+    checker: 'all',
+    inspector: 'all',
+    auditor: 'all',
+  },
+  'grid.dispatch': { clerk: 'all' },
+  'grid.handle': { 'unit-member': 'own', 'unit-head': 'own' },
+  'grid.verify': { clerk: 'all', checker: 'all', inspector: 'all' },
   // complaints
   'complaint.read': EVERYONE_AT_WORK,
   'complaint.register': { clerk: 'all' },

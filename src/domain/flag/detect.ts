@@ -5,10 +5,12 @@ import { copiedText } from './detectors/copied-text.ts'
 import { dateOrder } from './detectors/date-order.ts'
 import { documentNumbers } from './detectors/document-number.ts'
 import { duplicatePhotos } from './detectors/duplicate-photo.ts'
+import { falsePatrols } from './detectors/false-patrol.ts'
 import { hastyClosing } from './detectors/hasty-closing.ts'
 import { lateFile } from './detectors/late-file.ts'
 import { photoTimeAndPlace } from './detectors/photo-time-and-place.ts'
 import { ratioRange } from './detectors/ratio-range.ts'
+import { repeatComplaint } from './detectors/repeat-complaint.ts'
 import { roundNumbers } from './detectors/round-numbers.ts'
 import { sameHands } from './detectors/same-hands.ts'
 import { stagnation } from './detectors/stagnation.ts'
@@ -28,10 +30,12 @@ export const DETECT: Readonly<Record<Detector, Detect>> = {
   D7: documentNumbers,
   D8: hastyClosing,
   D10: ratioRange,
+  D12: repeatComplaint,
   D13: stagnation,
   D14: sameHands,
   D15: lateFile,
   D16: roundNumbers,
+  D17: falsePatrols,
 }
 
 export function detect(facts: Facts, pack: DetectorsPack): readonly Finding[] {

@@ -55,6 +55,14 @@ export const DetectorsPack = z.object({
   D7: z.object({ source }),
   D8: z.object({ hours: z.number().min(0), immediateHours: z.number().min(0), source }),
   D10: z.object({ ratioWords: Words, changeWords: Words, source }),
+  D12: z.object({
+    radiusMetres: z.number().min(10),
+    /** After the strike-off. */
+    days,
+    /** So soon after it is grave. */
+    soonDays: days,
+    source,
+  }),
   D13: z.object({ days, leastStockReports: z.int().min(2), stockWords: Words, source }),
   D14: z.object({
     /** Parts of the case file that checkers make. */
@@ -74,6 +82,8 @@ export const DetectorsPack = z.object({
     leastFull: z.int().min(2),
     source,
   }),
+  /** What a track must show stands in the pack of the grid; so many lesser faults together are a sign. */
+  D17: z.object({ leastFaults: z.int().min(1).max(6), source }),
 })
 export type DetectorsPack = Readonly<z.infer<typeof DetectorsPack>>
 

@@ -1,5 +1,6 @@
 /** What detectors are told about an item and its surroundings: plain facts, as they were entered. */
 import type { CivilDate } from '../civil-date.ts'
+import type { TrackAssessment } from '../grid/patrol.ts'
 import type { Figure } from '../ledger/commands.ts'
 import type { Place } from '../map/place.ts'
 import type { ItemClass } from '../plan/ledger.ts'
@@ -105,6 +106,23 @@ export interface ItemFacts {
   readonly superiorPlanIssuedOn: CivilDate | null
 }
 
+/** A complaint that came near the item after it was struck off. */
+export interface RepeatFact {
+  readonly complaintId: string
+  readonly number: string
+  readonly receivedOn: CivilDate
+  readonly closedOn: CivilDate
+  readonly metres: number
+}
+
+export interface PatrolFact {
+  readonly patrolId: string
+  readonly cell: string
+  readonly person: string
+  readonly startedAt: string
+  readonly assessment: TrackAssessment
+}
+
 export interface Facts {
   readonly today: CivilDate
   readonly item: ItemFacts
@@ -122,4 +140,7 @@ export interface Facts {
   readonly numberUses: readonly NumberUse[]
   readonly deeds: readonly Deed[]
   readonly tenures: readonly Tenure[]
+  readonly repeats: readonly RepeatFact[]
+  /** None: the facts are about an item. */
+  readonly patrols: readonly PatrolFact[]
 }

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 
-/** Numbers are those of the catalogue of signs; those that need readings or patrols are not here. */
+/** Numbers are those of the catalogue of signs; those that need readings are not here. */
 export const DETECTORS = [
   'D1',
   'D2',
@@ -15,10 +15,12 @@ export const DETECTORS = [
   'D7',
   'D8',
   'D10',
+  'D12',
   'D13',
   'D14',
   'D15',
   'D16',
+  'D17',
 ] as const
 export type Detector = (typeof DETECTORS)[number]
 
@@ -27,7 +29,17 @@ export type FlagSeverity = (typeof FLAG_SEVERITIES)[number]
 
 /** One thing a finding rests on. */
 export const Trace = z.object({
-  kind: z.enum(['file', 'report', 'step', 'document', 'person', 'figure', 'item']),
+  kind: z.enum([
+    'file',
+    'report',
+    'step',
+    'document',
+    'person',
+    'figure',
+    'item',
+    'complaint',
+    'patrol',
+  ]),
   /** Of the file, event, person or item; else the number or name itself. */
   id: z.string(),
   /** What about it, as it stands there: a time, a number, a distance. */
@@ -37,7 +49,9 @@ export type Trace = Readonly<z.infer<typeof Trace>>
 
 export const Finding = z.object({
   detector: z.enum(DETECTORS),
-  itemId: z.uuid(),
+  /** Null: it is about a patrol. */
+  itemId: z.uuid().nullable(),
+  patrolId: z.uuid().optional(),
   severity: z.enum(FLAG_SEVERITIES),
   /** The same for the same cause whenever it is looked for, and for no other: one flag for each. */
   causeKey: z.string().min(1).max(300),

@@ -10,6 +10,7 @@ export type Verdict = (typeof VERDICTS)[number]
 
 export const Flag = Finding.extend({
   flagId: z.uuid(),
+  /** Empty: it is about a patrol. */
   itemNumber: z.string(),
   state: z.enum(FLAG_STATES),
   version: z.int(),

@@ -15,10 +15,12 @@ export const DETECTOR_NAME: Names<Detector> = {
   D7: { zh: '文号重复', en: 'Document number used twice' },
   D8: { zh: '交办数小时即申请销号', en: 'Done within hours of assignment' },
   D10: { zh: '比率超出范围', en: 'Ratio out of range' },
+  D12: { zh: '销号后又被举报', en: 'Complaint after the strike-off' },
   D13: { zh: '进展停滞', en: 'No movement' },
   D14: { zh: '办理与核查未分开', en: 'Work and check in one hand' },
   D15: { zh: '先审后补材料', en: 'File completed after approval' },
   D16: { zh: '数字过于整齐', en: 'Figures too round' },
+  D17: { zh: '巡查轨迹存疑', en: 'Track of a patrol in doubt' },
 }
 
 export const FLAG_SEVERITY_NAME: Names<FlagSeverity> = {

@@ -14,6 +14,7 @@ import { deedOf, named, tenuresOf } from './deeds.ts'
 import { numberUses, planOf } from './number-uses.ts'
 import { filesBy, papersOf } from './papers.ts'
 import { findLikePhotos } from './photos.ts'
+import { repeatsOf } from './repeats.ts'
 import { otherReports, reportOf } from './reports.ts'
 
 /** Photographs of others that one of this item’s is compared with. */
@@ -53,6 +54,8 @@ export async function gatherFacts(
     entries: [...stored.map(entryOfStep), ...files.map(entryOfFile)],
     numberUses: await numberUses(tx, item, stored, files, plan),
     deeds,
+    repeats: await repeatsOf(tx, itemId),
+    patrols: [],
     tenures: await tenuresOf(tx, [...new Set(deeds.map(({ personId }) => personId))]),
   }
 }

@@ -24,6 +24,7 @@ export async function raiseFlags(
     tenant_id: actor.tenantId,
     flag_id: ids[index] ?? '',
     item_id: finding.itemId,
+    patrol_id: finding.patrolId ?? null,
     detector: finding.detector,
     cause_key: finding.causeKey,
     severity: finding.severity,
@@ -116,7 +117,7 @@ export async function saveJudgement(
 const columns = (db: Db) =>
   db
     .selectFrom('flag')
-    .innerJoin('item', (join) =>
+    .leftJoin('item', (join) =>
       join
         .onRef('item.tenant_id', '=', 'flag.tenant_id')
         .onRef('item.item_id', '=', 'flag.item_id'),
@@ -138,7 +139,7 @@ const toFlag = (row: Row): Flag => ({
   ...row.finding,
   evidence: [...row.finding.evidence],
   flagId: row.flag_id,
-  itemNumber: row.number,
+  itemNumber: row.number ?? '',
   state: row.state,
   version: row.version,
   raisedAt: row.raised_at.toISOString(),

@@ -7,7 +7,8 @@ import type { FlagState } from '../../domain/flag/flag.ts'
 interface FlagTable {
   tenant_id: string
   flag_id: string
-  item_id: string
+  item_id: string | null
+  patrol_id: string | null
   detector: Detector
   cause_key: string
   severity: FlagSeverity

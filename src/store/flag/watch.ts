@@ -43,7 +43,12 @@ export async function touchedSince(
   tx: Tx,
   nextLeaf: number,
   most: number,
-): Promise<{ readonly itemIds: readonly string[]; readonly nextLeaf: number }> {
+): Promise<{
+  readonly itemIds: readonly string[]
+  /** Patrols that ended. */
+  readonly patrolIds: readonly string[]
+  readonly nextLeaf: number
+}> {
   const rows = await tx
     .selectFrom('log_leaf')
     .innerJoin('event', (join) =>
@@ -51,16 +56,23 @@ export async function touchedSince(
         .onRef('event.tenant_id', '=', 'log_leaf.tenant_id')
         .onRef('event.event_id', '=', 'log_leaf.event_id'),
     )
-    .select(['leaf_index', 'item_id', 'stream_kind'])
+    .select(['leaf_index', 'item_id', 'stream_kind', 'stream_id', 'event.type'])
     .where('leaf_index', '>=', nextLeaf)
     .orderBy('leaf_index')
     .limit(most)
     .execute()
   const ids = rows.flatMap(({ item_id, stream_kind }) =>
-    item_id !== null && ['item', 'evidence'].includes(stream_kind) ? [item_id] : [],
+    item_id !== null && ['item', 'evidence', 'complaint'].includes(stream_kind) ? [item_id] : [],
+  )
+  const patrolIds = rows.flatMap(({ type, stream_id }) =>
+    type === 'patrol.ended' ? [stream_id] : [],
   )
   const last = rows.at(-1)?.leaf_index
-  return { itemIds: [...new Set(ids)], nextLeaf: last === undefined ? nextLeaf : last + 1 }
+  return {
+    itemIds: [...new Set(ids)],
+    patrolIds,
+    nextLeaf: last === undefined ? nextLeaf : last + 1,
+  }
 }
 
 /** Items on which somebody works, in order of their ids. */

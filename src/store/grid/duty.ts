@@ -2,7 +2,7 @@
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { Place } from '../../domain/map/place.ts'
 import type { Db } from '../db.ts'
-import { cellsAt } from './cells.ts'
+import { cellsAt, readCell } from './cells.ts'
 import { membersOf } from './members.ts'
 
 export interface Duty {
@@ -32,4 +32,11 @@ export async function dutyAt(
   const members = (await membersOf(db, today, [deepest.cellId])).get(deepest.cellId) ?? []
   const person = members.find(({ role }) => role === 'worker') ?? members[0]
   return { cellId: deepest.cellId, unitId, personId: person?.personId ?? null }
+}
+
+/** Of the cell, or of the nearest one above that has one. */
+export async function unitOfCell(db: Db, cellId: string): Promise<string | null> {
+  const cell = await readCell(db, cellId)
+  if (cell.unitId !== null || cell.parentId === null) return cell.unitId
+  return unitOfCell(db, cell.parentId)
 }

@@ -169,6 +169,9 @@ grant select, insert on register_count to :"app";
 grant update (definitions, counted_at) on register_count to :"app";
 grant select on register_tally to :"app";
 grant execute on function add_to_tallies, clear_tallies to :"app";
+grant select, insert on patrol, patrol_track, grid_event, grid_event_file to :"app";
+grant update (ended_at, received_at, note, assessment) on patrol to :"app";
+grant update (state, version, cell_id, unit_id, due_at, late, reopened, item_id, content) on grid_event to :"app";
 
 -- operations
 grant select on schema_migration to :"app";

@@ -1,0 +1,218 @@
+/** Complaints and the grid: from a letter to a relapse, and a patrol on a phone without a network. */
+import { expect, test } from 'vitest'
+import { registerComplaint } from '../../src/actions/complaint/register-complaint.ts'
+import { takeComplaintStep } from '../../src/actions/complaint/take-complaint-step.ts'
+import { addCell, addMember } from '../../src/actions/grid/manage-cells.ts'
+import type { CivilDate } from '../../src/domain/civil-date.ts'
+import { COMPLAINT_COMMANDS, type ComplaintStep } from '../../src/domain/complaint/commands.ts'
+import { NewComplaint } from '../../src/domain/complaint/complaint.ts'
+import { type Actor, theProgram } from '../../src/domain/organisation/actor.ts'
+import { readComplaint } from '../../src/store/complaint/complaints.ts'
+import { reading } from '../../src/store/db.ts'
+import { aPhoto } from '../evidence-files.ts'
+import { asCaller } from '../people.ts'
+import { violations } from './axe.ts'
+import { aCast } from './cast.ts'
+import { aSite, DESKTOP, PHONE } from './site.ts'
+
+const site = await aSite()
+const cast = await aCast(site)
+const { clerk, head, leader, member } = cast.people
+const { database, town } = site
+const program = theProgram(town.tenantId)
+const HERE = { longitude: 117.105, latitude: 39.085 }
+
+let drawn: Promise<string> | null = null
+/** One cell of 建管站, in which the member is the worker. */
+const aCell = () => {
+  drawn ??= (async () => {
+    const ring: [number, number][] = [
+      [117.1, 39.08],
+      [117.12, 39.08],
+      [117.12, 39.09],
+      [117.1, 39.09],
+      [117.1, 39.08],
+    ]
+    const { id } = await addCell(database, asCaller(clerk), {
+      ...{ level: 'town', code: 'ZB', name: '东村片区', parentId: null, reason: '' },
+      unitId: town.units.建管站,
+      area: { type: 'Polygon', coordinates: [ring] },
+    })
+    await addMember(database, asCaller(clerk), id, {
+      ...{ personId: member.personId ?? '', role: 'worker', toOn: null },
+      fromOn: '2026-01-01' as CivilDate,
+    })
+    return id
+  })()
+  return drawn
+}
+const register = (number: string) =>
+  registerComplaint(
+    database,
+    asCaller(clerk),
+    NewComplaint.parse({
+      ...{ profile: 'hand-over', channel: 'letter', receivedOn: '2026-03-01', types: ['dust'] },
+      ...{ number, content: '东村砂石厂夜间作业扬尘扰民', place: '东村口', position: HERE },
+      complainant: { name: '王小明', phone: '13812341234' },
+    }),
+  )
+const step = (actor: Actor, id: string, name: ComplaintStep, data: object = {}) =>
+  takeComplaintStep(
+    database,
+    asCaller(actor),
+    id,
+    { step: name, data: COMPLAINT_COMMANDS[name].parse(data) } as never,
+    null,
+  )
+const held = (id: string) => reading(database, program, (db) => readComplaint(db, id))
+
+test('a letter finds its cell, is handled, answered and closed; the next one near it is a relapse', {
+  timeout: 120_000,
+}, async () => {
+  await aCell()
+  const itemId = await cast.until('publish-notice')
+  const { id } = await register('X2TJ202603010001')
+  await step(clerk, id, 'link-item', { itemId })
+  const page = await site.open('/complaints')
+  await page.getByRole('link', { name: 'X2TJ202603010001' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('link', { name: 'X2TJ202603010001' }).click()
+  const take = async (name: string, fill: () => Promise<void> = async () => {}) => {
+    await page.getByRole('button', { name, exact: true }).first().click()
+    await fill()
+    await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  await take('受理')
+  await take('交办')
+  await page.getByText('ZB 东村片区').waitFor()
+  expect(await violations(page)).toEqual([])
+
+  const unit = await site.open(`/complaints/${id}`, { as: head, viewport: PHONE })
+  expect(await unit.locator('main').innerText()).not.toMatch(/王小明|13812341234|138\*/)
+  await unit.getByRole('button', { name: '填报办理情况' }).click()
+  await unit.getByLabel('调查核实情况').fill('厂区裸土未苫盖')
+  await unit.getByLabel('责令整改（家次）').fill('1')
+  await unit.getByRole('dialog').getByRole('button', { name: '填报办理情况' }).click()
+  await unit.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await violations(unit)).toEqual([])
+
+  await page.reload()
+  await take('答复', () => page.getByLabel('答复内容').fill('已责令苫盖。'))
+  await take('登记满意度')
+  await step(leader, id, 'close', { conclusion: 'closed' })
+  expect(await held(id)).toMatchObject({ state: 'closed', reply: { text: '已责令苫盖。' } })
+
+  // Struck off, and then somebody complains again.
+  const later = new Date('2026-03-21T02:00:00Z')
+  await cast.take('secondLeader', itemId, 'strike-off', {}, later)
+  site.setTime(new Date('2026-03-23T02:00:00Z'))
+  const again = await registerComplaint(
+    database,
+    asCaller(clerk, new Date('2026-03-23T02:00:00Z')),
+    NewComplaint.parse({
+      ...{ profile: 'hand-over', channel: 'call', receivedOn: '2026-03-23', types: ['dust'] },
+      ...{ number: 'D2TJ202603230001', content: '砂石厂又在夜里干活' },
+      position: { ...HERE, latitude: 39.086 },
+    }),
+  )
+  await page.goto(`${site.origin()}/complaints/${again.id}`)
+  await page.getByText('清理河道垃圾').first().waitFor()
+  await page.getByRole('button', { name: '确认反弹' }).first().click()
+  await page.getByLabel('理由').fill('同一厂址复产')
+  await page.getByRole('dialog').getByRole('button', { name: '确认反弹' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await cast.item(itemId)).toMatchObject({ state: 'under-way', round: 2 })
+})
+
+test('the sheet comes in: a trial, then for good; one is registered by hand on a phone', async () => {
+  const page = await site.open('/complaints', { viewport: PHONE })
+  await page.getByRole('button', { name: '导入台账' }).click()
+  const csv =
+    '受理编号,交办问题基本情况,污染类型\nD2TJ202602200001,北村河道垃圾,水\nD2TJ2026,气味,气\n'
+  const file = { name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
+  await page.getByLabel('台账文件').setInputFiles(file)
+  await page.getByRole('button', { name: '试导入' }).click()
+  await page.getByText('新增 1 件').waitFor()
+  await page.getByText('第 3 行').first().waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: '正式导入' }).click()
+  await page.getByText('已导入').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+  await page.getByRole('link', { name: 'D2TJ202602200001' }).waitFor()
+
+  await page.getByRole('button', { name: '登记举报件' }).click()
+  await page.getByLabel('来源').last().selectOption('petition')
+  await page.getByLabel('交办问题基本情况').fill('烧烤油烟呛人')
+  await page.getByRole('checkbox', { name: '油烟' }).check()
+  await page.getByLabel('反映人电话').fill('13900001111')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByRole('heading', { name: '〔2026〕访1号' }).waitFor()
+  await page.getByText('139****1111').waitFor()
+  expect(await violations(page)).toEqual([])
+})
+
+test('a cell is drawn by its corners, and stands in the list', async () => {
+  await aCell()
+  const page = await site.open('/grid', { viewport: DESKTOP })
+  await page.getByText('ZB 东村片区').first().waitFor()
+  expect(await violations(page)).toEqual([])
+  const phone = await site.open('/grid/events', { viewport: PHONE })
+  await phone.getByRole('heading', { name: '网格事件' }).waitFor()
+  expect(await violations(phone)).toEqual([])
+})
+
+test('a patrol on a phone without a network comes in whole when there is one', {
+  timeout: 120_000,
+}, async () => {
+  await aCell()
+  site.expectComplaint(/Failed to load resource|net::ERR/)
+  const page = await site.open('/patrol', {
+    as: member,
+    viewport: PHONE,
+    permissions: ['geolocation'],
+    geolocation: { ...HERE, accuracy: 8 },
+  })
+  const context = page.context()
+  await page.getByRole('button', { name: '开始巡查' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await context.setOffline(true)
+  await page.getByRole('button', { name: '开始巡查' }).click()
+  await page.getByText('正在巡查 东村片区').waitFor()
+  await page.getByText('已记录 1 个位置').waitFor()
+  await page.getByRole('button', { name: '发现问题' }).click()
+  await page.getByLabel('情况').fill('裸土未苫盖')
+  await page.getByRole('button', { name: '取当前位置' }).click()
+  await page.getByText('已取得位置').waitFor()
+  const photo = { name: '现场.jpg', mimeType: 'image/jpeg', buffer: await aPhoto({ seed: 3 }) }
+  await page.getByLabel('拍照或选择照片').setInputFiles(photo)
+  await page.getByRole('dialog').getByRole('button', { name: '上报' }).click()
+  await page.getByText('待上传：巡查 0 次，问题 1 件').waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: '结束巡查' }).click()
+  await page.getByText('待上传：巡查 1 次，问题 1 件').waitFor()
+  const stored = () =>
+    reading(database, program, async (db) => ({
+      patrols: await db.selectFrom('patrol').select(['ended_at', 'assessment']).execute(),
+      events: await db.selectFrom('grid_event').select('content').execute(),
+      photos: await db.selectFrom('grid_event_file').select('preview_sha256').execute(),
+    }))
+  expect((await stored()).patrols).toEqual([])
+  await context.setOffline(false)
+  await page.getByRole('button', { name: '立即上传' }).click()
+  await page.getByText('待上传').waitFor({ state: 'detached' })
+  const { patrols, events, photos } = await stored()
+  expect(patrols).toMatchObject([{ assessment: { points: 1, inside: 1 } }])
+  expect(events.map(({ content }) => [content.text, content.state])).toEqual([
+    ['裸土未苫盖', 'found'],
+  ])
+  expect(photos[0]?.preview_sha256).toMatch(/^[0-9a-f]{64}$/)
+
+  const office = await site.open('/grid/events')
+  await office.getByRole('button', { name: '详情' }).click()
+  await office.getByRole('img', { name: '照片 1' }).waitFor()
+  expect(await violations(office)).toEqual([])
+  await office.getByRole('button', { name: '立案' }).click()
+  await office.getByRole('dialog').getByRole('button', { name: '立案' }).click()
+  await office.getByText('已立案').first().waitFor()
+})

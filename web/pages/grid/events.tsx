@@ -1,0 +1,133 @@
+/** 网格事件: what was found on patrol, and where it stands. */
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import {
+  GRID_EVENT_STATES,
+  type GridEventRow,
+  type GridEventState,
+} from '#domain/grid/grid-event.ts'
+import { GRID_EVENT_STATE_NAME } from '#domain/grid/names.ts'
+import { useGridEvents } from '../../data/grid.ts'
+import { useWords } from '../../data/language.tsx'
+import { GRID_WORDS } from '../../data/words/grid.ts'
+import { SelectField } from '../../parts/fields.tsx'
+import { Loading } from '../../parts/loading.tsx'
+import { sayMoment } from '../../parts/moments.ts'
+import { useTitle } from '../../parts/use-title.ts'
+import { EventDialog } from './event-dialog.tsx'
+import '../../parts/form.css'
+import './grid.css'
+
+export const EVENT_COLOUR: Readonly<Record<GridEventState, string>> = {
+  found: 'yellow',
+  filed: 'yellow',
+  dispatched: 'blue',
+  handled: 'blue',
+  'fed-back': 'blue',
+  verified: 'green',
+  closed: 'green',
+  dropped: '',
+}
+
+export function GridEventsPage() {
+  const { language, words } = useWords(GRID_WORDS)
+  useTitle(words.events)
+  const [search, setSearch] = useSearchParams()
+  const { data, error, hasNextPage, fetchNextPage } = useGridEvents(search)
+  const [dismissed, setDismissed] = useState(false)
+  if (error && !data) throw error
+  const found = data?.pages.flatMap(({ items }) => items)
+  const opened = dismissed ? null : search.get('open')
+  const change = (name: string, value: string) => {
+    setDismissed(false)
+    setSearch((now) => {
+      const next = new URLSearchParams(now)
+      if (value === '') next.delete(name)
+      else next.set(name, value)
+      return next
+    })
+  }
+  return (
+    <div className="page office grid-page">
+      <h1>{words.events}</h1>
+      <div className="search-line">
+        <SelectField
+          label={words.state}
+          name="state"
+          value={search.get('state') ?? ''}
+          onChoose={(value) => change('state', value)}
+          options={[
+            ['', words.all],
+            ['open', words.open],
+            ...GRID_EVENT_STATES.map(
+              (each) => [each, GRID_EVENT_STATE_NAME[each][language]] as const,
+            ),
+          ]}
+        />
+        <label className="check-field">
+          <input
+            type="checkbox"
+            checked={search.get('late') === 'true'}
+            onChange={({ target }) => change('late', target.checked ? 'true' : '')}
+          />
+          <span>{words.onlyLate}</span>
+        </label>
+      </div>
+      {found === undefined && <Loading />}
+      {found?.length === 0 && <p className="empty">{words.noEvents}</p>}
+      <ul className="event-list">
+        {found?.map((row) => (
+          <li key={row.eventId}>
+            <EventEntry row={row} onOpen={() => change('open', row.eventId)} />
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <button type="button" className="button more" onClick={() => void fetchNextPage()}>
+          {words.more}
+        </button>
+      )}
+      {opened && (
+        <EventDialog
+          key={opened}
+          eventId={opened}
+          onClose={() => {
+            setDismissed(true)
+            change('open', '')
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function EventEntry({ row, onOpen }: { readonly row: GridEventRow; readonly onOpen: () => void }) {
+  const { language, words } = useWords(GRID_WORDS)
+  const late = row.dueAt !== null && Date.parse(row.dueAt) < Date.now()
+  return (
+    <article className="panel">
+      <h2>
+        <span className={`light ${EVENT_COLOUR[row.state]}`}>
+          {GRID_EVENT_STATE_NAME[row.state][language]}
+        </span>{' '}
+        {row.text}
+      </h2>
+      <p className="faint">
+        {[row.cell, row.placeName, row.unit].filter(Boolean).join(' · ')} ·{' '}
+        {words.foundBy(row.finder, sayMoment(row.foundAt))}
+      </p>
+      <p>
+        {row.dueAt !== null && (
+          <span className={`light ${late ? 'red' : ''}`}>{words.due(sayMoment(row.dueAt))}</span>
+        )}{' '}
+        {row.late.length > 0 && <span className="light yellow">{words.wasLate}</span>}{' '}
+        {row.reopened > 0 && (
+          <span className="light yellow">{words.reopenedTimes(row.reopened)}</span>
+        )}
+      </p>
+      <button type="button" className="button" onClick={onOpen}>
+        {words.details}
+      </button>
+    </article>
+  )
+}
