@@ -127,6 +127,17 @@ export const PAGES: readonly PageEntry[] = [
     page: plainPage(() => import('./pages/notifications/notifications.tsx'), 'NotificationsPage'),
   },
   {
+    path: '/map',
+    needs: ['item.read'],
+    menu: { name: { zh: '地图', en: 'Map' }, icon: 'map' },
+    page: plainPage(() => import('./pages/map/map.tsx'), 'MapPage'),
+  },
+  {
+    path: '/map/outline',
+    needs: ['pack.manage'],
+    page: plainPage(() => import('./pages/map/outline.tsx'), 'OutlinePage'),
+  },
+  {
     path: '/monitoring',
     needs: ['monitoring.read'],
     menu: { name: { zh: '监测', en: 'Monitoring' }, icon: 'monitoring' },

@@ -14,6 +14,7 @@ import { FLAG_REFUSALS } from './flag/refusals.ts'
 import { GRID_REFUSALS } from './grid/refusals.ts'
 import { LEDGER_REFUSALS } from './ledger/refusals.ts'
 import { LOG_REFUSALS } from './log/refusals.ts'
+import { MAP_REFUSALS } from './map/refusals.ts'
 import { MONITORING_REFUSALS } from './monitoring/refusals.ts'
 import { NOTIFICATION_REFUSALS } from './notification/refusals.ts'
 import { OPERATIONS_REFUSALS } from './operations/refusals.ts'
@@ -41,6 +42,7 @@ export const REFUSALS = {
   ...ACCOUNTABILITY_REFUSALS,
   ...DRAW_REFUSALS,
   ...ENFORCEMENT_REFUSALS,
+  ...MAP_REFUSALS,
   ...MONITORING_REFUSALS,
   ...DISCLOSURE_REFUSALS,
   ...REGISTER_REFUSALS,

@@ -18,6 +18,7 @@ import { FLAG_STATUS } from './flag/statuses.ts'
 import { GRID_STATUS } from './grid/statuses.ts'
 import { LEDGER_STATUS } from './ledger/statuses.ts'
 import { LOG_STATUS } from './log/statuses.ts'
+import { MAP_STATUS } from './map/statuses.ts'
 import { MONITORING_STATUS } from './monitoring/statuses.ts'
 import { NOTIFICATION_STATUS } from './notification/statuses.ts'
 import { requestIdOf } from './operations/observe.ts'
@@ -46,6 +47,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   ...ACCOUNTABILITY_STATUS,
   ...DRAW_STATUS,
   ...ENFORCEMENT_STATUS,
+  ...MAP_STATUS,
   ...MONITORING_STATUS,
   ...DISCLOSURE_STATUS,
   ...REGISTER_STATUS,

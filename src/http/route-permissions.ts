@@ -240,6 +240,11 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'POST /api/items/{itemId}/steps': 'by-step',
   // map
   'GET /api/map/settings': 'map.read',
+  'GET /api/map/layers': 'map.read',
+  'GET /api/map/extent': 'map.read',
+  'GET /api/map/sight': 'map.read',
+  'GET /api/map/geojson': 'map.read',
+  'POST /api/map/areas': 'map.read',
   // calendar and packs
   'GET /api/calendar/years': 'pack.read',
   'GET /api/calendar/years/{year}': 'pack.read',

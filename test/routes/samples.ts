@@ -32,6 +32,8 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 }
 
 export const QUERIES: Readonly<Record<string, string>> = {
+  'GET /api/map/extent': 'layers=stations',
+  'GET /api/map/sight': 'layers=stations&zoom=3&west=0&south=0&east=1&north=1',
   'GET /api/calendar/working-days': `from=${DAY}&to=${DAY}`,
   'GET /api/readings/chart':
     'stationId=22222222-2222-7222-8222-222222222222&factor=a34004&kind=hour&from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z',

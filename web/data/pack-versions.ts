@@ -72,10 +72,12 @@ interface NewVersion {
 export function usePublish(name: string, latest: number) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (wanted: NewVersion) =>
-      send<{ readonly version: number }>('POST', `/api/packs/${name}/versions`, wanted, {
-        version: latest,
-      }),
+    mutationFn: (wanted: NewVersion) => publishVersion(name, latest, wanted),
     onSuccess: () => void client.invalidateQueries({ queryKey: ['pack-versions'] }),
   })
 }
+
+export const publishVersion = (name: string, latest: number, wanted: NewVersion) =>
+  send<{ readonly version: number }>('POST', `/api/packs/${name}/versions`, wanted, {
+    version: latest,
+  })

@@ -113,7 +113,8 @@ export const PERMISSIONS = {
   'enforcement.handle': { clerk: 'all', inspector: 'all' },
   'enforcement.decide': { 'town-leader': 'all', inspector: 'all' },
   // map
-  'map.read': EVERYONE_AT_WORK,
+  // every layer asks a permission of its own besides
+  'map.read': EVERYONE,
   // the public site
   'disclosure.manage': { clerk: 'all', 'town-leader': 'all' },
   'submission.read': { clerk: 'all', 'town-leader': 'all', inspector: 'all', auditor: 'all' },

@@ -29,15 +29,16 @@ export const Area = AreaShape.superRefine((area, context) => {
     const message = `${zh}（${at.join(', ')}；${en}）`
     context.addIssue({ code: 'custom', path: ['coordinates', ...path], message, params: { fault } })
   }
-}).overwrite((area) => normalised(area) as z.output<typeof AreaShape>)
+}).overwrite(normalised)
 export type Area = AreaOf
 
 export const Geometry = z.union([Point, Area])
 export type Geometry = Point | Area
 
 /** Outlines to the left, holes to the right, no corner twice in a row. */
-export const normalised = (area: Area): Area =>
-  mapRings(area, (ring, index) => turned(withoutRepeats(ring), index === 0))
+export function normalised(area: Area): Area {
+  return mapRings(area, (ring, index) => turned(withoutRepeats(ring), index === 0))
+}
 
 const turned = (ring: Ring, left: boolean): Ring =>
   doubleArea(ring) >= 0 === left ? ring : [...ring].reverse()

@@ -5,13 +5,15 @@ import type { Place } from './place.ts'
 export const MOST_POSITIONS = 10_000
 export const MOST_RINGS = 500
 
-export const PositionShape = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+export const PositionShape = z
+  .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+  .readonly()
 export type Position = readonly [longitude: number, latitude: number]
 
 /** First and last position are the same. */
 export type Ring = readonly Position[]
-const RingShape = z.array(PositionShape).min(4).max(MOST_POSITIONS)
-const RingsShape = z.array(RingShape).min(1).max(MOST_RINGS)
+const RingShape = z.array(PositionShape).min(4).max(MOST_POSITIONS).readonly()
+const RingsShape = z.array(RingShape).min(1).max(MOST_RINGS).readonly()
 
 export const Point = z.object({ type: z.literal('Point'), coordinates: PositionShape })
 export type Point = { readonly type: 'Point'; readonly coordinates: Position }
@@ -34,7 +36,7 @@ export const AreaShape = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: RingsShape }),
   z.object({
     type: z.literal('MultiPolygon'),
-    coordinates: z.array(RingsShape).min(1).max(MOST_RINGS),
+    coordinates: z.array(RingsShape).min(1).max(MOST_RINGS).readonly(),
   }),
 ])
 

@@ -12,10 +12,14 @@ import { json } from '../content.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
+import { mapLayers } from './layers.ts'
 
 export interface MapParts extends Parts {
   readonly tiles?: TileServer | null
 }
+
+const MapSettings = z.object({ outline: Area.nullable(), tiles: TileServer.nullable() })
+export type MapSettings = Readonly<z.infer<typeof MapSettings>>
 
 const settings = createRoute({
   method: 'get',
@@ -30,12 +34,14 @@ const settings = createRoute({
   },
 })
 
-export const map = ({ database, tiles = null }: MapParts) =>
-  new OpenAPIHono<Env>({ defaultHook: demandValid }).openapi(settings, async (c) => {
-    const { actor, now } = c.var.caller
-    demand(actor, 'map.read')
-    const { outline } = await reading(database, actor, (db) =>
-      currentPack(db, MAP_PACK, dayInChina(now)),
-    )
-    return c.json({ outline: outline.area, tiles }, 200)
-  })
+export const map = ({ database, tiles = null, ...parts }: MapParts) =>
+  new OpenAPIHono<Env>({ defaultHook: demandValid })
+    .route('/', mapLayers({ ...parts, database }))
+    .openapi(settings, async (c) => {
+      const { actor, now } = c.var.caller
+      demand(actor, 'map.read')
+      const { outline } = await reading(database, actor, (db) =>
+        currentPack(db, MAP_PACK, dayInChina(now)),
+      )
+      return c.json({ outline: outline.area, tiles }, 200)
+    })

@@ -1,5 +1,5 @@
 /** A subject as its row has it, and back. */
-import { placeCode } from '../../domain/register/geometry.ts'
+import { placeCode } from '../../domain/map/squares.ts'
 import type { SubjectState } from '../../domain/register/subject.ts'
 import type { Db } from '../db.ts'
 

@@ -10,6 +10,7 @@ import './settings.css'
 const ENTRIES = [
   { path: '/packs', needs: 'pack.read', name: 'packs', hint: 'packsHint' },
   { path: '/calendar', needs: 'pack.read', name: 'calendar', hint: 'calendarHint' },
+  { path: '/map/outline', needs: 'pack.manage', name: 'outline', hint: 'outlineHint' },
   { path: '/security', needs: null, name: 'security', hint: 'securityHint' },
   { path: '/log', needs: 'log.verify', name: 'log', hint: 'logHint' },
   { path: '/sign-in-ways', needs: 'sign-in.manage', name: 'ways', hint: 'waysHint' },

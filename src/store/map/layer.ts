@@ -1,0 +1,138 @@
+/** What an area gives the map: a layer is a source of points or areas, each under its own row policies. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Permission } from '../../domain/access/permissions.ts'
+import type { Area } from '../../domain/map/area.ts'
+import type { Bounds } from '../../domain/map/bounds.ts'
+import type { Position } from '../../domain/map/geojson.ts'
+import {
+  codesInBox,
+  MOST_LATITUDE,
+  PLACE_LEVELS,
+  type Square,
+  squareOfCode,
+} from '../../domain/map/squares.ts'
+import type { Db } from '../db.ts'
+
+export interface NamedPoint {
+  readonly id: string
+  readonly name: string
+  readonly at: Position
+}
+
+export interface NamedArea {
+  readonly id: string
+  readonly name: string
+  readonly area: Area
+}
+
+export type Counted = Square & { readonly count: number }
+
+/** One kind of things within a layer, as one register is. */
+export interface LayerPart {
+  readonly key: string
+  readonly zh: string
+  readonly en: string
+}
+
+interface LayerTitle {
+  readonly name: string
+  readonly zh: string
+  readonly en: string
+  /** Whoever has it sees the layer; of it, what the row policies let through. */
+  readonly needs: Permission
+  /** Layers of a source that has several, each chosen by itself. Absent: the source is one layer. */
+  readonly parts?: (db: Db) => Promise<readonly LayerPart[]>
+}
+
+export interface PointLayer extends LayerTitle {
+  readonly kind: 'points'
+  /** Those in a box, at most so many; `part` is the key of one of `parts`. */
+  readonly points: (db: Db, box: Bounds, most: number, part: string) => Promise<NamedPoint[]>
+  /** How many are in each square of a level that a box touches. */
+  readonly counts: (db: Db, box: Bounds, level: number, part: string) => Promise<Counted[]>
+}
+
+export interface AreaLayer extends LayerTitle {
+  readonly kind: 'areas'
+  /** Those that meet a box, the largest first; those narrower than `degrees` are left out. */
+  readonly areas: (
+    db: Db,
+    box: Bounds,
+    most: number,
+    degrees: number,
+    part: string,
+  ) => Promise<NamedArea[]>
+}
+
+export type MapLayer = PointLayer | AreaLayer
+
+/** Rows with `id`, `name`, `longitude`, `latitude`, and `place_code` where the table has one. */
+interface PlacedRows {
+  readonly rows: (part: string) => RawBuilder<unknown>
+  /** Whether they have `place_code`: the number of their smallest square, with an index. */
+  readonly coded?: boolean
+  /** Whether one thing may have several rows; in a square it counts once. */
+  readonly repeated?: boolean
+}
+
+/** Points of a table, counted by the database. */
+export function pointsOf(placed: PlacedRows): Pick<PointLayer, 'points' | 'counts'> {
+  const { rows, coded = false, repeated = false } = placed
+  const count = repeated ? sql`count(distinct id)::int` : sql`count(*)::int`
+  return {
+    async points(db, box, most, part) {
+      const found = await sql<NamedRow>`
+        select id, name, longitude::float8 as longitude, latitude::float8 as latitude
+        from (${rows(part)}) placed
+        where ${coded ? inRanges(box) : sql`true`} and ${inBox(box)} limit ${most}`.execute(db)
+      return found.rows.map(({ id, name, longitude, latitude }) => ({
+        id,
+        name,
+        at: [longitude, latitude] as const,
+      }))
+    },
+    async counts(db, box, level, part) {
+      if (!coded) return countByPlace(db, rows(part), count, box, level)
+      const { rows: counted } = await sql<{ readonly code: number; readonly count: number }>`
+        select place_code >> ${sql.lit(2 * (PLACE_LEVELS - level))} as code, ${count} as count
+        from (${rows(part)}) placed where ${inRanges(box)} group by 1`.execute(db)
+      return counted.map(({ code, count }) => ({ ...squareOfCode(code, level), count }))
+    },
+  }
+}
+
+interface NamedRow {
+  readonly id: string
+  readonly name: string
+  readonly longitude: number
+  readonly latitude: number
+}
+
+async function countByPlace(
+  db: Db,
+  rows: RawBuilder<unknown>,
+  count: RawBuilder<unknown>,
+  box: Bounds,
+  level: number,
+): Promise<Counted[]> {
+  const size = sql.lit(2 ** level)
+  const bounded = sql`greatest(${sql.lit(-MOST_LATITUDE)}, least(${sql.lit(MOST_LATITUDE)}, latitude::float8))`
+  const sine = sql`sin(radians(${bounded}))`
+  const within = (share: RawBuilder<unknown>) =>
+    sql`greatest(0, least(${size} - 1, floor((${share}) * ${size})))::int`
+  const { rows: counted } = await sql<Counted>`
+    select ${within(sql`(longitude::float8 + 180) / 360`)} as x,
+      ${within(sql`0.5 - ln((1 + ${sine}) / (1 - ${sine})) / (4 * pi())`)} as y,
+      ${count} as count
+    from (${rows}) placed where ${inBox(box)} group by 1, 2`.execute(db)
+  return counted
+}
+
+const inBox = ({ southWest: [west, south], northEast: [east, north] }: Bounds) =>
+  sql`longitude between ${west} and ${east} and latitude between ${south} and ${north}`
+
+const inRanges = (box: Bounds) =>
+  sql`(${sql.join(
+    codesInBox(box).map(([first, last]) => sql`place_code between ${first} and ${last}`),
+    sql` or `,
+  )})`

@@ -1,0 +1,62 @@
+/** Subjects on the map, a layer for each register that has some. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Area } from '../../domain/map/area.ts'
+import { boundsOf, doBoundsMeet } from '../../domain/map/bounds.ts'
+import { REGISTERS } from '../../domain/register/registers.ts'
+import type { Db } from '../db.ts'
+import { type AreaLayer, type LayerPart, type PointLayer, pointsOf } from '../map/layer.ts'
+
+export const subjectLayer: PointLayer = {
+  kind: 'points',
+  name: 'subjects',
+  zh: '名录',
+  en: 'Register',
+  needs: 'register.read',
+  parts: (db) => registersWith(db, sql`place_code is not null`),
+  ...pointsOf({
+    coded: true,
+    rows: (register) => sql`
+      select subject_id as id, name, longitude, latitude, place_code from subject
+      where is_live and place_code is not null and register = ${register}`,
+  }),
+}
+
+/** Of one register; more are not drawn. */
+const MOST_LOOKED_AT = 2_000
+
+export const subjectAreaLayer: AreaLayer = {
+  kind: 'areas',
+  name: 'subject-areas',
+  zh: '名录范围',
+  en: 'Areas of register',
+  needs: 'register.read',
+  parts: (db) => registersWith(db, sql`geometry is not null and ${isArea}`),
+  async areas(db, box, most, degrees, register) {
+    const { rows } = await sql<{ readonly id: string; readonly name: string; readonly area: Area }>`
+      select subject_id as id, name, geometry as area from subject
+      where is_live and geometry is not null and register = ${register} and ${isArea}
+      order by subject_id limit ${MOST_LOOKED_AT}`.execute(db)
+    return rows
+      .filter(({ area }) => {
+        const bounds = boundsOf([area])
+        if (bounds === null || !doBoundsMeet(bounds, box)) return false
+        return bounds.northEast[0] - bounds.southWest[0] >= degrees
+      })
+      .slice(0, most)
+  },
+}
+
+const isArea = sql`geometry ->> 'type' in ('Polygon', 'MultiPolygon')`
+
+async function registersWith(db: Db, what: RawBuilder<unknown>): Promise<readonly LayerPart[]> {
+  const slugs = REGISTERS.map(({ slug }) => slug)
+  const { rows } = await sql<{ readonly slug: string }>`
+    select slug from unnest(${slugs}::text[]) slug
+    where exists (select from subject where is_live and register = slug and ${what})`.execute(db)
+  const found = new Set(rows.map(({ slug }) => slug))
+  return REGISTERS.filter(({ slug }) => found.has(slug)).map(({ slug, zh, en }) => ({
+    key: slug,
+    zh,
+    en,
+  }))
+}
