@@ -112,8 +112,8 @@ function AccountRow({ account, onLink, onTo, onDisable }: RowProps) {
   return (
     <tr className={disabledAt === null ? undefined : 'past'}>
       <th scope="row">{name}</th>
-      <td>{login}</td>
-      <td>
+      <td data-name={words.login}>{login}</td>
+      <td data-name={words.state}>
         {disabledAt !== null
           ? words.disabled(sayMoment(disabledAt))
           : locked

@@ -33,9 +33,9 @@ export function Deliveries() {
                 <th scope="row" className="day">
                   {sayMoment(madeAt)}
                 </th>
-                <td>{channelName}</td>
-                <td>{NOTICE_KIND_NAME[noticeKind][language]}</td>
-                <td>
+                <td data-name={words.channel}>{channelName}</td>
+                <td data-name={words.notice}>{NOTICE_KIND_NAME[noticeKind][language]}</td>
+                <td data-name={words.state}>
                   {DELIVERY_STATE_NAME[state][language]}{' '}
                   {state === 'dead' && (
                     <button
@@ -48,7 +48,7 @@ export function Deliveries() {
                     </button>
                   )}
                 </td>
-                <td>{lastError}</td>
+                <td data-name={words.trouble}>{lastError}</td>
               </tr>
             ))}
           </tbody>

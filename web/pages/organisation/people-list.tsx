@@ -59,8 +59,8 @@ export function PeopleList() {
                   <Link to={`/organisation/people/${personId}`}>{name}</Link>
                   {leftOn !== null && ` ${words.leftOn(leftOn)}`}
                 </th>
-                <td>{phone}</td>
-                <td>{email}</td>
+                <td data-name={words.phone}>{phone}</td>
+                <td data-name={words.email}>{email}</td>
               </tr>
             ))}
           </tbody>

@@ -124,7 +124,7 @@ function Held({ kind, personId, here, tenures }: HeldProps) {
             {tenures.map((each) => (
               <tr key={each.tenureId} className={past(each) ? 'past' : undefined}>
                 <th scope="row">{sayTenure(each, personId, language, words.head)}</th>
-                <td className="day">
+                <td className="day" data-name={words.days}>
                   {each.fromOn} – {each.toOn ?? words.openEnd}
                 </td>
                 {mayChange && (

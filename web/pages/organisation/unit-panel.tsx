@@ -100,8 +100,10 @@ function Holders({ unitId, kind, title }: HoldersProps) {
                 <th scope="row">
                   <Link to={`/organisation/people/${each.personId}`}>{each.person}</Link>
                 </th>
-                <td>{[each.title, each.isHead && words.head].filter(Boolean).join(' · ')}</td>
-                <td className="day">
+                <td data-name={words.what}>
+                  {[each.title, each.isHead && words.head].filter(Boolean).join(' · ')}
+                </td>
+                <td className="day" data-name={words.days}>
                   {each.fromOn} – {each.toOn ?? words.openEnd}
                 </td>
               </tr>

@@ -94,7 +94,7 @@ function Versions({ name, versions, shown, current }: VersionsProps) {
           </tr>
         </thead>
         <tbody>
-          {versions.toReversed().map(({ version, effectiveFrom, publishedAt }) => (
+          {[...versions].reverse().map(({ version, effectiveFrom, publishedAt }) => (
             <tr key={version}>
               <th scope="row">
                 <Link
@@ -105,8 +105,10 @@ function Versions({ name, versions, shown, current }: VersionsProps) {
                 </Link>{' '}
                 <span className="faint">{standing(version)}</span>
               </th>
-              <td className="day">{effectiveFrom}</td>
-              <td>
+              <td className="day" data-name={words.since}>
+                {effectiveFrom}
+              </td>
+              <td data-name={words.origin}>
                 {publishedAt === null ? words.builtIn : words.published(sayMoment(publishedAt))}
               </td>
             </tr>

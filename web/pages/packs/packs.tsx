@@ -35,7 +35,7 @@ export function PacksPage() {
                   <th scope="row">
                     <Link to={`/packs/${name}`}>{language === 'zh' ? titleZh : titleEn}</Link>
                   </th>
-                  <td>
+                  <td data-name={words.inForce}>
                     {words.versionNo(version)}
                     {latest > version && (
                       <span className="faint">
@@ -44,8 +44,10 @@ export function PacksPage() {
                       </span>
                     )}
                   </td>
-                  <td className="day">{effectiveFrom}</td>
-                  <td>
+                  <td className="day" data-name={words.since}>
+                    {effectiveFrom}
+                  </td>
+                  <td data-name={words.origin}>
                     {publishedAt === null ? words.builtIn : words.published(sayMoment(publishedAt))}
                   </td>
                 </tr>

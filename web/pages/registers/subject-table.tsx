@@ -19,7 +19,7 @@ export function SubjectTable({ register, subjects }: Props) {
   const { language, words } = useWords(REGISTER_WORDS)
   const shown = register.fields
     .filter(({ type }) => type !== 'geometry' && type !== 'subject-reference')
-    .toSorted((a, b) => Number(b.required) - Number(a.required))
+    .sort((a, b) => Number(b.required) - Number(a.required))
     .slice(0, MOST_FIELDS)
   return (
     <table className="grid stacked subject-table">
@@ -41,16 +41,18 @@ export function SubjectTable({ register, subjects }: Props) {
               <Link to={`/subjects/${subject.subjectId}`}>{subject.name}</Link>
               {subject.address && <span className="faint"> {subject.address}</span>}
             </th>
-            <td>
+            <td data-name={words.stage}>
               <StageTag register={register} subject={subject} />
             </td>
-            <td>
+            <td data-name={words.due}>
               <Dates subject={subject} />
             </td>
             {shown.map((field) => (
-              <td key={field.key}>{sayValue(field, subject.fields[field.key], language, words)}</td>
+              <td key={field.key} data-name={field[language]}>
+                {sayValue(field, subject.fields[field.key], language, words)}
+              </td>
             ))}
-            <td>{subject.unit}</td>
+            <td data-name={words.unit}>{subject.unit}</td>
           </tr>
         ))}
       </tbody>

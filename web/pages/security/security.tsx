@@ -89,9 +89,11 @@ function SignInRow({ signIn, busy, onEnd }: RowProps) {
       <th scope="row" className="day">
         {sayMoment(signIn.beganAt)}
       </th>
-      <td className="day">{sayMoment(signIn.seenAt)}</td>
-      <td>{signIn.address}</td>
-      <td>{signIn.agent}</td>
+      <td className="day" data-name={words.seen}>
+        {sayMoment(signIn.seenAt)}
+      </td>
+      <td data-name={words.address}>{signIn.address}</td>
+      <td data-name={words.agent}>{signIn.agent}</td>
       <td className="act">
         {signIn.current ? (
           words.current

@@ -92,16 +92,20 @@ function TokenRow({ token, busy, onWithdraw }: RowProps) {
   return (
     <tr className={over ? 'past' : undefined}>
       <th scope="row">{name}</th>
-      <td>
+      <td data-name={words.scopes}>
         {scopes.map((scope) => (
           <div key={scope}>
             <code>{scope}</code>
           </div>
         ))}
       </td>
-      <td className="day">{sayMoment(expiresAt)}</td>
-      <td className="day">{usedAt === null ? words.never : sayMoment(usedAt)}</td>
-      <td>
+      <td className="day" data-name={words.expires}>
+        {sayMoment(expiresAt)}
+      </td>
+      <td className="day" data-name={words.used}>
+        {usedAt === null ? words.never : sayMoment(usedAt)}
+      </td>
+      <td data-name={words.state}>
         {revokedAt !== null ? (
           words.withdrawn
         ) : expired ? (
