@@ -195,6 +195,16 @@ export const PAGES: readonly PageEntry[] = [
     page: plainPage(() => import('./pages/registers/subject.tsx'), 'SubjectPage'),
   },
   {
+    path: '/monitoring/relays',
+    needs: ['monitoring.read'],
+    page: plainPage(() => import('./pages/monitoring/relays.tsx'), 'RelaysPage'),
+  },
+  {
+    path: '/monitoring/readings',
+    needs: ['monitoring.enter', 'monitoring.judge'],
+    page: plainPage(() => import('./pages/monitoring/readings.tsx'), 'ReadingsPage'),
+  },
+  {
     path: '/submissions',
     needs: ['submission.read'],
     menu: { name: { zh: '来件', en: 'Citizens' }, icon: 'inbox' },

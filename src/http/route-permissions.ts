@@ -140,6 +140,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/devices': 'monitoring.read',
   'POST /api/devices': 'monitoring.manage',
   'POST /api/devices/import': 'monitoring.manage',
+  'POST /api/devices/import-table': 'monitoring.manage',
   'GET /api/devices/{deviceId}': 'monitoring.read',
   'PATCH /api/devices/{deviceId}': 'monitoring.manage',
   'POST /api/devices/{deviceId}/commands': 'monitoring.command',

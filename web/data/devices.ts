@@ -1,6 +1,6 @@
 /** Devices, what they are asked, and what was not taken, as the API gives them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Device, NewDevice } from '#domain/monitoring/device.ts'
+import type { Device, DeviceChange, NewDevice } from '#domain/monitoring/device.ts'
 import type { CommandState } from '#domain/monitoring/device-command.ts'
 import { get, send } from './api.ts'
 
@@ -94,6 +94,12 @@ interface Keyed {
 export const useAsk = (deviceId: string) =>
   useDeviceChange(({ key, ...command }: Keyed & { readonly cn: string; readonly cp: string }) =>
     send('POST', `/api/devices/${deviceId}/commands`, command, { key }),
+  )
+
+export const useChangeDevice = (deviceId: string) =>
+  useDeviceChange(
+    ({ change, version }: { readonly change: DeviceChange; readonly version: number }) =>
+      send('PATCH', `/api/devices/${deviceId}`, change, { version }),
   )
 
 export const useRegisterDevices = () =>

@@ -5,19 +5,24 @@ import { changeDevice, registerDevices } from '../../actions/monitoring/manage-d
 import { demand } from '../../domain/access/permissions.ts'
 import { Device, DeviceChange, NewDevice } from '../../domain/monitoring/device.ts'
 import { COMMAND_REASONS, COMMAND_STATES } from '../../domain/monitoring/device-command.ts'
+import { readDeviceTable } from '../../domain/monitoring/device-table.ts'
 import { reading } from '../../store/db.ts'
 import { listCommands } from '../../store/monitoring/commands.ts'
 import { listContacts } from '../../store/monitoring/contacts.ts'
 import { listDevices, readDevice, shown } from '../../store/monitoring/devices.ts'
+import { listStations } from '../../store/monitoring/stations.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
+import { uploadName } from '../file-name.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
+import { turnstile } from '../turnstile.ts'
 import { demandValid } from '../valid.ts'
 import { Changed, etag } from './shapes.ts'
 
 const MOST_AT_ONCE = 1_000
+const MOST_ISSUES = 200
 const params = z.object({ deviceId: z.uuid() })
 const ADevice = named('Device', Device)
 const Contact = z.object({
@@ -81,6 +86,38 @@ const registerMany = createRoute({
     default: PROBLEM,
   },
 })
+const registerTable = createRoute({
+  method: 'post',
+  path: '/devices/import-table',
+  summary:
+    '从 CSV 或 Excel 登记设备：先试读，任何一行有误则全部不登记 / Register devices from a table: a trial first; all rows or none',
+  request: {
+    query: z.object({ apply: z.enum(['true', 'false']).default('false') }),
+    body: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: z.object({
+            file: z
+              .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
+              .openapi({ type: 'string', format: 'binary' }),
+          }),
+        },
+      },
+    },
+  },
+  responses: {
+    200: json(
+      z.object({
+        devices: z.int(),
+        applied: z.boolean(),
+        issues: z.array(z.object({ row: z.int(), zh: z.string(), en: z.string() })).readonly(),
+      }),
+      '结果和问题 / What was done, and what is wrong',
+    ),
+    default: PROBLEM,
+  },
+})
 const change = createRoute({
   method: 'patch',
   path: '/devices/{deviceId}',
@@ -125,8 +162,14 @@ const commands = createRoute({
   },
 })
 
-export const devices = ({ database }: Parts) =>
-  new OpenAPIHono<Env>({ defaultHook: demandValid })
+export function devices({ database }: Parts) {
+  const readLines = turnstile(
+    async (bytes: Uint8Array, name: string) =>
+      (await import('../../compiler/readings/read.ts')).readReadingLines(bytes, name),
+    1,
+    4,
+  )
+  return new OpenAPIHono<Env>({ defaultHook: demandValid })
     .openapi(list, async (c) => {
       const { actor } = c.var.caller
       demand(actor, 'monitoring.read')
@@ -156,6 +199,26 @@ export const devices = ({ database }: Parts) =>
     .openapi(registerMany, async (c) => {
       const { devices } = c.req.valid('json')
       return c.json({ devices: await registerDevices(database, c.var.caller, devices) }, 201)
+    })
+    .openapi(registerTable, async (c) => {
+      const { caller } = c.var
+      const { actor } = caller
+      demand(actor, 'monitoring.manage')
+      const { file } = c.req.valid('form')
+      const lines = await readLines(new Uint8Array(await file.arrayBuffer()), uploadName(file.name))
+      const { stations, known } = await reading(database, actor, async (db) => ({
+        stations: await listStations(db),
+        known: await listDevices(db),
+      }))
+      const { devices, issues } = readDeviceTable(
+        lines,
+        new Map(stations.map(({ name, stationId }) => [name, stationId])),
+        new Set(known.map(({ mn }) => mn)),
+      )
+      const right = issues.length === 0 && devices.length > 0 && devices.length <= MOST_AT_ONCE
+      const applied = right && c.req.valid('query').apply === 'true'
+      if (applied) await registerDevices(database, caller, devices)
+      return c.json({ devices: devices.length, applied, issues: issues.slice(0, MOST_ISSUES) }, 200)
     })
     .openapi(one, async (c) => {
       const { actor } = c.var.caller
@@ -206,3 +269,4 @@ export const devices = ({ database }: Parts) =>
       )
       return c.json({ commands: answer }, 200)
     })
+}

@@ -1,3 +1,4 @@
+import Excel from 'exceljs'
 import { beforeEach, expect, test } from 'vitest'
 import { freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { GOOD_FRAMES } from '../../../test/hj212-frames.ts'
@@ -335,4 +336,34 @@ test('frames are decoded field by field', async () => {
   expect(await codeOf(ask('/frames/65536'))).toEqual([404, 'FRAME_NOT_FOUND'])
   expect(await json(ask('/rejected-frames'))).toEqual({ items: [], next: null })
   expect(await json(ask('/unknown-devices'))).toEqual({ devices: [] })
+})
+
+test('devices out of an Excel file: rows at fault are named and none is registered, else all are', async () => {
+  const sheet = async (...rows: readonly (readonly string[])[]) => {
+    const workbook = new Excel.Workbook()
+    workbook.addWorksheet('设备').addRows([['名称', '监测点', 'MN', '密码', '因子'], ...rows])
+    const body = new FormData()
+    body.append('file', new File([new Uint8Array(await workbook.xlsx.writeBuffer())], '设备.xlsx'))
+    return { method: 'POST', headers: { 'x-taizhang': '1' }, body }
+  }
+  const registered = async () => (await json(ask('/devices'))).devices.length
+  const wrong = await sheet(['甲', '东站', 'A1', '1', 'a34004'], ['乙', '西站', 'A2', '1', ''])
+  expect(await json(ask('/devices/import-table?apply=true', wrong))).toEqual({
+    devices: 1,
+    applied: false,
+    issues: [expect.objectContaining({ row: 3, zh: '没有名为“西站”的监测点' })],
+  })
+  const right = () => sheet(['甲', '东站', 'A1', '1', 'a34004'], ['乙', '东站', 'A2', '1', ''])
+  expect(await json(ask('/devices/import-table', await right()))).toMatchObject({ applied: false })
+  expect(await registered()).toBe(0)
+  const done = await json(ask('/devices/import-table?apply=true', await right()))
+  expect(done).toEqual({ devices: 2, applied: true, issues: [] })
+  expect(await registered()).toBe(2)
+  const again = await json(ask('/devices/import-table?apply=true', await right()))
+  expect(again.issues.map(({ row }: Loose) => row)).toEqual([2, 3])
+  const { actors } = town
+  expect(await codeOf(ask('/devices/import-table', await right(), actors.auditor))).toEqual([
+    403,
+    'NOT_YOUR_DUTY',
+  ])
 })

@@ -1,12 +1,14 @@
-/** 批量登记: devices from rows of a sheet or a CSV file, each row with what is wrong; all of them or none. */
+/** 批量登记: devices from rows that are pasted or a file, each row with what is wrong; all of them or none. */
 import { type FormEvent, useState } from 'react'
+import { readCsv } from '#domain/monitoring/csv.ts'
+import { type DeviceTable, readDeviceTable } from '#domain/monitoring/device-table.ts'
 import { useRegisterDevices } from '../../data/devices.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
+import { useImportDevices } from '../../data/stations.ts'
 import { DEVICE_WORDS } from '../../data/words/devices.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
-import { deviceLines } from './device-rows.ts'
 
 interface Props {
   /** Id by name. */
@@ -16,17 +18,28 @@ interface Props {
 }
 
 export function RegisterDialog({ stations, onClose, onDone }: Props) {
-  const { words } = useWords(DEVICE_WORDS)
-  const { mutate, isPending, error } = useRegisterDevices()
+  const { language, words } = useWords(DEVICE_WORDS)
+  const register = useRegisterDevices()
+  const imported = useImportDevices()
   const [key] = useState(() => newId())
   const [text, setText] = useState('')
-  const lines = deviceLines(text, stations, words)
-  const faults = lines.filter(({ fault }) => fault !== null)
-  const devices = lines.flatMap(({ device }) => device ?? [])
+  const [file, setFile] = useState<File | null>(null)
+  const pasted: DeviceTable = readDeviceTable(readCsv(text), stations)
+  const tried = file === null ? null : imported.data
+  const issues = tried?.issues ?? (file === null ? pasted.issues : [])
+  const count = tried?.devices ?? (file === null ? pasted.devices.length : 0)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    mutate({ devices, key }, { onSuccess: () => onDone(devices.length) })
+    if (file === null)
+      register.mutate({ devices: pasted.devices, key }, { onSuccess: () => onDone(count) })
+    // What was found wrong only now is said, and nothing was registered.
+    else
+      imported.mutate(
+        { file, apply: true },
+        { onSuccess: ({ applied, devices }) => applied && onDone(devices) },
+      )
   }
+  const busy = register.isPending || imported.isPending
   return (
     <Dialog title={words.register} onClose={onClose} wide>
       <form onSubmit={submit} className="form">
@@ -35,31 +48,34 @@ export function RegisterDialog({ stations, onClose, onDone }: Props) {
           <span>{words.file}</span>
           <input
             type="file"
-            accept=".csv,.txt"
-            onChange={async ({ target }) => {
-              const bytes = await target.files?.[0]?.arrayBuffer()
-              if (bytes) setText(textOf(bytes))
+            accept=".csv,.txt,.xlsx"
+            onChange={({ target }) => {
+              const chosen = target.files?.[0] ?? null
+              setFile(chosen)
+              if (chosen) imported.mutate({ file: chosen, apply: false })
             }}
           />
         </label>
-        <div className="field">
-          <span>{words.pasteHere}</span>
-          <textarea
-            aria-label={words.pasteHere}
-            rows={6}
-            value={text}
-            spellCheck={false}
-            onChange={({ target }) => setText(target.value)}
-          />
-        </div>
+        {file === null && (
+          <div className="field">
+            <span>{words.pasteHere}</span>
+            <textarea
+              aria-label={words.pasteHere}
+              rows={6}
+              value={text}
+              spellCheck={false}
+              onChange={({ target }) => setText(target.value)}
+            />
+          </div>
+        )}
         <ul className="events" aria-live="polite">
-          {faults.map(({ row, fault }) => (
+          {issues.map(({ row, ...issue }) => (
             <li key={row}>
-              {words.row(row)}：{fault}
+              {words.row(row)}：{issue[language]}
             </li>
           ))}
         </ul>
-        <ErrorNotice error={error} />
+        <ErrorNotice error={register.error ?? imported.error} />
         <footer>
           <button type="button" className="button" onClick={onClose}>
             {words.cancel}
@@ -67,21 +83,12 @@ export function RegisterDialog({ stations, onClose, onDone }: Props) {
           <button
             type="submit"
             className="button primary"
-            disabled={isPending || faults.length > 0 || devices.length === 0}
+            disabled={busy || issues.length > 0 || count === 0}
           >
-            {words.registerCount(devices.length)}
+            {words.registerCount(count)}
           </button>
         </footer>
       </form>
     </Dialog>
   )
-}
-
-/** UTF-8, else GBK, as Excel saves in Chinese offices. */
-function textOf(bytes: ArrayBuffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gbk').decode(bytes)
-  }
 }

@@ -1,12 +1,14 @@
 /** One station: what it measures over time with flags, as deep as one zooms; of an air station its calendar. */
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { SeriesNow, StationNow } from '#domain/monitoring/freshness.ts'
 import { READING_KIND_NAME, type ReadingKind } from '#domain/monitoring/reading.ts'
 import { STATION_KIND_NAME } from '#domain/monitoring/station.ts'
 import { useWords } from '../../data/language.tsx'
 import { useAirYear, useFreshness } from '../../data/monitoring.ts'
+import { useMay } from '../../data/session.ts'
 import { MONITORING_WORDS } from '../../data/words/monitoring.ts'
+import { STATION_WORDS } from '../../data/words/stations.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
@@ -14,6 +16,7 @@ import { NotFoundPage } from '../not-found.tsx'
 import { AirCalendar } from './air-calendar.tsx'
 import { SeriesChart } from './series-chart.tsx'
 import { FreshnessTag, sayGaps, sayLast } from './station-facts.tsx'
+import { StationForm } from './station-form.tsx'
 import { MonitoringTabs } from './tabs.tsx'
 import { Facts } from './target-facts.tsx'
 
@@ -35,6 +38,9 @@ export function StationPage() {
 
 function StationView({ now }: { readonly now: StationNow }) {
   const { language, words } = useWords(MONITORING_WORDS)
+  const { words: forms } = useWords(STATION_WORDS)
+  const mayManage = useMay('monitoring.manage')
+  const [changing, setChanging] = useState(false)
   const { station, freshness, devices, series } = now
   return (
     <div className="page monitoring">
@@ -45,6 +51,13 @@ function StationView({ now }: { readonly now: StationNow }) {
         </h1>
         <FreshnessTag freshness={freshness} />
         <Link to="/monitoring">{words.back}</Link>
+        <span className="ledger-actions">
+          {mayManage && (
+            <button type="button" className="button" onClick={() => setChanging(true)}>
+              {forms.changeStation}
+            </button>
+          )}
+        </span>
       </div>
       <Facts
         facts={[
@@ -61,6 +74,13 @@ function StationView({ now }: { readonly now: StationNow }) {
       />
       {series.length === 0 ? <p>{words.noSeries}</p> : <Series series={series} now={now} />}
       {station.kind === 'air' && <Air stationId={station.stationId} />}
+      {changing && (
+        <StationForm
+          station={station}
+          onClose={() => setChanging(false)}
+          onDone={() => setChanging(false)}
+        />
+      )}
     </div>
   )
 }

@@ -1,22 +1,30 @@
 /** 监测点: where it is measured, how fresh the data are; filters stand in the address. */
-import { Link, useSearchParams } from 'react-router'
+import { useState } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { FRESHNESS, FRESHNESS_NAME, type StationNow } from '#domain/monitoring/freshness.ts'
 import { STATION_KIND_NAME, STATION_KINDS } from '#domain/monitoring/station.ts'
 import { useWords } from '../../data/language.tsx'
 import { useFreshness } from '../../data/monitoring.ts'
+import { useMay } from '../../data/session.ts'
 import { MONITORING_WORDS } from '../../data/words/monitoring.ts'
+import { STATION_WORDS } from '../../data/words/stations.ts'
 import { PlaceMap } from '../../parts/map/place-map.tsx'
 import { useStable } from '../../parts/use-stable.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { placesOf } from './places.ts'
 import { FreshnessTag, Newest, sayGaps, sayLast } from './station-facts.tsx'
+import { StationForm } from './station-form.tsx'
 import { MonitoringTabs } from './tabs.tsx'
 
 export function StationsPage() {
   const { language, words } = useWords(MONITORING_WORDS)
+  const { words: forms } = useWords(STATION_WORDS)
   useTitle(words.stations)
   const { data, error } = useFreshness()
   const [search] = useSearchParams()
+  const navigate = useNavigate()
+  const mayManage = useMay('monitoring.manage')
+  const [adding, setAdding] = useState(false)
   if (error && !data) throw error
   const shown = (data ?? []).filter((one) => fits(one, search))
   const places = useStable(placesOf(shown, language))
@@ -27,6 +35,13 @@ export function StationsPage() {
         <h1>{words.stations}</h1>
         <span className="faint" aria-live="polite">
           {data ? words.total(shown.length) : words.loading}
+        </span>
+        <span className="ledger-actions">
+          {mayManage && (
+            <button type="button" className="button" onClick={() => setAdding(true)}>
+              {forms.addStation}
+            </button>
+          )}
         </span>
       </div>
       <StationFilters />
@@ -42,6 +57,13 @@ export function StationsPage() {
         </div>
       ) : (
         <StationTable stations={shown} />
+      )}
+      {adding && (
+        <StationForm
+          station={null}
+          onClose={() => setAdding(false)}
+          onDone={(stationId) => void navigate(`/monitoring/stations/${stationId}`)}
+        />
       )}
     </div>
   )

@@ -1,0 +1,114 @@
+/** One device: what is known of it, what it is asked, and the form that changes it. */
+import { type FormEvent, useState } from 'react'
+import { COMMAND_NAME, COMMAND_STATE_NAME } from '#domain/monitoring/device-command.ts'
+import { type DeviceRow, useAsk, useCommands } from '../../data/devices.ts'
+import { useWords } from '../../data/language.tsx'
+import { newId } from '../../data/new-id.ts'
+import { useMay } from '../../data/session.ts'
+import { DEVICE_WORDS } from '../../data/words/devices.ts'
+import { sayMoment } from '../../parts/moments.ts'
+import { ErrorNotice } from '../../parts/notice.tsx'
+
+interface Props {
+  readonly device: DeviceRow
+  readonly station: string
+  /** Absent: one may only look. */
+  readonly onEdit?: () => void
+}
+
+export function DeviceEntry({ device, station, onEdit }: Props) {
+  const { words } = useWords(DEVICE_WORDS)
+  const [open, setOpen] = useState(false)
+  const { contact } = device
+  return (
+    <article className="alarm">
+      <p>
+        <strong>{device.name}</strong> <code>{device.mn}</code> {station}
+      </p>
+      <p>
+        <span className={contact?.connected ? 'light green' : 'light grey'}>
+          {contact === null ? words.never : contact.connected ? words.online : words.offline}
+        </span>{' '}
+        {!device.enabled && <span className="light red">{words.disabled}</span>}{' '}
+        {contact && (
+          <span className="faint">
+            {words.heard(sayMoment(contact.heardAt))} ·{' '}
+            {words.counted(contact.frames, contact.rejected)}
+          </span>
+        )}
+      </p>
+      {device.factors.length > 0 && (
+        <p className="faint">
+          {words.factors}:{' '}
+          {device.factors.map(({ factor, unit }) => `${factor} ${unit}`).join(', ')}
+        </p>
+      )}
+      {device.crcMode !== 'standard' && (
+        <p>
+          <span className="light yellow">{words.unverified}</span>
+        </p>
+      )}
+      {onEdit && (
+        <p>
+          <button type="button" className="button" onClick={onEdit}>
+            {words.change}
+          </button>
+        </p>
+      )}
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>{words.commands}</summary>
+        {open && <Commands deviceId={device.deviceId} />}
+      </details>
+    </article>
+  )
+}
+
+function Commands({ deviceId }: { readonly deviceId: string }) {
+  const { language, words } = useWords(DEVICE_WORDS)
+  const { data = [] } = useCommands(deviceId)
+  const mayAsk = useMay('monitoring.command')
+  const { mutate, isPending, error } = useAsk(deviceId)
+  const [key, setKey] = useState(() => newId())
+  const ask = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const [cn, cp] = ['cn', 'cp'].map((name) => String(form.get(name) ?? '').trim())
+    if (cn) mutate({ cn, cp: cp ?? '', key }, { onSuccess: () => setKey(newId()) })
+  }
+  return (
+    <>
+      {mayAsk && (
+        <form onSubmit={ask} className="filters device-ask">
+          <label>
+            <span>{words.command}</span>
+            <select name="cn" defaultValue="2011">
+              {Object.entries(COMMAND_NAME).map(([cn, name]) => (
+                <option key={cn} value={cn}>
+                  {cn} {name[language]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span>{words.content}</span>
+            <input name="cp" maxLength={900} spellCheck={false} />
+          </label>
+          <button type="submit" className="button" disabled={isPending}>
+            {words.send}
+          </button>
+        </form>
+      )}
+      <ErrorNotice error={error} />
+      {data.length === 0 && <p className="faint">{words.noCommands}</p>}
+      <ol className="events">
+        {data.map(({ commandId, cn, cp, askedAt, state, answer }) => (
+          <li key={commandId}>
+            {COMMAND_NAME[cn]?.[language] ?? cn} · {COMMAND_STATE_NAME[state][language]}{' '}
+            <span className="faint">{sayMoment(askedAt)}</span> <code>{cp}</code>{' '}
+            {answer && <code>{answer}</code>}
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
