@@ -11,6 +11,7 @@ import { placeCode } from '../src/domain/map/squares.ts'
 import type { Actor } from '../src/domain/organisation/actor.ts'
 import { createApp } from '../src/http/app.ts'
 import { listen } from '../src/http/listen.ts'
+import { drawSecrets } from '../src/store/draw/secrets.ts'
 import { openFiling } from '../src/store/evidence/filing.ts'
 import { openStore } from '../src/store/open.ts'
 import { session } from '../src/store/session.ts'
@@ -86,6 +87,7 @@ async function measureMap(size: number): Promise<Figures> {
       version: '0.0.0',
       webFolder: null,
       hostnames: [],
+      drawSecrets: drawSecrets({ secret: () => new Uint8Array(32) }),
       logFault: (_, error) => say(String(error)),
     })
     const server = await listen(app.fetch, '127.0.0.1', 0)
