@@ -8,7 +8,7 @@ const LOOKS: Readonly<Record<string, { readonly tone: Tone; readonly page?: stri
   'subject-areas': { tone: 'teal', page: '/subjects' },
   cells: { tone: 'grey' },
   complaints: { tone: 'amber', page: '/complaints' },
-  cases: { tone: 'red', page: '/cases' },
+  cases: { tone: 'red', page: '/enforcement' },
 }
 
 const sourceOf = (layer: string): string => layer.split('/')[0] ?? layer
