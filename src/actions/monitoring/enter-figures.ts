@@ -4,14 +4,16 @@ import { dayInChina } from '../../domain/civil-date.ts'
 import type { Figure, NewFigure } from '../../domain/monitoring/indicator/figure.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { type Caller, type Database, writing } from '../../store/db.ts'
+import { holdUploads } from '../../store/evidence/uploads.ts'
 import { newIds } from '../../store/ids.ts'
 import { appendEvents } from '../../store/log/events.ts'
 import { itemUnits } from '../../store/monitoring/answering.ts'
+import { insertFigureFiles } from '../../store/monitoring/figure-files.ts'
 import { assessSeriesAgain, insertFigure } from '../../store/monitoring/figures.ts'
 
 /**
  * A figure belongs to the first unit of who enters it; whoever acts for the whole town enters the town's.
- * @throws {Refusal} NOT_YOUR_DUTY, FIGURE_AHEAD, ITEM_NOT_FOUND
+ * @throws {Refusal} NOT_YOUR_DUTY, FIGURE_AHEAD, ITEM_NOT_FOUND, UPLOAD_NOT_FOUND, UPLOAD_UNFINISHED
  */
 export function enterFigures(
   database: Database,
@@ -25,13 +27,21 @@ export function enterFigures(
   return writing(database, caller, async (tx) => {
     const ids = newIds(now, figures.length)
     const entered: Figure[] = []
-    for (const [at, { itemId, ...figure }] of figures.entries()) {
-      if (figure.on > today) refuse('FIGURE_AHEAD', { on: figure.on })
+    for (const [at, { itemId, uploadIds, ...said }] of figures.entries()) {
+      if (said.on > today) refuse('FIGURE_AHEAD', { on: said.on })
       if (itemId !== null) demand(actor, 'figure.enter', await itemUnits(tx, itemId))
       const figureId = ids[at] ?? ''
+      const uploads = uploadIds.length === 0 ? [] : await holdUploads(tx, uploadIds)
+      const fileIds = newIds(now, uploads.length)
+      const files = uploads.map(({ uploadId, name, file }, place) => {
+        const { picture: _, ...kept } = file
+        return { fileId: fileIds[place] ?? '', uploadId, name, ...kept }
+      })
+      const figure = { ...said, files }
       const by = { enteredBy: actor.personId, enteredAt: now.toISOString() }
       const whole: Figure = { ...figure, figureId, itemId, unitId, ...by }
       await insertFigure(tx, actor.tenantId, whole)
+      await insertFigureFiles(tx, actor.tenantId, figureId, files, uploads)
       const stream = { kind: 'figure', id: figureId }
       await appendEvents(tx, caller, [
         { stream, version: 1, type: 'figure.entered', itemId, data: figure },

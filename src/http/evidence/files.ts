@@ -10,6 +10,7 @@ import { refuse } from '../../domain/refusal.ts'
 import { reading } from '../../store/db.ts'
 import { findFile } from '../../store/evidence/evidence.ts'
 import { type Files, readFile } from '../../store/evidence/files.ts'
+import { findFigureFile } from '../../store/monitoring/figure-files.ts'
 import { findSubjectFile } from '../../store/register/evidence.ts'
 import type { Env } from '../caller.ts'
 import { saveAs, stemOf } from '../file-name.ts'
@@ -61,6 +62,12 @@ const subjectPreview = createRoute({
   request: { params: subjectParams },
 })
 
+const figureDownload = createRoute({
+  ...download,
+  path: '/figures/{figureId}/files/{fileId}',
+  request: { params: z.object({ figureId: z.uuid(), fileId: z.uuid() }) },
+})
+
 const PREVIEW = { 'content-type': 'image/jpeg', 'content-disposition': 'inline' } as const
 
 interface Stored {
@@ -99,6 +106,12 @@ export function evidenceFiles({ database, filing: { files } }: EvidenceParts) {
       const { actor } = c.var.caller
       const found = await find(actor, c.req.valid('param'))
       return c.body(await contentOf(files, actor.tenantId, found), 200, headersOf(found))
+    })
+    .openapi(figureDownload, async (c) => {
+      const { actor } = c.var.caller
+      demand(actor, 'monitoring.read')
+      const file = await reading(database, actor, (db) => findFigureFile(db, c.req.valid('param')))
+      return c.body(await contentOf(files, actor.tenantId, file), 200, headersOf(file))
     })
     .openapi(subjectDownload, async (c) => {
       const { actor } = c.var.caller

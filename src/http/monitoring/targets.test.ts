@@ -1,14 +1,16 @@
 import { beforeAll, expect, test } from 'vitest'
 import { AIR_CODES, aStation, fillHours } from '../../../test/air-hours.ts'
-import { aLedger, anItem, bytesOf, freshDatabase, NOW } from '../../../test/fixtures.ts'
+import { aKeptUpload } from '../../../test/filing.ts'
+import { aLedger, anItem, bytesOf, freshDatabase, NOW, sha256 } from '../../../test/fixtures.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
 import { aServer, FILING, send } from '../../../test/server.ts'
 import { importPlan } from '../../actions/import-plan.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
-import type { Actor } from '../../domain/organisation/actor.ts'
+import { type Actor, theProgram } from '../../domain/organisation/actor.ts'
 import type { Target } from '../../domain/plan/ledger.ts'
 import { ASSESS_TARGETS } from '../../jobs/monitoring/assess-targets.ts'
-import { reading } from '../../store/db.ts'
+import { reading, writing } from '../../store/db.ts'
+import { removeUpload } from '../../store/evidence/uploads.ts'
 
 const { database, tenantId } = await freshDatabase()
 const town = await aTown(database, tenantId)
@@ -199,6 +201,59 @@ test('figures stand for what no station measures; a correction overwrites nothin
   expect(standing).toMatchObject({ value: { exact: '92.5' }, required: { exact: '92.5' } })
   const { items } = await get<{ items: { evidence: string }[] }>('/figures?series=城镇污水处理率')
   expect(items).toHaveLength(3)
+})
+
+test('a figure rests on files, which anybody who sees it may open; whose upload it is not is refused', async () => {
+  const bytes = bytesOf('污水厂进出水台账')
+  const file = {
+    sha256: sha256(bytes),
+    bytes: bytes.length,
+    mediaType: 'text/plain' as const,
+    picture: null,
+  }
+  await FILING.files.put(tenantId, file.sha256, { bytes })
+  const uploadId = await aKeptUpload(database, clerk, NOW, file)
+  const figure = {
+    series: '丙',
+    on: '2026-02-01',
+    value: '1',
+    evidence: '台账',
+    uploadIds: [uploadId],
+  }
+  const enter = (figures: unknown[], actor = clerk) =>
+    server(actor).request('/api/figures', send('POST', { figures }))
+  const entered = await enter([figure, { ...figure, on: '2026-02-02' }])
+  expect(entered.status).toBe(201)
+  type Shown = { figureId: string; files: { fileId: string }[] }
+  const { items } = await get<{ items: Shown[] }>('/figures?series=丙')
+  const { picture: _, ...kept } = file
+  expect(items.map(({ files }) => files)).toEqual(
+    Array(2).fill([{ ...kept, fileId: expect.any(String), uploadId, name: '照片.jpg' }]),
+  )
+  const path = `/api/figures/${items[0]?.figureId}/files/`
+  const opened = await server().request(`${path}${items[0]?.files[0]?.fileId}`)
+  expect(await opened.text()).toBe('污水厂进出水台账')
+  expect(opened.headers.get('content-security-policy')).toContain('sandbox')
+  expect((await server().request(`${path}${items[1]?.files[0]?.fileId}`)).status).toBe(404)
+  // The upload itself may be tidied away; the figures still need its file.
+  const free = await writing(database, asCaller(theProgram(tenantId)), (tx) =>
+    removeUpload(tx, tenantId, uploadId),
+  )
+  expect(free).toEqual([])
+  const theirs = await aKeptUpload(database, member)
+  const refusals = [
+    [[theirs], 404, 'UPLOAD_NOT_FOUND'],
+    [[uploadId, uploadId], 400, 'INPUT_INVALID'],
+    [['x'], 400, 'INPUT_INVALID'],
+  ] as const
+  for (const [uploadIds, status, code] of refusals) {
+    const answer = await enter([
+      { ...figure, series: '丁', uploadIds: [] },
+      { ...figure, series: '丁', uploadIds },
+    ])
+    expect([answer.status, await answer.json()]).toMatchObject([status, { code }])
+  }
+  expect((await get<{ items: unknown[] }>('/figures?series=丁')).items).toEqual([])
 })
 
 test('boilers are counted down by the unit that has the item', async () => {

@@ -144,7 +144,13 @@ export async function removeUpload(
 }
 
 async function isInUse(tx: Tx, sha256: string): Promise<boolean> {
-  for (const table of ['upload', 'evidence_file', 'subject_file', 'grid_event_file'] as const) {
+  for (const table of [
+    'upload',
+    'evidence_file',
+    'subject_file',
+    'grid_event_file',
+    'figure_file',
+  ] as const) {
     const row = await tx
       .selectFrom(table)
       .select('sha256')

@@ -133,7 +133,7 @@ grant update (name, host, port, device_ids, enabled, version, chunk_id, frame_nu
   on relay to :"app";
 
 -- indicators: figures are added to; a standing caches the events of its target
-grant select, insert on figure, target_standing to :"app";
+grant select, insert on figure, figure_file, target_standing to :"app";
 grant select, insert on alarm to :"app";
 grant update (to_at, state, version, acknowledged) on alarm to :"app";
 grant update (version, item_id, binding, status, since, assessed_at, standing) on target_standing to :"app";

@@ -1,7 +1,9 @@
 /** Figures entered by hand. All SQL about them is in this file. */
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Figure } from '../../domain/monitoring/indicator/figure.ts'
 import type { Db, Tx } from '../db.ts'
+import type { Tables } from '../tables.ts'
+import { filesOfFigures } from './figure-files.ts'
 
 export async function insertFigure(tx: Tx, tenantId: string, figure: Figure): Promise<void> {
   await tx
@@ -35,7 +37,7 @@ export async function currentFigures(db: Db, series: string): Promise<Figure[]> 
     .orderBy('ends_on')
     .orderBy('figure_order', 'desc')
     .execute()
-  return rows.map(toFigure)
+  return withFiles(db, rows)
 }
 
 /** Everything that was ever entered, newest first. */
@@ -52,8 +54,8 @@ export async function listFigures(
     .limit(limit + 1)
   if (series !== undefined) query = query.where('series', '=', series)
   if (after) query = query.where('figure_id', '<', after[1])
-  const rows = (await query.execute()).map(toFigure)
-  const items = rows.slice(0, limit)
+  const rows = await query.execute()
+  const items = await withFiles(db, rows.slice(0, limit))
   const last = rows.length > limit ? items.at(-1) : undefined
   return { items, last: last ? ['', last.figureId] : null }
 }
@@ -67,10 +69,17 @@ export async function assessSeriesAgain(tx: Tx, series: string): Promise<void> {
     .execute()
 }
 
-type Row = Awaited<ReturnType<typeof readRow>>
-const readRow = (db: Db) => db.selectFrom('figure').selectAll().executeTakeFirstOrThrow()
+type Row = Selectable<Tables['figure']>
 
-const toFigure = (row: Row): Figure => ({
+async function withFiles(db: Db, rows: readonly Row[]): Promise<Figure[]> {
+  const files = await filesOfFigures(
+    db,
+    rows.map((row) => row.figure_id),
+  )
+  return rows.map((row) => toFigure(row, files.get(row.figure_id) ?? []))
+}
+
+const toFigure = (row: Row, files: Figure['files']): Figure => ({
   figureId: row.figure_id,
   series: row.series,
   from: row.from_on,
@@ -80,6 +89,7 @@ const toFigure = (row: Row): Figure => ({
   whole: row.whole,
   unit: row.unit,
   evidence: row.evidence,
+  files,
   itemId: row.item_id,
   unitId: row.unit_id,
   enteredBy: row.entered_by,

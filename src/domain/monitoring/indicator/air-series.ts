@@ -13,6 +13,7 @@ import type { CompositeParts } from './composite-track.ts'
 import type { MonthValue } from './forecast.ts'
 import type { Gathered, Sources } from './gathered.ts'
 import type { Indicator } from './indicators-pack.ts'
+import { forecastPercentile } from './percentile-forecast.ts'
 import { ofMeans, type Track } from './track.ts'
 
 type AirIndicator = Extract<Indicator, { source: 'air' }>
@@ -55,6 +56,7 @@ export function gatherAir(indicator: AirIndicator, measured: Measured): Gathered
       notes: notesOf(indicator, period, today),
     },
     composite: null,
+    whole: null,
     section: null,
     judgement: null,
   }
@@ -79,6 +81,14 @@ export function gatherAir(indicator: AirIndicator, measured: Measured): Gathered
         ...base,
         track: level(value, restDays),
         restOf: 'whole',
+        whole:
+          over &&
+          forecastPercentile(
+            numbersOf(days, pollutant),
+            period,
+            over,
+            rules.percentiles[pollutant],
+          ),
         judgement: judged(measured, within, pollutant),
         decimals: places,
         officialDecimals: places,
@@ -134,6 +144,12 @@ const hit = (statistic: 'good-days' | 'heavy-days') => (aqi: number) =>
 
 const valuesOf = (days: readonly CityDay[], pollutant: Pollutant): readonly Exact[] =>
   days.flatMap(({ values }) => values[pollutant] ?? [])
+
+const numbersOf = (days: readonly CityDay[], pollutant: Pollutant) =>
+  days.flatMap(({ day, values }) => {
+    const value = values[pollutant]
+    return value ? [{ day, value: approximate(value) }] : []
+  })
 
 const indices = (pack: AirPack, days: readonly CityDay[]): readonly number[] =>
   days.flatMap((day) => dayIndex(pack, day)?.aqi ?? [])

@@ -120,8 +120,9 @@ function look(
 function forecastOf(gathered: Gathered, period: Days, today: CivilDate): Standing['forecast'] {
   const { track, months } = gathered
   const rest = remaining(period, today)
-  if (!rest || soFar(track) === null || gathered.restOf === 'whole') return null
+  if (!rest || soFar(track) === null) return null
   const coming = monthsOf(rest)
+  if (gathered.restOf === 'whole') return ofPercentile(gathered, coming)
   const found = forecast(months, coming, track.how)
   if (!found) return null
   const whole = ofPeriod(track, found, daysByMonth(rest), gathered.restOf)
@@ -131,6 +132,16 @@ function forecastOf(gathered: Gathered, period: Days, today: CivilDate): Standin
     ...{ method, confidence, historyMonths, backTestError, backTestCases },
     months: [...found.months],
   }
+}
+
+/** The period by its days; the months for the chart by their own percentiles. */
+function ofPercentile(
+  { whole, months }: Gathered,
+  coming: readonly string[],
+): Standing['forecast'] {
+  if (whole === null) return null
+  const fan = forecast(months, coming, 'mean')?.months ?? []
+  return { ...whole, historyMonths: months.length, months: [...fan] }
 }
 
 function ofPeriod(

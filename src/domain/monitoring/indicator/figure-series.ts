@@ -50,6 +50,7 @@ export function gatherFigures(
       notes: ratioNotes(indicator, within),
     },
     composite: null,
+    whole: null,
     section: null,
     judgement: null,
     decimals: 2,

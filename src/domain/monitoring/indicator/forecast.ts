@@ -33,9 +33,9 @@ export interface Forecast {
   readonly backTestCases: number
 }
 
-const CONFIDENCE = 0.8
+export const CONFIDENCE = 0.8
 /** Of the normal distribution, for 80 % between both ends. */
-const QUANTILE = 1.2816
+export const QUANTILE = 1.2816
 const LEAST_MONTHS = 3
 const YEARS_BACK = 3
 /** How many of the last months tell how this year stands to earlier ones. */

@@ -2,6 +2,7 @@
 import type { Exact } from '../../exact.ts'
 import type { CompositeParts } from './composite-track.ts'
 import type { MonthValue } from './forecast.ts'
+import type { PercentileForecast } from './percentile-forecast.ts'
 import type { Provenance } from './standing.ts'
 import type { Track } from './track.ts'
 
@@ -18,6 +19,8 @@ export interface Gathered {
   readonly months: readonly MonthValue[]
   readonly provenance: Provenance
   readonly composite: CompositeParts | null
+  /** Of a percentile, which is not made of months: what the whole period is forecast to be. */
+  readonly whole: PercentileForecast | null
   /** Of one section: what its items have brought, for what the rest may bring. */
   readonly section: SectionParts | null
   readonly judgement: { readonly zh: string; readonly en: string } | null

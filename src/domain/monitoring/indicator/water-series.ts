@@ -70,6 +70,7 @@ export function gatherWater(indicator: WaterIndicator, measured: WaterMeasured):
       notes: [],
     },
     composite: null,
+    whole: null,
     section: null,
     officialDecimals: null,
   }
