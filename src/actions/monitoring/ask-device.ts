@@ -1,6 +1,10 @@
 /** Commands to devices: asked by a person or by the program, and how they go on. */
 import { demand } from '../../domain/access/permissions.ts'
-import { COMMAND_NAME, type CommandReason } from '../../domain/monitoring/device-command.ts'
+import {
+  COMMAND_NAME,
+  type CommandReason,
+  contentShown,
+} from '../../domain/monitoring/device-command.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { type Caller, type Database, writing } from '../../store/db.ts'
@@ -35,7 +39,7 @@ export function askDevice(
     }
     await insertCommands(tx, caller.actor.tenantId, [{ ...command, askedAt: caller.now }])
     const stream = { kind: 'device-command', id: commandId }
-    const data = { deviceId, cn, cp }
+    const data = { deviceId, cn, cp: contentShown(cn, cp) }
     await appendEvents(tx, caller, [{ stream, version: 1, type: 'device-command.asked', data }])
     return { commandId }
   })

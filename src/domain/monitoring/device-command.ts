@@ -43,8 +43,10 @@ export const QN_RTN_NAME: Readonly<Record<string, { zh: string; en: string }>> =
 /** What may be asked: command → what it does. Others are not sent. */
 export const COMMAND_NAME: Readonly<Record<string, { zh: string; en: string }>> = {
   1000: { zh: '设置超时时间及重发次数', en: 'set timeout and resends' },
+  1002: { zh: '设置 MN（2025）', en: 'set MN (2025)' },
   1011: { zh: '提取现场机时间', en: 'read the clock' },
   1012: { zh: '设置现场机时间', en: 'set the clock' },
+  1014: { zh: '下发加密密钥（2025）', en: 'issue the key of encryption (2025)' },
   1061: { zh: '提取实时数据间隔', en: 'read the real-time interval' },
   1062: { zh: '设置实时数据间隔', en: 'set the real-time interval' },
   1063: { zh: '提取分钟数据间隔', en: 'read the minute interval' },
@@ -69,7 +71,16 @@ export const COMMAND_NAME: Readonly<Record<string, { zh: string; en: string }>> 
   3019: { zh: '提取设备唯一标识', en: 'read the serial number' },
   3020: { zh: '提取现场机信息', en: 'read field information' },
   3021: { zh: '设置现场机参数', en: 'set field parameters' },
+  3022: { zh: '即时留样（2025）', en: 'keep a sample now (2025)' },
+  3024: { zh: '启动标样核查（2025）', en: 'start a standard check (2025)' },
 }
+
+/** Commands whose content is a secret: passwords and keys. */
+const SECRET = ['1014', '1072']
+
+/** The content of a command as others may see it. */
+export const contentShown = (cn: string, cp: string): string =>
+  SECRET.includes(cn) ? cp.replace(/=[^;,]*/g, '=***') : cp
 
 export const COMMAND_STATE_NAME: Readonly<Record<CommandState, { zh: string; en: string }>> = {
   waiting: { zh: '待发送', en: 'waiting' },

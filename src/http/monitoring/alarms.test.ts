@@ -1,12 +1,15 @@
 import { beforeEach, expect, test } from 'vitest'
 import { AIR_CODES, aStation, fillHours } from '../../../test/air-hours.ts'
 import { freshDatabase, NOW } from '../../../test/fixtures.ts'
-import { aTown } from '../../../test/people.ts'
+import { happens, untilNoticed } from '../../../test/happened.ts'
+import { asCaller, aTown } from '../../../test/people.ts'
 import { aServer, FILING, send } from '../../../test/server.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { Alarm } from '../../domain/monitoring/alarm/alarm.ts'
-import type { Actor } from '../../domain/organisation/actor.ts'
+import { type Actor, theProgram } from '../../domain/organisation/actor.ts'
 import { DETECT_ALARMS } from '../../jobs/monitoring/detect-alarms.ts'
+import { reading } from '../../store/db.ts'
+import { readStream } from '../../store/log/events.ts'
 
 const { database, tenantId, empty } = await freshDatabase()
 let town = await aTown(database, tenantId)
@@ -83,7 +86,35 @@ test('a genuine one may open an item', async () => {
   expect(await item.json()).toMatchObject({ item: { number: '监-1', state: 'listed' } })
 })
 
-test('or be the relapse of one that was struck off; one that was not is refused, and nothing is written', async () => {
+test('or be the relapse of one that was struck off: it is under way again, with what was found', async () => {
+  const { alarmId, zh } = await first()
+  const { clerk } = town.actors
+  const item = { number: '一', title: '清理', text: '清理干净', level: 'own', class: 'limited' }
+  const listed = await aServer(database, clerk).request('/api/items', send('POST', item))
+  const { itemId } = (await listed.json()) as { itemId: string }
+  await happens(database, asCaller(theProgram(tenantId)), itemId, [
+    ...untilNoticed(town.units.建管站),
+    ['item.struck-off', { decisionNumber: '1号', opinion: '同意', lookBackMonths: [6] }],
+  ])
+  const body = { verdict: 'genuine', note: '又来了', relapse: { itemId } }
+  const answer = await acknowledge(alarmId, body)
+  expect([answer.status, await answer.json()]).toEqual([200, { alarmId, version: 2, itemId }])
+  expect((await list('?rule=flat'))[0]).toMatchObject({
+    state: 'acknowledged',
+    acknowledged: { verdict: 'genuine', itemId },
+  })
+  const events = await reading(database, clerk, (db) =>
+    readStream(db, { kind: 'item', id: itemId }),
+  )
+  expect(events.at(-1)).toMatchObject({
+    type: 'item.relapsed',
+    data: { source: 'sensor', findings: `${zh}。又来了` },
+  })
+  const shown = await aServer(database, clerk).request(`/api/items/${itemId}`)
+  expect(await shown.json()).toMatchObject({ item: { state: 'under-way' } })
+})
+
+test('one that was not struck off does not relapse, and nothing is written', async () => {
   const { alarmId } = await first()
   const item = { number: '一', title: '清理', text: '清理干净', level: 'own', class: 'limited' }
   const listed = await aServer(database, town.actors.clerk).request(

@@ -4,7 +4,11 @@ import { askDevice } from '../../actions/monitoring/ask-device.ts'
 import { changeDevice, registerDevices } from '../../actions/monitoring/manage-devices.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import { Device, DeviceChange, NewDevice } from '../../domain/monitoring/device.ts'
-import { COMMAND_REASONS, COMMAND_STATES } from '../../domain/monitoring/device-command.ts'
+import {
+  COMMAND_REASONS,
+  COMMAND_STATES,
+  contentShown,
+} from '../../domain/monitoring/device-command.ts'
 import { readDeviceTable } from '../../domain/monitoring/device-table.ts'
 import { reading } from '../../store/db.ts'
 import { listCommands } from '../../store/monitoring/commands.ts'
@@ -263,6 +267,7 @@ export function devices({ database }: Parts) {
       const answer = found.map(
         ({ deviceId: _, qn: __, sentAt: ___, askedAt, endedAt, ...command }) => ({
           ...command,
+          cp: contentShown(command.cn, command.cp),
           askedAt: askedAt.toISOString(),
           endedAt: endedAt?.toISOString() ?? null,
         }),

@@ -150,6 +150,24 @@ test('a device is asked, and only what the protocol knows', async () => {
   expect((await json(ask(`/devices/${id}/commands`))).commands).toMatchObject([
     { cn: '2061', cp, state: 'waiting', reason: 'asked', askedBy: clerk.personId },
   ])
+  for (const [cn, content] of [
+    ['1072', 'NewPW=654321'],
+    ['1014', 'Key=30303030303030303030303030303030'],
+  ] as const)
+    expect((await post(`/devices/${id}/commands`, { cn, cp: content })).status).toBe(202)
+  // Passwords and keys are for the device alone.
+  const seen = await json(ask(`/devices/${id}/commands`))
+  expect(seen.commands.map((each: { cp: string }) => each.cp).sort()).toEqual([
+    cp,
+    'Key=***',
+    'NewPW=***',
+  ])
+  for (const { commandId } of seen.commands) {
+    const events = await reading(database, clerk, (db) =>
+      readStream(db, { kind: 'device-command', id: commandId }),
+    )
+    expect(JSON.stringify(events)).not.toMatch(/654321|3030/)
+  }
   expect(await codeOf(post(`/devices/${id}/commands`, { cn: '9999' }))).toEqual([
     422,
     'COMMAND_NOT_KNOWN',
