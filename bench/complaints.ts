@@ -75,15 +75,17 @@ interface Letter extends Told {
 }
 
 /** One trouble as several people tell of it: other words, other order, some without a place. */
-function troubles(random: Chance, count: number): readonly Letter[] {
+export function troubles(random: Chance, count: number): readonly Letter[] {
   return Array.from({ length: count }, (_, trouble) => {
     const [type, subjects, signs] = random.pick(SUBJECTS)
-    const place = `${random.pick(PLACES)}${random.between(1, 60)}号`
+    const road = random.pick(PLACES)
+    const door = `${road}${random.between(1, 60)}号`
     const subject = random.pick(subjects)
     const at = { longitude: 117.05 + random.next() * 0.15, latitude: 39.05 + random.next() * 0.1 }
     const on = addDays(FIRST, random.between(0, 780))
     const told = random.maybe(0.5) ? 1 : random.between(2, 4)
     return Array.from({ length: told }, (): Letter => {
+      const place = random.maybe(0.8) ? door : road
       const two = [random.pick(signs), random.pick(signs)].join('，')
       const words = random.maybe(0.5)
         ? `${place}${subject}${random.pick(WHEN)}${two}，${random.pick(ENDS)}`
@@ -118,7 +120,8 @@ export async function bench(args: readonly string[]): Promise<void> {
   process.stdout.write(
     `${letters.length} letters, ${right + missed} pairs about the same: precision ${percent(right, right + wrong)}, recall ${percent(right, right + missed)}\n`,
   )
-  await lookUps(Number(args[0] ?? 100_000))
+  const size = Number(args[0] ?? 100_000)
+  if (size > 0) await lookUps(size)
 }
 
 async function lookUps(size: number): Promise<void> {

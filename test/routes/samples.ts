@@ -28,6 +28,31 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   'POST /api/look-back-draws': { title: '随机回头看', drawOn: DAY, strata: ['class'], percent: 10 },
   'POST /api/look-back-draws/strata': { strata: ['class'], percent: 10 },
   'POST /api/figures': { figures: [{ series: '甲', on: DAY, value: '1', evidence: '台账' }] },
+  'POST /api/grid/cells': {
+    level: 'town',
+    code: 'ZB',
+    name: '中北镇',
+    area: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [117, 39],
+          [117.1, 39],
+          [117.1, 39.1],
+          [117, 39],
+        ],
+      ],
+    },
+  },
+  'POST /api/complaints': {
+    ...{
+      profile: 'petition',
+      channel: 'letter',
+      receivedOn: DAY,
+      content: '扬尘',
+      types: ['dust'],
+    },
+  },
   'POST /api/alarms/{alarmId}/acknowledge': { verdict: 'explained', note: '检修' },
 }
 
@@ -37,6 +62,7 @@ export const QUERIES: Readonly<Record<string, string>> = {
   'GET /api/calendar/working-days': `from=${DAY}&to=${DAY}`,
   'GET /api/readings/chart':
     'stationId=22222222-2222-7222-8222-222222222222&factor=a34004&kind=hour&from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z',
+  'GET /api/grid/place': 'longitude=117&latitude=39',
   'GET /api/log/consistency': 'from=0&to=0',
   'GET /api/monitoring/month-report': 'month=2026-02',
 }

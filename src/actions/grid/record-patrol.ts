@@ -48,10 +48,10 @@ export function startPatrol(
         before.cellId === cellId && Date.parse(before.startedAt) === Date.parse(startedAt)
       return same && before.personId === personId ? before : refuse('PATROL_DIFFERS', {})
     }
+    if (Date.parse(startedAt) > now.getTime() + CLOCK_MS) refuse('PATROL_TIME_WRONG', {})
     await readCell(tx, cellId)
     const day = dayInChina(new Date(startedAt))
     if (!(await cellsOfPerson(tx, personId, day)).includes(cellId)) refuse('NOT_OF_THE_CELL', {})
-    if (Date.parse(startedAt) > now.getTime() + CLOCK_MS) refuse('PATROL_TIME_WRONG', {})
     const receivedAt = now.toISOString()
     await insertPatrol(tx, actor.tenantId, { patrolId, cellId, personId, startedAt, receivedAt })
     const stream = { kind: 'patrol', id: patrolId }

@@ -29,6 +29,11 @@ export interface Likeness {
 const WEIGHTS = { text: 0.5, place: 0.35, time: 0.15 } as const
 /** About something else at the same place. */
 const OTHER_TYPE = 0.75
+/** Without positions: at another door; where no door says that it is the same one. */
+const OTHER_DOOR = 0.3
+const NO_DOOR = 0.7
+/** 东村12号, with the two characters before it: one road’s 12 is not another’s. */
+const DOOR = /(\p{L}{2})(\d{1,5})(?=号|栋|幢|弄|巷|门|院|单元)/gu
 const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu
 
 /** Pairs of neighbouring characters without the phrases that every complaint has. */
@@ -69,8 +74,23 @@ export function likeness(a: Told, b: Told, near: Near): Likeness {
   const same = a.types.some((type) => b.types.includes(type))
   // Words alone, or the place alone, make nothing the same.
   const possible = text >= 0.15 && days <= near.windowDays && (metres ?? 0) <= near.radiusMetres
-  return { score: possible ? score * (same ? 1 : OTHER_TYPE) : 0, text, metres, days }
+  const certain = metres === null ? sameDoor(a, b) : 1
+  return { score: possible ? score * certain * (same ? 1 : OTHER_TYPE) : 0, text, metres, days }
 }
+
+/** Where no position is known: symptoms are told in the same words everywhere, doors are not. */
+function sameDoor(a: Told, b: Told): number {
+  const [mine, theirs] = [doorsOf(a), doorsOf(b)]
+  if (mine.size === 0 || theirs.size === 0) return NO_DOOR
+  return [...mine].some((door) => theirs.has(door)) ? 1 : OTHER_DOOR
+}
+
+const doorsOf = ({ content, place }: Told): ReadonlySet<string> =>
+  new Set(
+    [...`${content} ${place}`.normalize('NFKC').matchAll(DOOR)].map(
+      ([, before, number]) => `${before}${number}`,
+    ),
+  )
 
 /** By the words for the place; null: not said with one of them. */
 function saidPlace(a: Told, b: Told): number | null {

@@ -124,7 +124,7 @@ function readRow(row: number, texts: Texts, context: SheetContext) {
     originalOrder: text('originalOrder'),
     round: amount(text('round'), 'round', wrong) ?? byNumber.round,
     batchOn: dayIn(text('batchOn'), 'batchOn', wrong),
-    receivedOn: dayIn(text('receivedOn'), 'receivedOn', wrong) ?? byNumber.on ?? context.today,
+    receivedOn: dayOfReceipt(text('receivedOn'), byNumber.on, context, wrong),
     content: text('content'),
     district: text('district'),
     types: typesIn(text('types'), context, wrong),
@@ -263,9 +263,9 @@ function broughtIn(
 
 function duplicateIn(texts: Texts): string {
   const own = plainNumber(texts.get('number') ?? '')
-  const named = texts.get('duplicateOf') ?? ''
+  const named = (texts.get('duplicateOf') ?? '').replaceAll(/\p{Cc}/gu, '')
   if (named !== '') return named
-  const merged = texts.get('merged') ?? ''
+  const merged = (texts.get('merged') ?? '').replaceAll(/\p{Cc}/gu, '')
   return plainNumber(merged) === own || texts.get('isDuplicate') !== '是' ? '' : merged
 }
 
@@ -286,6 +286,18 @@ function dayIn(text: string, column: SheetColumn, wrong: Wrong): CivilDate | nul
   if (found === null && /^\d{4}-\d{2}-\d{2}T/.test(text)) return dayInChina(new Date(text))
   if (found === null) wrong(column, `不是日期：${text}`, `no day: ${text}`)
   return found
+}
+
+function dayOfReceipt(
+  text: string,
+  byNumber: CivilDate | null,
+  { today }: SheetContext,
+  wrong: Wrong,
+): CivilDate {
+  const day = dayIn(text, 'receivedOn', wrong) ?? byNumber ?? today
+  if (day > today || day < '1990-01-01')
+    wrong('receivedOn', `日期有误：${day}`, `no such day: ${day}`)
+  return day
 }
 
 /** What was exported masked says nothing. */

@@ -13,6 +13,7 @@ import {
   NewGridEvent,
 } from '../../domain/grid/grid-event.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { optionalText } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
 import { readFile } from '../../store/evidence/files.ts'
 import {
@@ -47,7 +48,7 @@ const list = createRoute({
   request: {
     query: z.object({
       state: z.enum([...GRID_EVENT_STATES, 'open']).optional(),
-      kind: z.string().max(41).optional(),
+      kind: optionalText(41).optional(),
       cellId: z.uuid().optional(),
       late: z.enum(['true', 'false']).optional(),
       ...PageQuery,

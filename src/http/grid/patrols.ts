@@ -7,6 +7,7 @@ import { CellView } from '../../domain/grid/cell.ts'
 import { GridFigures } from '../../domain/grid/figures.ts'
 import { GRID } from '../../domain/grid/grid-pack.ts'
 import { NewPatrol, Patrol, PatrolEnd, TrackChunk, TrackPoint } from '../../domain/grid/patrol.ts'
+import { refuse } from '../../domain/refusal.ts'
 import { reading } from '../../store/db.ts'
 import { listCells } from '../../store/grid/cells.ts'
 import { gridFigures } from '../../store/grid/figures.ts'
@@ -25,6 +26,7 @@ import { demandValid } from '../valid.ts'
 const APatrol = named('Patrol', Patrol)
 const params = z.object({ patrolId: z.uuid() })
 const PERIOD_DAYS = 30
+const MOST_DAYS = 1_100
 
 const mine = createRoute({
   method: 'get',
@@ -130,6 +132,8 @@ export const patrols = ({ database }: Parts) =>
       demand(actor, 'grid.figures')
       const today = dayInChina(now)
       const { from = addDays(today, -PERIOD_DAYS) } = c.req.valid('query')
+      if (from > today || from < addDays(today, -MOST_DAYS))
+        refuse('INPUT_INVALID', { issues: [`from: ${addDays(today, -MOST_DAYS)} – ${today}`] })
       return c.json(await reading(database, actor, (db) => gridFigures(db, from, today)), 200)
     })
     .openapi(list, async (c) => {

@@ -25,6 +25,9 @@ export interface Entered {
   readonly brought?: Brought | null
 }
 
+/** What came before is of another age: a slip of the pen. */
+const EARLIEST = '1990-01-01'
+
 export interface RegisteredComplaint {
   readonly complaintId: string
   readonly complaint: Complaint
@@ -34,7 +37,7 @@ export interface RegisteredComplaint {
  * All of them or none. Telephone and ID numbers in what was said are masked; the words in full are kept with
  * the complainant. Who stands near a closed case is noted.
  * @throws {Refusal} COMPLAINT_NUMBER_TAKEN, COMPLAINT_NUMBER_MISSING, COMPLAINT_NUMBER_INVALID,
- * COMPLAINT_PROFILE_UNKNOWN, COMPLAINT_TYPE_UNKNOWN
+ * COMPLAINT_PROFILE_UNKNOWN, COMPLAINT_TYPE_UNKNOWN, INPUT_INVALID for a day that cannot be
  */
 export async function registerComplaints(
   tx: Tx,
@@ -49,6 +52,8 @@ export async function registerComplaints(
   const registrations = []
   for (const [index, { wanted, submissionId = null, brought = null }] of entered.entries()) {
     const { complainant, liaison: _, content, place, ...fields } = wanted
+    if (wanted.receivedOn > today || wanted.receivedOn < EARLIEST)
+      refuse('INPUT_INVALID', { issues: [`receivedOn: ${EARLIEST} – ${today}`] })
     const profile = profileOf(pack, wanted.profile)
     demandTypes(pack, wanted.types)
     const byCalendar: LastDay = (from, span) => lastDay(calendar, from, span)

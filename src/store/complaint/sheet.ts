@@ -68,12 +68,15 @@ export async function sheetFrames(
   const ids = complaints.map(({ complaintId }) => complaintId)
   const persons = await readMasked(db, ids)
   const units = await db.selectFrom('unit').select(['unit_id', 'name']).execute()
-  const main = await db
-    .selectFrom('complaint')
-    .select('duplicate_of')
-    .distinct()
-    .where('duplicate_of', 'in', ids)
-    .execute()
+  const main =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('complaint')
+          .select('duplicate_of')
+          .distinct()
+          .where('duplicate_of', 'in', ids)
+          .execute()
   const hasDuplicates = new Set(main.map(({ duplicate_of }) => duplicate_of))
   const shared = {
     pack: await currentPack(db, COMPLAINTS, today),
