@@ -1,12 +1,15 @@
 /** Complaints over the API: from receipt to closing, who sees them, what is like them, the sheet, the citizen. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { freshDatabase } from '../../../test/fixtures.ts'
+import { aFolder, freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { happens, untilNoticed } from '../../../test/happened.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
 import { aServer, send } from '../../../test/server.ts'
+import { remindComplaints } from '../../actions/complaint/remind-complaints.ts'
+import { lookForFlags } from '../../actions/flag/look-for-flags.ts'
 import { addCell, addMember } from '../../actions/grid/manage-cells.ts'
 import { registerItem } from '../../actions/ledger/register-item.ts'
+import { sequenceEvents } from '../../actions/log/sequence-events.ts'
 import { readDocument } from '../../compiler/read/read.ts'
 import { readReadingLines } from '../../compiler/readings/read.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
@@ -17,6 +20,7 @@ import type {
 } from '../../domain/complaint/list.ts'
 import { type Actor, theProgram } from '../../domain/organisation/actor.ts'
 import { reading } from '../../store/db.ts'
+import { openSigningKey } from '../../store/log/signing-key.ts'
 
 const { database, tenantId } = await freshDatabase()
 const town = await aTown(database, tenantId)
@@ -25,6 +29,8 @@ const head = town.actors['unit-head']
 const leader = town.actors['town-leader']
 const member = town.actors['unit-member']
 const program = theProgram(tenantId)
+const key = await openSigningKey(await aFolder('key'))
+while (await lookForFlags(database, tenantId, NOW)) {}
 
 const request = (actor: Actor | null, path: string, init?: RequestInit) =>
   aServer(database, actor, { tenantId }).request(path, init)
@@ -263,6 +269,15 @@ describe('the same again', () => {
       { of: 'complaint', id: closed.id },
     ])
     expect((await list(clerk, '?repeat=true')).map(({ number }) => number)).toContain(again.number)
+    while ((await sequenceEvents(database, tenantId, key, NOW)) > 0) {}
+    while (await lookForFlags(database, tenantId, NOW)) {}
+    const flags = await ask<{ items: { itemId: string; evidence: { id: string }[] }[] }>(
+      inspector,
+      '/flags?detector=D12',
+    )
+    expect(flags.body.items.map((each) => [each.itemId, each.evidence[0]?.id])).toEqual([
+      [itemId, again.id],
+    ])
     const confirm = { id: itemId, note: '同一厂址复产' }
     expect((await step(clerk, again.id, 'confirm-repeat', confirm)).body.code).toBeUndefined()
     await step(clerk, again.id, 'dismiss-repeat', { id: closed.id, note: '随事项办理' })
@@ -271,6 +286,46 @@ describe('the same again', () => {
     ).body
     expect(item).toMatchObject({ state: 'under-way', round: 2 })
   })
+})
+
+test('who has to act is reminded before the day, and again once it is over; a late one of an item is a paper', async () => {
+  const { id, number } = await register({ position: { longitude: 117.19, latitude: 39.19 } })
+  const { itemId } = await registerItem(database, asCaller(clerk), {
+    ...{
+      number: '八',
+      title: '苫盖裸土',
+      text: '苫盖',
+      class: 'limited',
+      level: 'own',
+      origin: '',
+    },
+    ...{ dueOn: '2026-06-01' as CivilDate, superiorDueOn: null },
+  })
+  await step(clerk, id, 'link-item', { itemId })
+  await until(id, 'dispatch')
+  const told = async (on: string) => {
+    await remindComplaints(database, tenantId, new Date(`${on}T02:00:00Z`))
+    const rows = await reading(database, program, (db) =>
+      db.selectFrom('notice').select('title_zh').where('title_zh', 'like', `%${number}%`).execute(),
+    )
+    return rows.map(({ title_zh }) => title_zh).filter((title) => /到期|逾期/.test(title))
+  }
+  expect(await told('2026-03-04')).toEqual([])
+  expect(await told('2026-03-05')).toEqual([`举报件 ${number} 还有 3 天到期`])
+  expect(await told('2026-03-05')).toHaveLength(1)
+  expect(await told('2026-03-08')).toContain(`举报件 ${number} 今天到期`)
+  const late = await told('2026-03-09')
+  expect(late).toContain(`举报件 ${number} 已逾期 1 天`)
+  expect(await told('2026-03-10')).toEqual(late)
+  expect((await told('2026-03-12')).length).toBe(late.length + 1)
+  const papers = await reading(database, program, (db) =>
+    db
+      .selectFrom('supervision_notice')
+      .select(['rung', 'cause_key'])
+      .where('item_id', '=', itemId)
+      .execute(),
+  )
+  expect(papers).toEqual([{ rung: 2, cause_key: `complaint:${id}@2026-03-08` }])
 })
 
 describe('the sheet', () => {
