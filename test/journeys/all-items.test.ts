@@ -173,3 +173,43 @@ test.each([DESKTOP, PHONE])('accessible and in both languages: $width', async (v
   await page.getByLabel('Paste here').fill('1\ta\tb')
   expect(await violations(page)).toEqual([])
 })
+
+test('many are tagged, found by the tag, reminded of, and taken away as a file', async () => {
+  const first = await cast.until('start', { number: '一', title: '清理河道垃圾' })
+  await cast.until('start', { number: '二', title: '整治燃煤锅炉' })
+  const page = await site.open('/ledger')
+  await page.getByLabel('选择 一 清理河道垃圾').check()
+  await page.getByRole('button', { name: '打标签' }).click()
+  await page.getByLabel('加上（多个用逗号隔开）').fill('河道，挂账')
+  await page.getByRole('dialog').getByRole('button', { name: '打标签' }).click()
+  await page.getByText('标签改动 2 处').waitFor()
+  await page.getByLabel('标签', { exact: true }).selectOption('挂账')
+  await expect.poll(() => links(page).allInnerTexts()).toEqual(['清理河道垃圾'])
+  expect(page.url()).toContain('tag=')
+  await page.getByLabel('选择 一 清理河道垃圾').check()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出所选' }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/\.xlsx$/)
+  await page.getByRole('button', { name: '催办' }).click()
+  await page.getByLabel('催办内容').fill('本周五前报进展')
+  await page.getByRole('dialog').getByRole('button', { name: '催办' }).click()
+  await page.getByText(/已就 1 项催办，通知 \d 人/).waitFor()
+  const events = (await cast.events(first)).slice(-3)
+  expect(events).toMatchObject([
+    { type: 'item-tag.added', data: { tag: '河道' } },
+    { type: 'item-tag.added', data: { tag: '挂账' } },
+    { type: 'item-reminder.sent', data: { text: '本周五前报进展' } },
+  ])
+  const told = await site.open('/notifications', { as: cast.people.member })
+  await told.getByText('催办：1 件事项').waitFor()
+  const item = await site.open(`/items/${first}`)
+  await item.getByRole('button', { name: '去掉标签“挂账”' }).click()
+  await item.getByRole('button', { name: '去掉标签“挂账”' }).waitFor({ state: 'detached' })
+  expect(await violations(item)).toEqual([])
+  expect((await cast.events(first)).at(-1)).toMatchObject({
+    type: 'item-tag.removed',
+    data: { tag: '挂账' },
+  })
+})

@@ -15,6 +15,7 @@ import { tellOfStep } from '../notification/item-notices.ts'
 import { currentPack } from '../packs/packs.ts'
 import { cacheOf, readItemStates } from './items.ts'
 import { dutiesOf, type PlannedItem, readPlannedItems, titleOf, unitsByName } from './listing.ts'
+import { keepWaits } from './waits.ts'
 
 /** The items of a plan, and those of the plans before it that did not go on in it, with what was planned. */
 export async function readStandingItems(db: Db, planId: string): Promise<readonly StandingItem[]> {
@@ -129,6 +130,8 @@ export async function reviseItems(
       .execute()
     await tellOfStep(tx, caller, itemId, item, { type, data } as LedgerEvent, pack)
   }
+  const revised = [...items].map(([itemId, item]) => ({ itemId, item }))
+  await keepWaits(tx, caller.actor.tenantId, revised, pack)
 }
 
 const eventOf = (caller: Caller, type: Said['type'], data: Json, version: number) =>

@@ -32,6 +32,8 @@ export const EVIDENCE_WORDS = areaWords(
     slide: '拖动比较整改前后',
     hash: '文件指纹（SHA-256）',
     map: (latitude: string, longitude: string) => `北纬 ${latitude}，东经 ${longitude}`,
+    places: (count: number) => `地图上的佐证位置（${count} 处）`,
+    byPicture: '照片自带的位置',
   },
   {
     caseFile: 'Case file',
@@ -63,5 +65,7 @@ export const EVIDENCE_WORDS = areaWords(
     slide: 'Move to compare before and after',
     hash: 'Fingerprint (SHA-256)',
     map: (latitude, longitude) => `${latitude} N, ${longitude} E`,
+    places: (count) => `Places of evidence on a map (${count})`,
+    byPicture: 'as the picture itself says',
   },
 )

@@ -9,6 +9,7 @@ import { EVIDENCE_WORDS } from '../../data/words/evidence.ts'
 import { sayMoment } from '../../parts/moments.ts'
 import { AddEvidence } from './add-evidence.tsx'
 import { BeforeAfter } from './before-after.tsx'
+import { EvidenceMap } from './evidence-map.tsx'
 import { Section } from './sections.tsx'
 
 export function CaseFileSection({ itemId }: { readonly itemId: string }) {
@@ -29,6 +30,7 @@ export function CaseFileSection({ itemId }: { readonly itemId: string }) {
         </p>
       )}
       <BeforeAfter itemId={itemId} parts={parts} />
+      <EvidenceMap parts={parts} />
       <ul className="parts">
         {parts.map((part) => (
           <li key={part.part}>
