@@ -29,6 +29,7 @@ export async function fillLedger(owner: pg.Client, tenantId: string, items: numb
     await owner.query(ITEMS, [tenantId, UNITS, from, to])
     await owner.query(EVENTS, [tenantId, from, to])
   }
+  await owner.query(WAITS, [tenantId])
   await owner.query(`set maintenance_work_mem = '1GB'`)
   await owner.query(rows[0]?.made ?? '')
   await owner.query('analyze')
@@ -86,3 +87,15 @@ select $1, bench_id('event' || v, n), 'item', item.item_id, v,
 from generate_series($2::bigint, $3::bigint) n
 join item on item.tenant_id = $1 and item.item_id = bench_id('item', n),
   generate_series(1, 5) v`
+
+/** What the items wait for, by the state they are in; struck-off ones for look-backs, a quarter of them now. */
+const WAITS = `
+insert into item_wait (tenant_id, item_id, step, since, level, plan_id, lead_unit_id, unit_ids, roles,
+  person_ids, barred)
+select $1, item_id, case state when 'assigned' then 'acknowledge' when 'acknowledged' then 'set-plan'
+    when 'under-way' then 'report-progress' when 'self-checked' then 'apply' when 'noticed' then 'strike-off'
+    else 'look-back' end,
+  case when state in ('struck-off', 'consolidated') and due_sort > date '2026-06-01'
+    then timestamptz '2027-01-01 00:00Z' else listed_at + interval '9 days' end,
+  level, plan_id, lead_unit_id, unit_ids, '{}', '{}', '{}'
+from item where tenant_id = $1`

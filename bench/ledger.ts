@@ -38,7 +38,15 @@ type Figures = ReadonlyMap<string, Figure>
 
 /** Milliseconds of p95 with 50 users who think; what is not named has no budget. */
 const BUDGET: Readonly<Record<string, number>> = { page: 50, dashboard: 100 }
-const NO_BUDGET = ['item', 'story', 'one step']
+const NO_BUDGET = [
+  'item',
+  'story',
+  'one step',
+  'today',
+  'queue: what waits',
+  'queue: one kind',
+  'queue of one unit',
+]
 const budgetOf = (name: string) =>
   NO_BUDGET.includes(name) ? null : (BUDGET[name] ?? BUDGET.page ?? null)
 
@@ -147,6 +155,10 @@ async function measureAll(
       (text) => `/api/items?text=${encodeURIComponent(text)}`,
     ),
     'search: not there': ['/api/items?text=%E9%A3%9E%E6%9C%BA%E5%9C%BA'],
+    'queue: what waits': ['/api/queue'],
+    'queue: one kind': ['/api/queue/look-back', `/api/queue/look-back?unit=${unitId}`],
+    'queue of one unit': ['/api/queue/report-progress?as=member'],
+    today: ['/api/today', '/api/today?as=member'],
     dashboard: ['/api/dashboard'],
     item: items.map((id) => `/api/items/${id}`),
     story: items.map((id) => `/api/items/${id}/story`),

@@ -1,7 +1,8 @@
 /** The pack of limits of the detectors: each with its source or "default". */
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
-import { DETECTORS } from './finding.ts'
+import { Rung } from '../supervision/ladder-pack.ts'
+import { DETECTORS, FLAG_SEVERITIES } from './finding.ts'
 
 const source = z.string().min(1)
 const days = z.int().min(0).max(3_650)
@@ -13,6 +14,11 @@ export const DetectorsPack = z.object({
   effectiveFrom: CivilDate,
   /** Detectors that are not run. */
   off: z.array(z.enum(DETECTORS)).default([]),
+  /** A flag that is confirmed and so severe proposes a paper of this rung; null: it proposes none. */
+  confirmed: z
+    .object({ rung: Rung, severities: z.array(z.enum(FLAG_SEVERITIES)).min(1), source })
+    .nullable()
+    .default(null),
   D1: z.object({
     /** Bits of 64 in which two pictures of the same may differ; the index finds no more than six. */
     mostBits: z.int().min(0).max(6),

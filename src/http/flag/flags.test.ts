@@ -203,6 +203,11 @@ describe('judging', () => {
       judgement: { by: inspector.personId, reason: '两处为同一照片' },
     })
     expect((await judge(inspector, flag, verdict, 'k1')).status).toBe(200) // the same request
+    const papers = await reading(database, program, (db) =>
+      db.selectFrom('supervision_notice').select(['rung', 'state', 'cause_key']).execute(),
+    )
+    const cause_key = `flag:${flag.flagId}`
+    expect(papers).toEqual([{ rung: 3, state: 'proposed', cause_key }])
     const again = await judge(inspector, flag, { verdict: 'dismiss', reason: '看错了' })
     expect([again.status, await again.json()]).toEqual([
       409,
