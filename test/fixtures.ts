@@ -39,7 +39,7 @@ const emptied = (which: string) => `do $$
     end loop;
   end $$`
 const EVERYTHING = `relname not in ('schema_migration', 'tenant')`
-const IMPORTED = `relname ~ '^(source_file|plan|item|target|event|log_|answered_request)'`
+const IMPORTED = `relname ~ '^(source_file|plan|item|look_back|target|event|log_|answered_request)'`
 
 /** A database for one test file, migrated, with one tenant; dropped when the file is done. */
 export async function freshDatabase(): Promise<TestDatabase> {

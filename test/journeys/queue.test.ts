@@ -34,7 +34,8 @@ test('many are signed at once, each by its own event, and what was refused says 
   const given = (await cast.events(first)).filter(({ type }) => type === 'item.signature-given')
   expect(given).toHaveLength(1)
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
-  await page.getByText('没有等您办理的事项').waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect.poll(() => page.getByRole('link', { name: /^待签/ }).count()).toBe(0)
 })
 
 test.each([

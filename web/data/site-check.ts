@@ -1,7 +1,7 @@
 /** What a check on site needs, read before one leaves the network. */
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { PartState } from '#domain/evidence/case-file.ts'
+import type { CaseFile, PartState } from '#domain/evidence/case-file.ts'
 import { get } from './api.ts'
 import { fileAddress } from './evidence.ts'
 
@@ -52,37 +52,36 @@ export function earlierPictures(
     .slice(0, MOST_EARLIER)
 }
 
-/**
- * Fetches all that the check needs one after the other, so that the service worker keeps it, also what was
- * read before there was one.
- * @returns null where nothing is kept (without https); else whether all of it is.
- */
-export function useKeptForCheck(
-  itemId: string,
-  pictures: readonly EarlierPicture[] | null,
-): boolean | null {
-  const [ready, setReady] = useState<boolean | null>(null)
+/** Fetches all that the check needs, so that the service worker keeps it, also what was read before there was one. */
+export async function keepForCheck(itemId: string, isCurrent: () => boolean): Promise<void> {
   const item = `/api/items/${itemId}`
-  const answers = ['/api/session', item, `${item}/steps`, `${item}/case-file`, '/api/checkers']
-  const addresses = pictures && [...answers, ...pictures.map(({ address }) => address)].join(' ')
+  for (const address of ['/api/session', item, `${item}/steps`, '/api/checkers'])
+    if (isCurrent()) await fetch(address)
+  const { parts } = await get<CaseFile>(`${item}/case-file`)
+  for (const { address } of earlierPictures(itemId, parts)) if (isCurrent()) await fetch(address)
+}
+
+/** @returns null where nothing is kept (without https); else whether all of it is. */
+export function useKeptForCheck(itemId: string): boolean | null {
+  const [ready, setReady] = useState<boolean | null>(null)
   useEffect(() => {
     const worker = navigator.serviceWorker
-    if (addresses === null || worker === undefined) return
+    if (worker === undefined) return
     let current = true
-    const fetchAll = async () => {
+    const keepAll = async () => {
       if (!worker.controller) return // it is only being installed; then this is called again
       setReady(false)
-      for (const address of addresses.split(' ')) if (current) await fetch(address)
+      await keepForCheck(itemId, () => current)
       if (current) setReady(true)
     }
     // Without a network what was kept before is there, or is not.
-    const begin = () => void fetchAll().catch(() => {})
+    const begin = () => void keepAll().catch(() => {})
     begin()
     worker.addEventListener('controllerchange', begin)
     return () => {
       current = false
       worker.removeEventListener('controllerchange', begin)
     }
-  }, [addresses])
+  }, [itemId])
   return ready
 }

@@ -30,7 +30,7 @@ export function SiteCheckPage() {
   const { data: open } = useOpenSteps(itemId)
   const { data: checkers = [] } = useCheckers()
   const earlier = caseFile ? earlierPictures(itemId, caseFile.parts) : null
-  const ready = useKeptForCheck(itemId, earlier)
+  const ready = useKeptForCheck(itemId)
   const personId = who?.signedIn ? who.personId : ''
   const name = who?.signedIn ? who.name : ''
   const [kept, setKept] = useState<{ check: KeptCheck; photos: readonly KeptPhoto[] } | null>(null)

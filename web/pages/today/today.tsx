@@ -8,6 +8,7 @@ import type { Waiting } from '#domain/ledger/waiting.ts'
 import { itemQuery, useItems, useToday } from '../../data/items.ts'
 import { useWords } from '../../data/language.tsx'
 import { useMay, useSession } from '../../data/session.ts'
+import { keepForCheck } from '../../data/site-check.ts'
 import { TODAY_WORDS } from '../../data/words/today.ts'
 import { DueIn } from '../../parts/light.tsx'
 import { Loading } from '../../parts/loading.tsx'
@@ -139,18 +140,20 @@ function Task({
 }
 
 /** Asks for the items of the day one after the other, so that they can be read without a network. */
-function useReadingAhead(items: readonly ItemRow[]): void {
+function useReadingAhead(items: readonly (ItemRow & Partial<Waiting>)[]): void {
   const client = useQueryClient()
-  const ids = items.map(({ itemId, version }) => `${itemId} ${version}`).join()
+  const ids = items.map(({ itemId, version, step }) => `${itemId} ${version} ${step}`).join()
   useEffect(() => {
     let current = true
     const readAhead = async () => {
       for (const each of ids.split(',').filter((id) => id !== '')) {
         if (!current) return
-        await client.prefetchQuery({ ...itemQuery(each.split(' ')[0] ?? ''), staleTime: 300_000 })
+        const [itemId = '', , step] = each.split(' ')
+        await client.prefetchQuery({ ...itemQuery(itemId), staleTime: 300_000 })
+        if (step === 'check-on-site') await keepForCheck(itemId, () => current)
       }
     }
-    void readAhead()
+    readAhead().catch(() => {}) // without a network there is nothing to read ahead
     return () => {
       current = false
     }
