@@ -37,7 +37,7 @@ async function propose(
   reason: string,
 ): Promise<void> {
   const { confirmed } = await currentPack(tx, DETECTORS_PACK, dayInChina(caller.now))
-  if (!confirmed?.severities.includes(severity)) return
+  if (itemId === null || !confirmed?.severities.includes(severity)) return
   await proposeNotice(tx, caller, {
     itemId,
     rung: confirmed.rung,

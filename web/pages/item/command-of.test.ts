@@ -75,6 +75,7 @@ test.each([
   ['acknowledge', []],
   ['assign', ['leadUnitId']],
   ['apply', ['result']],
+  ['check-on-site', ['place', 'findings']],
   ['set-plan', ['milestones']],
   ['return', ['to', 'reasons']],
   ['settle-notice-objection', ['objection', 'outcome', 'answer']],

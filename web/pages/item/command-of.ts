@@ -28,6 +28,7 @@ function filledIn(control: Control, value: unknown): unknown {
   switch (control) {
     case 'date':
     case 'class':
+    case 'position':
       return value === '' ? null : value
     case 'number':
     case 'objection':

@@ -77,5 +77,4 @@ const BLANK: Readonly<Record<string, unknown>> = {
   figures: [],
   criteria: [],
   lines: [],
-  position: null,
 }

@@ -8,6 +8,7 @@ import { Problem } from '../../data/api.ts'
 import { useTakeStep } from '../../data/items.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
+import { useSession } from '../../data/session.ts'
 import { ITEM_WORDS } from '../../data/words/item.ts'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 import { commandOf } from './command-of.ts'
@@ -27,9 +28,11 @@ export function StepForm({ step, view, personId, onDone, onCancel }: Props) {
   const { language, words } = useWords(ITEM_WORDS)
   const { mutate, isPending, error } = useTakeStep(view.itemId)
   const client = useQueryClient()
+  const { data: who } = useSession()
+  const myName = who?.signedIn ? who.name : ''
   const [key] = useState(newId)
   const [draft, setDraft] = useState<Draft>(() =>
-    initialDraft(step, view.item, view.names, personId),
+    initialDraft(step, view.item, { ...view.names, [personId]: myName }, personId),
   )
   const [wrong, setWrong] = useState<ReadonlySet<FieldName>>(new Set())
   const [at, setAt] = useState('')
