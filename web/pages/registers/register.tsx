@@ -5,10 +5,13 @@ import type { Register } from '#domain/register/register-pack.ts'
 import { useWords } from '../../data/language.tsx'
 import { useRegister, useSubjects } from '../../data/registers.ts'
 import { useMay } from '../../data/session.ts'
+import type { BulkMoved } from '../../data/subject-file.ts'
 import { REGISTER_WORDS } from '../../data/words/registers.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { EnterDialog } from './enter-dialog.tsx'
+import { MoveManyDialog } from './move-dialog.tsx'
 import { StageBoard } from './stage-board.tsx'
 import { SubjectFilters } from './subject-filters.tsx'
 import { SubjectTable } from './subject-table.tsx'
@@ -36,10 +39,19 @@ function Shown({ register, stages }: Props) {
   const navigate = useNavigate()
   const [view, change] = useView()
   const mayKeep = useMay('register.keep')
+  const mayMove = useMay('register.move')
   const [entering, setEntering] = useState(false)
+  const [moving, setMoving] = useState(false)
+  const [moved, setMoved] = useState<BulkMoved | null>(null)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const pages = useSubjects(queryOf(register.slug, view))
   const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage } = pages
   const subjects = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
+  // What is filtered away is no longer chosen.
+  const shown = useMemo(
+    () => new Set(subjects.map(({ subjectId }) => subjectId).filter((id) => chosen.has(id))),
+    [subjects, chosen],
+  )
   if (error && !data) throw error
   return (
     <div className="page office registers">
@@ -56,6 +68,11 @@ function Shown({ register, stages }: Props) {
               : words.total(subjects.length)}
         </span>
         <div className="buttons">
+          {shown.size > 0 && (
+            <button type="button" className="button" onClick={() => setMoving(true)}>
+              {words.moveMany} ({shown.size})
+            </button>
+          )}
           {mayKeep && (
             <button type="button" className="button primary" onClick={() => setEntering(true)}>
               {words.enter}
@@ -70,13 +87,19 @@ function Shown({ register, stages }: Props) {
         onChoose={(stage) => change({ stage })}
       />
       <SubjectFilters register={register} view={view} change={change} />
+      {moved && <Moved result={moved} />}
       {!isPending && subjects.length === 0 ? (
         <div className="empty">
           <p>{words.none}</p>
           <p className="faint">{words.noneHint}</p>
         </div>
       ) : (
-        <SubjectTable register={register} subjects={subjects} />
+        <SubjectTable
+          register={register}
+          subjects={subjects}
+          chosen={mayMove ? shown : null}
+          onChoose={setChosen}
+        />
       )}
       {hasNextPage && (
         <button
@@ -88,6 +111,18 @@ function Shown({ register, stages }: Props) {
           {words.more}
         </button>
       )}
+      {moving && (
+        <MoveManyDialog
+          register={register}
+          subjectIds={[...shown]}
+          onClose={() => setMoving(false)}
+          onMoved={(result) => {
+            setMoving(false)
+            setMoved(result)
+            setChosen(new Set())
+          }}
+        />
+      )}
       {entering && (
         <EnterDialog
           register={register}
@@ -96,6 +131,27 @@ function Shown({ register, stages }: Props) {
         />
       )}
     </div>
+  )
+}
+
+function Moved({ result: { moved, blocked } }: { readonly result: BulkMoved }) {
+  const { language, words } = useWords(REGISTER_WORDS)
+  return (
+    <Notice kind={blocked.length === 0 ? 'success' : 'warning'}>
+      <p>{words.moved(moved.length)}</p>
+      {blocked.length > 0 && (
+        <>
+          <p>{words.blocked(blocked.length)}</p>
+          <ul>
+            {blocked.map((each) => (
+              <li key={each.subjectId}>
+                <Link to={`/subjects/${each.subjectId}`}>{each.name}</Link>：{each[language]}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Notice>
   )
 }
 

@@ -11,11 +11,13 @@ import { type Choice, Picker } from '../../parts/picker.tsx'
 interface Props {
   readonly register: Register
   readonly values: FieldValues
-  /** Only these, and needed; left out: all, needed as the register says. */
+  /** Only these; left out: all. */
   readonly only?: readonly string[]
+  /** Needed here besides those the register always needs. */
+  readonly required?: readonly string[]
 }
 
-export function SubjectFields({ register, values, only }: Props) {
+export function SubjectFields({ register, values, only, required = [] }: Props) {
   return register.fields
     .filter(({ key, type }) => type !== 'geometry' && (only === undefined || only.includes(key)))
     .map((field) => (
@@ -23,7 +25,7 @@ export function SubjectFields({ register, values, only }: Props) {
         key={field.key}
         field={field}
         value={values[field.key]}
-        required={only !== undefined || field.required}
+        required={required.includes(field.key) || (only === undefined && field.required)}
       />
     ))
 }

@@ -13,9 +13,12 @@ const MOST_FIELDS = 3
 interface Props {
   readonly register: Register
   readonly subjects: readonly SubjectRow[]
+  /** Null: nothing can be done with several at once. */
+  readonly chosen: ReadonlySet<string> | null
+  readonly onChoose: (ids: ReadonlySet<string>) => void
 }
 
-export function SubjectTable({ register, subjects }: Props) {
+export function SubjectTable({ register, subjects, chosen, onChoose }: Props) {
   const { language, words } = useWords(REGISTER_WORDS)
   const shown = register.fields
     .filter(({ type }) => type !== 'geometry' && type !== 'subject-reference')
@@ -25,6 +28,20 @@ export function SubjectTable({ register, subjects }: Props) {
     <table className="grid stacked subject-table">
       <thead>
         <tr>
+          {chosen && (
+            <th>
+              <input
+                type="checkbox"
+                aria-label={words.selectAll}
+                checked={subjects.length > 0 && chosen.size === subjects.length}
+                onChange={({ target }) =>
+                  onChoose(
+                    new Set(target.checked ? subjects.map(({ subjectId }) => subjectId) : []),
+                  )
+                }
+              />
+            </th>
+          )}
           <th>{register.common.name[language]}</th>
           <th>{words.stage}</th>
           <th>{words.due}</th>
@@ -37,6 +54,16 @@ export function SubjectTable({ register, subjects }: Props) {
       <tbody>
         {subjects.map((subject) => (
           <tr key={subject.subjectId}>
+            {chosen && (
+              <td>
+                <input
+                  type="checkbox"
+                  aria-label={words.selectOne(subject.name)}
+                  checked={chosen.has(subject.subjectId)}
+                  onChange={() => onChoose(toggled(chosen, subject.subjectId))}
+                />
+              </td>
+            )}
             <th scope="row">
               <Link to={`/subjects/${subject.subjectId}`}>{subject.name}</Link>
               {subject.address && <span className="faint"> {subject.address}</span>}
@@ -58,6 +85,12 @@ export function SubjectTable({ register, subjects }: Props) {
       </tbody>
     </table>
   )
+}
+
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(chosen)
+  if (!next.delete(id)) next.add(id)
+  return next
 }
 
 const COLOUR = { settled: 'green', relapsed: 'red', gone: 'grey' } as const

@@ -1,6 +1,7 @@
 /** 一户一档: one subject with its facts, where it stands and what comes next; made for the phone of who is on site. */
 import { useMemo, useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { maskOf } from '#domain/register/pack-fields.ts'
 import type { Register } from '#domain/register/register-pack.ts'
 import { isLive, type Subject } from '#domain/register/subject.ts'
 import { useWords } from '../../data/language.tsx'
@@ -13,7 +14,13 @@ import { Notice } from '../../parts/notice.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { ChangeDialog } from './enter-dialog.tsx'
+import { Evidence } from './evidence.tsx'
+import { Inspections } from './inspections.tsx'
+import { NextSteps } from './next-steps.tsx'
+import { RemoveDialog } from './remove-dialog.tsx'
+import { Reveal } from './reveal.tsx'
 import { areaOf } from './shape-field.tsx'
+import { SubjectStory } from './subject-story.tsx'
 import { StageTag } from './subject-table.tsx'
 import { sayValue } from './values.ts'
 import '../../parts/form.css'
@@ -42,7 +49,9 @@ interface Props {
 function Shown({ subject, register }: Props) {
   const { language, words } = useWords(REGISTER_WORDS)
   const mayKeep = useMay('register.keep')
+  const mayMove = useMay('register.move')
   const [changing, setChanging] = useState(false)
+  const [removing, setRemoving] = useState(false)
   return (
     <div className="page office registers subject">
       <Link className="back" to={`/registers/${register.slug}`}>
@@ -56,15 +65,28 @@ function Shown({ subject, register }: Props) {
             <button type="button" className="button" onClick={() => setChanging(true)}>
               {words.edit}
             </button>
+            <button type="button" className="button" onClick={() => setRemoving(true)}>
+              {words.remove_}
+            </button>
           </div>
+        )}
+        {mayKeep && subject.removed && (
+          <button type="button" className="button" onClick={() => setRemoving(true)}>
+            {words.restore}
+          </button>
         )}
       </header>
       <Standing subject={subject} />
+      {mayMove && isLive(subject) && <NextSteps register={register} subject={subject} />}
+      <Inspections register={register} subject={subject} />
       <Facts subject={subject} register={register} />
+      <Evidence register={register} subject={subject} />
       <Where subject={subject} />
+      <SubjectStory register={register} subject={subject} />
       {changing && (
         <ChangeDialog register={register} subject={subject} onClose={() => setChanging(false)} />
       )}
+      {removing && <RemoveDialog subject={subject} onClose={() => setRemoving(false)} />}
     </div>
   )
 }
@@ -123,6 +145,11 @@ function Day({
 
 function Facts({ subject, register }: Props) {
   const { language, words } = useWords(REGISTER_WORDS)
+  const mayReveal = useMay('personal.reveal')
+  const hides =
+    register.common.name.mask !== undefined ||
+    register.common.addressMask !== undefined ||
+    register.fields.some((field) => maskOf(field) !== null && subject.fields[field.key])
   const common = [
     [words.creditCode, subject.creditCode],
     [words.address, subject.address],
@@ -153,6 +180,7 @@ function Facts({ subject, register }: Props) {
           </Fact>
         ))}
       </dl>
+      {mayReveal && hides && <Reveal register={register} subject={subject} />}
     </section>
   )
 }
