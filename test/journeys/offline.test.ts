@@ -8,13 +8,14 @@ import { aPhoto } from '../evidence-files.ts'
 import { violations } from './axe.ts'
 import { aCast } from './cast.ts'
 import { aFaultyProxy, type FaultyProxy } from './faulty-proxy.ts'
+import { fillOutbox } from './filling.ts'
 import { aSite, PHONE } from './site.ts'
 
 const site = await aSite()
 const cast = await aCast(site)
 let proxy: FaultyProxy
-/** A longer test asks for more. */
-const REPORTS = Number(process.env.TAIZHANG_TEST_REPORTS ?? 18)
+/** `npm run bench -- outbox` sends 2,000. */
+const REPORTS = 18
 beforeAll(async () => {
   proxy = await aFaultyProxy(site.origin())
 })
@@ -189,38 +190,4 @@ test('what cannot be sent says why, and what somebody else did is looked at firs
 async function stored(itemIds: readonly string[]): Promise<number> {
   const items = await Promise.all(itemIds.map((itemId) => cast.item(itemId)))
   return items.reduce((sum, { reports }) => sum + reports, 0)
-}
-
-interface Filling {
-  readonly n: number
-  readonly itemId: string
-  readonly version: number
-  readonly photo: string
-  readonly sha256: string
-}
-
-/** Reports as the form leaves them, put into the browser's database. */
-async function fillOutbox(
-  page: Page,
-  personId: string,
-  reports: readonly Filling[],
-): Promise<void> {
-  const script = `(async () => {
-    const open = indexedDB.open('taizhang')
-    const db = await new Promise((done) => { open.onsuccess = () => done(open.result) })
-    for (const each of ${JSON.stringify(reports)}) {
-      const bytes = Uint8Array.from(atob(each.photo), (letter) => letter.charCodeAt(0))
-      const id = crypto.randomUUID()
-      const tx = db.transaction(['reports', 'photos'], 'readwrite')
-      tx.objectStore('photos').put({ id: crypto.randomUUID(), reportId: id, name: each.n + '.jpg',
-        file: new Blob([bytes]), sha256: each.sha256, uploadUrl: null, uploadId: null })
-      tx.objectStore('reports').put({ id, personId: ${JSON.stringify(personId)}, itemId: each.itemId,
-        itemName: '事项', version: each.version, phase: 'during', place: null, placeName: '',
-        data: { nil: false, text: '第 ' + each.n + ' 报', share: null, figures: [], reason: '' },
-        madeAt: new Date(Date.UTC(2026, 2, 1, 0, 0, each.n)).toISOString(),
-        state: 'waiting', problem: null })
-      await new Promise((done) => { tx.oncomplete = done })
-    }
-    db.close() })()`
-  await page.evaluate(script)
 }

@@ -7,7 +7,10 @@ import { sendWaiting } from './send-reports.ts'
 import { expire } from './session.ts'
 
 const AGAIN_MS = 15_000
-const SOONEST_MS = 1_000
+/** An answer that was lost is asked for again almost at once. */
+const SOONEST_MS = 250
+/** A long queue is not read and drawn anew for each report that leaves it. */
+const SHOWN_MS = 500
 const OUTBOX = ['outbox'] as const
 
 export function useOutbox(personId: string) {
@@ -27,12 +30,13 @@ export function useSending(personId: string): () => void {
     if (busy.current) return
     busy.current = true
     const changed = () => void client.invalidateQueries({ queryKey: OUTBOX })
+    const seldom = atMostEvery(SHOWN_MS, changed)
     try {
       const before = (await reportsOf(personId)).filter(({ state }) => state === 'waiting').length
       if (before === 0) return
       await sendWaiting(personId, () => {
         pause.current.ms = SOONEST_MS
-        changed()
+        seldom()
       })
       for (const key of ['items', 'item', 'today', 'queue'])
         void client.invalidateQueries({ queryKey: [key] })
@@ -65,6 +69,19 @@ export function useSending(personId: string): () => void {
 
 /** Asks the one sender of the page to go on. */
 export const SendNow = createContext<() => void>(() => {})
+
+/** Calls it once for all calls within a time, at its end. */
+function atMostEvery(ms: number, work: () => void): () => void {
+  let waits = false
+  return () => {
+    if (waits) return
+    waits = true
+    window.setTimeout(() => {
+      waits = false
+      work()
+    }, ms)
+  }
+}
 
 export function useOutboxChange() {
   const client = useQueryClient()

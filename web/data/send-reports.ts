@@ -19,6 +19,7 @@ import { uploadFile } from './upload.ts'
 
 /** Without an answer by then a request is sent again under its key. */
 const PATIENCE_MS = 30_000
+const AGAIN_AT_ONCE = 3
 
 /** Sent so much after it was made, a check says when that was. */
 const LATE_MS = 600_000
@@ -69,16 +70,27 @@ async function sendWork(work: KeptWork): Promise<void> {
   for (const [index, { photos: own, ...said }] of filingsOf(work, photos).entries()) {
     const body = { ...said, uploadIds: own.flatMap((photo) => uploads.get(photo) ?? []) }
     const options = { key: `${work.id}-files-${index}`, patienceMs: PATIENCE_MS }
-    const filed = await send<Evidence>('POST', `${address}/evidence`, body, options)
+    const filed = await insisting(() =>
+      send<Evidence>('POST', `${address}/evidence`, body, options),
+    )
     evidenceIds.push(filed.evidenceId)
   }
-  const { version } = await send<{ version: number }>(
-    'POST',
-    `${address}/steps`,
-    { ...stepOf(work, evidenceIds), ...happened(work) },
-    { key: work.id, version: work.version, patienceMs: PATIENCE_MS },
+  const step = { ...stepOf(work, evidenceIds), ...happened(work) }
+  const options = { key: work.id, version: work.version, patienceMs: PATIENCE_MS }
+  const { version } = await insisting(() =>
+    send<{ version: number }>('POST', `${address}/steps`, step, options),
   )
   await settle(work, version)
+}
+
+/** What was lost on the way is sent again at once, under its key, before the whole queue takes a rest. */
+async function insisting<T>(ask: () => Promise<T>): Promise<T> {
+  for (let again = AGAIN_AT_ONCE; ; again -= 1)
+    try {
+      return await ask()
+    } catch (error) {
+      if (error instanceof Problem || again === 0 || !navigator.onLine) throw error
+    }
 }
 
 /** A check that is sent much later keeps when it was made. */
@@ -90,10 +102,16 @@ function happened({ kind, madeAt }: KeptWork): { readonly occurredAt?: string } 
 /** @returns the id of its upload, all of which the server has. */
 async function sendPhoto(photo: KeptPhoto): Promise<string> {
   if (photo.uploadId !== null) return photo.uploadId
-  const { url, upload } = await uploadFile(photo.file, photo.name, {
-    uploadUrl: photo.uploadUrl,
-    onUrl: (uploadUrl) => void keepPhoto({ ...photo, uploadUrl }),
-  })
+  let { uploadUrl } = photo
+  const { url, upload } = await insisting(() =>
+    uploadFile(photo.file, photo.name, {
+      uploadUrl,
+      onUrl: (now) => {
+        uploadUrl = now
+        void keepPhoto({ ...photo, uploadUrl })
+      },
+    }),
+  )
   const { uploadId, file } = upload
   if (file === null || (photo.sha256 !== null && file.sha256 !== photo.sha256)) {
     await keepPhoto({ ...photo, uploadUrl: null })

@@ -23,7 +23,7 @@ import {
   saveDraft,
 } from '../../store/plan/drafts.ts'
 import { digestOf } from '../../store/plan/keep.ts'
-import { demandRevisable, findPlanByFile } from '../../store/plan/plans.ts'
+import { demandRevisable, findPlanByFile, levelOfPlan } from '../../store/plan/plans.ts'
 
 export interface DraftFile {
   readonly fileName: string
@@ -51,7 +51,9 @@ export function openDraft(database: Database, caller: Caller, file: DraftFile): 
     const plan = await findPlanByFile(tx, sha256)
     if (plan) return { draftId: null, planId: plan.planId, created: false }
     if (file.revises !== null) await demandRevisable(tx, file.revises)
-    const draftId = await insertDraft(tx, actor.tenantId, { ...file, sha256 }, now)
+    // What a revised plan adds is of the level of what it revises.
+    const level = (file.revises === null ? null : await levelOfPlan(tx, file.revises)) ?? file.level
+    const draftId = await insertDraft(tx, actor.tenantId, { ...file, level, sha256 }, now)
     if (draftId === null)
       return { draftId: await findOpenDraft(tx, sha256), planId: null, created: false }
     const data = {
@@ -59,7 +61,7 @@ export function openDraft(database: Database, caller: Caller, file: DraftFile): 
       fileName: file.fileName,
       file: sha256,
       ledger: digestOf(file.ledger),
-      level: file.level,
+      level,
       revises: file.revises,
     }
     const stream = { kind: 'plan-draft', id: draftId }

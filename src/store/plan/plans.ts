@@ -1,4 +1,5 @@
 /** Imported plans: the file, the document read from it, the head of the plan. All SQL about them. */
+import type { Level } from '../../domain/ledger/item-list.ts'
 import type { CompiledLedger } from '../../domain/plan/ledger.ts'
 import type { PlanSummary, StoredPlan } from '../../domain/plan/stored.ts'
 import { refuse } from '../../domain/refusal.ts'
@@ -84,6 +85,17 @@ export async function listPlans(db: Db): Promise<PlanSummary[]> {
 export async function findPlanByFile(db: Db, sha256: string): Promise<PlanSummary | null> {
   const row = await summaries(db).where('file_sha256', '=', sha256).executeTakeFirst()
   return row ? toSummary(row) : null
+}
+
+/** Of the items listed from it; null while there is none. */
+export async function levelOfPlan(db: Db, planId: string): Promise<Level | null> {
+  const row = await db
+    .selectFrom('item')
+    .select('level')
+    .where('plan_id', '=', planId)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.level ?? null
 }
 
 /** @throws {Refusal} PLAN_NOT_FOUND; PLAN_REVISED_ALREADY when another plan has taken its place. */

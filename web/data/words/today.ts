@@ -22,6 +22,7 @@ export const TODAY_WORDS = areaWords(
     outboxCount: (count: number) => `待发送 ${count} 件`,
     outboxStuck: (count: number) => `${count} 件发送受阻`,
     outboxEmpty: '没有待发送的报告或核查。',
+    moreReports: (count: number) => `再显示（还有 ${count} 件）`,
     outboxHint: '报告和核查先存在本机，联网后自动发送，直到服务器确认收到；重复发送也只记一次。',
     stateDraft: '草稿',
     stateWaiting: '等待发送',
@@ -80,6 +81,7 @@ export const TODAY_WORDS = areaWords(
     outboxCount: (count) => `${count} to be sent`,
     outboxStuck: (count) => `${count} could not be sent`,
     outboxEmpty: 'Nothing is to be sent.',
+    moreReports: (count) => `Show more (${count} left)`,
     outboxHint:
       'Reports and checks are kept on this device first and sent once there is a network, until the server has confirmed them; what is sent twice counts once.',
     stateDraft: 'draft',

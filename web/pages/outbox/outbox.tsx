@@ -14,6 +14,9 @@ import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import '../today/today.css'
 
+/** Drawn at first: what is stuck, then the latest. */
+const SHOWN = 50
+
 const COLOUR = { draft: 'grey', waiting: 'blue', stuck: 'red', sent: 'green' } as const
 
 export function OutboxPage() {
@@ -22,6 +25,13 @@ export function OutboxPage() {
   const { data: who } = useSession()
   const { data: reports = [] } = useOutbox(who?.signedIn ? who.personId : '')
   const sendNow = useContext(SendNow)
+  const [most, setMost] = useState(SHOWN)
+  const latest = [...reports].reverse()
+  const isStuck = ({ state }: KeptWork) => state === 'stuck'
+  const shown = [...latest.filter(isStuck), ...latest.filter((each) => !isStuck(each))].slice(
+    0,
+    most,
+  )
   return (
     <div className="page today">
       <h1>{words.outbox}</h1>
@@ -33,12 +43,17 @@ export function OutboxPage() {
       )}
       {reports.length === 0 && <p className="empty">{words.outboxEmpty}</p>}
       <ul className="task-list">
-        {[...reports].reverse().map((report) => (
+        {shown.map((report) => (
           <li key={report.id}>
             <Entry report={report} />
           </li>
         ))}
       </ul>
+      {reports.length > most && (
+        <button type="button" className="button" onClick={() => setMost(most + SHOWN)}>
+          {words.moreReports(reports.length - most)}
+        </button>
+      )}
     </div>
   )
 }
