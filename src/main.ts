@@ -27,6 +27,7 @@ import { openFiling } from './store/evidence/filing.ts'
 import type { S3Settings } from './store/evidence/s3-files.ts'
 import { openSigningKey } from './store/log/signing-key.ts'
 import { openStore, type Store, type StoreConfig } from './store/open.ts'
+import { backupsIn } from './store/operations/backups.ts'
 import { openLogFolder } from './store/operations/log-folder.ts'
 import { listPlans } from './store/plan/plans.ts'
 import { firstTenant } from './store/tenants.ts'
@@ -128,6 +129,12 @@ export async function startTaizhang(
       hostnames: config.hostnames,
       tiles: config.tiles,
       logFault: ownLog.fault,
+      backups: backupsIn({
+        owner: store.owner,
+        dataFolder: config.dataFolder,
+        filesIncluded: config.s3 === null,
+        program: packageVersion(),
+      }),
       observing: { metrics, programLog: ownLog },
     })
     gateway =

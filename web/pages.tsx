@@ -306,6 +306,11 @@ export const PAGES: readonly PageEntry[] = [
     needs: ['webhook.manage'],
     page: plainPage(() => import('./pages/channels/channels.tsx'), 'ChannelsPage'),
   },
+  {
+    path: '/backups',
+    needs: ['backup.manage'],
+    page: plainPage(() => import('./pages/backups/backups.tsx'), 'BackupsPage'),
+  },
   { path: '/menu', needs: [], page: plainPage(() => import('./pages/menu.tsx'), 'MenuPage') },
 ]
 

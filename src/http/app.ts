@@ -45,13 +45,15 @@ import { targets } from './monitoring/targets.ts'
 import { notificationChannels } from './notification/channels.ts'
 import { notifications } from './notification/notifications.ts'
 import { notificationPreferences } from './notification/preferences.ts'
+import { type BackupParts, backups } from './operations/backups.ts'
 import { metricsPage } from './operations/metrics.ts'
 import { type Observing, observing } from './operations/observe.ts'
 import { organisation } from './organisation/organisation.ts'
+import { tenant } from './organisation/tenant.ts'
 import { packs } from './packs/packs.ts'
 import { planDrafts } from './plan/drafts.ts'
 import { type PlanParts, plans } from './plans.ts'
-import { answerProblem, type LogFault } from './problem.ts'
+import { answerProblem } from './problem.ts'
 import { subjectFile } from './register/file.ts'
 import { registers } from './register/registers.ts'
 import { subjectSteps } from './register/steps.ts'
@@ -61,14 +63,13 @@ import { bulletins } from './supervision/bulletins.ts'
 import { notices } from './supervision/notices.ts'
 import { web } from './web.ts'
 
-export interface AppParts extends PlanParts, SessionParts, EvidenceParts, DrawParts {
+export interface AppParts extends PlanParts, BackupParts, SessionParts, EvidenceParts, DrawParts {
   readonly version: string
   readonly identify: Identify
   /** Folder of the built web application; null: only the API is served. */
   readonly webFolder: string | null
   /** Names besides localhost under which the program is reached. */
   readonly hostnames: readonly string[]
-  readonly logFault: LogFault
   /** Where the ground of maps is drawn; absent or null: an empty ground. */
   readonly tiles?: TileServer | null
   /** Absent in tests of other things. */
@@ -101,6 +102,8 @@ export function createApp(parts: AppParts) {
   app.route('/api', manageAccess(parts))
   app.route('/api', manageWays(parts))
   app.route('/api', organisation(parts))
+  app.route('/api', tenant(parts))
+  app.route('/api', backups(parts))
   app.route('/api/plans', plans(parts))
   app.route('/api/plan-drafts', planDrafts(parts))
   app.route('/api', itemLists(parts))

@@ -61,6 +61,12 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/queue/{step}': 'item.read',
   'POST /api/queue/signatures': 'item.sign',
   'GET /api/checkers': 'item.check',
+  // the machine and the tenant
+  'GET /api/backups': 'backup.manage',
+  'POST /api/backups': 'backup.manage',
+  'GET /api/backups/{name}': 'backup.manage',
+  'GET /api/tenant': 'organisation.read',
+  'PUT /api/tenant': 'organisation.manage',
   // the public site
   'GET /api/disclosure/plans': 'plan.read',
   'PUT /api/disclosure/plans/{planId}': 'disclosure.manage',

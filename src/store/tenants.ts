@@ -1,7 +1,7 @@
 /** Tenants: whose data it is. One installation serves one until sign-in tells several apart. */
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import type { Db } from './db.ts'
+import type { Db, Tx } from './db.ts'
 import { exclusively } from './migrate.ts'
 import { session } from './session.ts'
 
@@ -35,7 +35,12 @@ export function listTenants(owner: pg.ClientConfig): Promise<readonly string[]> 
   })
 }
 
-/** The name of the tenant that is asked for. */
-export async function tenantName(db: Db): Promise<string> {
-  return (await db.selectFrom('tenant').select('name').executeTakeFirstOrThrow()).name
+/** The name of the tenant that is asked for; `held`: until the transaction ends nobody else changes it. */
+export async function tenantName(db: Db, held = false): Promise<string> {
+  const query = db.selectFrom('tenant').select('name')
+  return (await (held ? query.forUpdate() : query).executeTakeFirstOrThrow()).name
+}
+
+export async function renameTenant(tx: Tx, name: string): Promise<void> {
+  await tx.updateTable('tenant').set({ name }).execute()
 }

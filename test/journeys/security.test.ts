@@ -1,12 +1,14 @@
 /** One's own sign-ins and tokens, the state of the log, other ways to sign in, and channels of notices. */
 import { expect, test } from 'vitest'
 import { theProgram } from '../../src/domain/organisation/actor.ts'
+import { insertIdentity, listIdentities } from '../../src/store/access/identities.ts'
 import { listSessions } from '../../src/store/access/sessions.ts'
 import { listTokens } from '../../src/store/access/tokens.ts'
 import { listWays } from '../../src/store/access/ways.ts'
-import { reading } from '../../src/store/db.ts'
+import { reading, writing } from '../../src/store/db.ts'
 import { listChannels } from '../../src/store/notification/channels.ts'
 import { NOW } from '../fixtures.ts'
+import { asCaller } from '../people.ts'
 import { violations } from './axe.ts'
 import { aSite, DESKTOP, PHONE } from './site.ts'
 
@@ -79,6 +81,52 @@ test('another way to sign in is set up, its secret never shown', async () => {
   ])
 })
 
+test('a backup is made and taken away, and the town gets its name', async () => {
+  const page = await site.open('/settings', { as: system, viewport: PHONE })
+  await page.getByRole('button', { name: '改名' }).click()
+  await page.getByLabel('本单位名称').fill('青枫镇')
+  await page.getByRole('dialog').getByRole('button', { name: '改名' }).click()
+  await page.getByText('青枫镇', { exact: true }).waitFor()
+  await page.getByRole('link', { name: '备份' }).click()
+  await page.getByText('还没有备份').waitFor()
+  await page.getByRole('button', { name: '立即备份' }).click()
+  const link = page.getByRole('link', { name: '下载' })
+  await link.waitFor({ timeout: 30_000 })
+  const arrived = page.waitForEvent('download')
+  await link.click()
+  expect((await arrived).suggestedFilename()).toMatch(/^taizhang-.*\.zip$/)
+  expect(await violations(page)).toEqual([])
+  const told = await reading(site.database, program, (db) =>
+    db
+      .selectFrom('event')
+      .select('type')
+      .where('stream_kind', 'in', ['backups', 'tenant'])
+      .orderBy('type')
+      .execute(),
+  )
+  expect(told.map(({ type }) => type)).toEqual([
+    'backup.downloaded',
+    'backup.made',
+    'tenant.renamed',
+  ])
+})
+
+test('an identity of another system is unlinked from an account', async () => {
+  const guard = actors['security-administrator']
+  await site.open('/')
+  const key = { issuer: 'https://sso.example.cn', subject: 'zhang.san' }
+  await writing(site.database, asCaller(guard), (tx) =>
+    insertIdentity(tx, tenantId, key, personId, NOW),
+  )
+  const page = await site.open('/accounts', { as: guard })
+  const row = page.getByRole('row', { name: /测试 clerk/ })
+  await row.getByRole('button', { name: '外部身份' }).click()
+  await page.getByRole('button', { name: '解除 zhang.san' }).click()
+  await page.getByText('没有关联的外部身份').waitFor()
+  expect(await violations(page)).toEqual([])
+  expect(await reading(site.database, program, (db) => listIdentities(db, personId))).toEqual([])
+})
+
 test('a webhook is added with a secret shown once, switched off and removed', async () => {
   const page = await site.open('/channels', { as: system })
   await page.getByRole('button', { name: '增加渠道' }).click()
@@ -90,11 +138,20 @@ test('a webhook is added with a secret shown once, switched off and removed', as
   await page.getByRole('button', { name: '已记下' }).click()
   const panel = page.getByRole('region', { name: '区平台' })
   await panel.getByText('https://hooks.example.cn/in', { exact: true }).waitFor()
+  await panel.getByRole('button', { name: '修改' }).click()
+  await page.getByLabel('名称').fill('区平台二')
+  await page.getByLabel('销号', { exact: true }).uncheck()
+  await page.getByRole('button', { name: '保存' }).click()
+  const renamed = page.getByRole('region', { name: '区平台二' })
+  await renamed.getByText('https://hooks.example.cn/in', { exact: true }).waitFor()
+  expect((await reading(site.database, program, listChannels))[0]?.kinds).not.toContain(
+    'struck-off',
+  )
   await panel.getByRole('button', { name: '停用' }).click()
   await panel.getByText('已停用').waitFor()
   expect(await violations(page)).toEqual([])
   const held = () => reading(site.database, program, listChannels)
-  expect(await held()).toMatchObject([{ name: '区平台', kind: 'webhook', enabled: false }])
+  expect(await held()).toMatchObject([{ name: '区平台二', kind: 'webhook', enabled: false }])
   await panel.getByRole('button', { name: '删除' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
   await panel.waitFor({ state: 'detached' })

@@ -1,6 +1,5 @@
 /** The program with its web application and a browser to use it with: what every journey begins with. */
 
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
@@ -11,17 +10,16 @@ import { PlanSummary, type StoredPlan } from '../../src/domain/plan/stored.ts'
 import { identifying } from '../../src/http/access/identify.ts'
 import { createApp } from '../../src/http/app.ts'
 import { type Listening, listen } from '../../src/http/listen.ts'
-import { insertAccount } from '../../src/store/access/accounts.ts'
 import { issueLink } from '../../src/store/access/links.ts'
-import { newSecret } from '../../src/store/access/secrets.ts'
-import { insertSession } from '../../src/store/access/sessions.ts'
 import { type Database, reading, writing } from '../../src/store/db.ts'
+import { backupsIn } from '../../src/store/operations/backups.ts'
 import { listPlans, readPlan } from '../../src/store/plan/plans.ts'
 import { startBrowser } from '../browser.ts'
 import { built, ROOT } from '../built.ts'
-import { freshDatabase, NOW } from '../fixtures.ts'
+import { aFolder, freshDatabase, NOW } from '../fixtures.ts'
 import { asCaller, aTown, type Town } from '../people.ts'
 import { DRAW_SECRETS, FILING } from '../server.ts'
+import { signedIn } from './signed-in.ts'
 
 /** What the browser of the journeys says where they want no service worker. */
 const BLOCKED = /Service Worker registration blocked/
@@ -60,10 +58,10 @@ export interface Site {
 
 /** A site for one test file. A journey fails when the page complains or asks another machine. */
 export async function aSite(): Promise<Site> {
-  const { database, tenantId, truncate } = await freshDatabase()
+  const { database, tenantId, ownerUrl, truncate } = await freshDatabase()
   const town = await aTown(database, tenantId)
   let now = NOW
-  const cookieOf = (actor: Actor) => signedInCookie(database, actor, now)
+  const cookieOf = (actor: Actor) => signedIn(database, actor, now)
   let browser: Browser
   let server: Listening
   let complaints: string[] = []
@@ -83,6 +81,12 @@ export async function aSite(): Promise<Site> {
       version: '0.0.0',
       webFolder: join(ROOT, 'dist/web'),
       hostnames: [],
+      backups: backupsIn({
+        owner: { connectionString: ownerUrl },
+        dataFolder: await aFolder('site'),
+        filesIncluded: true,
+        program: '0.0.0',
+      }),
       logFault: (_, error) => complaints.push(`the server failed: ${error}`),
     })
     server = await listen(app.fetch, '127.0.0.1', 0)
@@ -163,25 +167,4 @@ export async function aSite(): Promise<Site> {
     },
     expectComplaint: (complaint) => void expected.push(complaint),
   }
-}
-
-/** A person signed in, without going through the page. */
-async function signedInCookie(database: Database, actor: Actor, now: Date): Promise<string> {
-  const { text, hash } = newSecret(actor.tenantId)
-  const personId = actor.personId ?? ''
-  await writing(database, asCaller(theProgram(actor.tenantId)), async (tx) => {
-    const known = await tx
-      .selectFrom('account')
-      .select('person_id')
-      .where('person_id', '=', personId)
-      .executeTakeFirst()
-    if (!known)
-      await insertAccount(tx, actor.tenantId, {
-        personId,
-        login: `journey-${personId.slice(0, 8)}`,
-      })
-    const session = { sessionId: randomUUID(), hash, personId, address: 'here', agent: 'test' }
-    await insertSession(tx, actor.tenantId, session, now)
-  })
-  return text
 }

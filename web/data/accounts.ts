@@ -37,3 +37,25 @@ export const useAccountChange = () =>
     TOUCHED,
   )
 export type AccountChange = 'unlock' | 'disable' | 'enable'
+
+export interface Identity {
+  readonly issuer: string
+  readonly subject: string
+  readonly linkedAt: string
+}
+
+export function useIdentities(personId: string) {
+  return useQuery({
+    queryKey: ['accounts', personId, 'identities'],
+    queryFn: async () =>
+      (await get<{ identities: readonly Identity[] }>(`/api/accounts/${personId}/identities`))
+        .identities,
+  })
+}
+
+export const useUnlink = (personId: string) =>
+  useChange(
+    ({ issuer, subject }: Identity) =>
+      send<null>('POST', `/api/accounts/${personId}/identities/unlink`, { issuer, subject }),
+    TOUCHED,
+  )

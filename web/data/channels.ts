@@ -1,6 +1,6 @@
 /** The ways out for notices, and what became of those sent through them. */
 import { useQuery } from '@tanstack/react-query'
-import type { Channel, Delivery, NewChannel } from '#domain/notification/channel.ts'
+import type { Channel, ChannelChange, Delivery, NewChannel } from '#domain/notification/channel.ts'
 import { get, send } from './api.ts'
 import { useChange } from './change.ts'
 
@@ -21,6 +21,16 @@ interface Result {
 
 export const useAddChannel = () =>
   useChange((wanted: NewChannel) => send<Result>('POST', CHANNELS, wanted), TOUCHED)
+
+/** @param channel null: there is none, and nothing may be sent. */
+export const useChangeChannel = (channel: Channel | null) =>
+  useChange(
+    (change: ChannelChange) =>
+      send<Result>('PATCH', `${CHANNELS}/${channel?.channelId}`, change, {
+        version: channel?.version ?? 0,
+      }),
+    TOUCHED,
+  )
 
 export const useSwitchChannel = ({ channelId, version, enabled }: Channel) =>
   useChange(

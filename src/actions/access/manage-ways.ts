@@ -50,25 +50,32 @@ export const unlinkIdentity = (
   database: Database,
   caller: Caller,
   personId: string,
-  named: Named,
+  identity: Linked,
 ) =>
-  change(database, caller, personId, 'account.identity-unlinked', named, (tx, key) =>
+  change(database, caller, personId, 'account.identity-unlinked', identity, (tx, key) =>
     endIdentity(tx, key, personId, caller.now),
   )
+
+/** By the way as it is set up now, or by the issuer under which it was linked. */
+export interface Linked {
+  readonly way?: Named['way'] | undefined
+  readonly issuer?: string | undefined
+  readonly subject: string
+}
 
 function change(
   database: Database,
   caller: Caller,
   personId: string,
   type: 'account.identity-linked' | 'account.identity-unlinked',
-  { way, subject }: Named,
+  { way, issuer, subject }: Linked,
   write: (tx: Tx, key: { readonly issuer: string; readonly subject: string }) => Promise<void>,
 ): Promise<null> {
   demand(caller.actor, 'account.manage')
   return writing(database, caller, async (tx) => {
-    const setting = (await findWay(tx, way)) ?? refuse('WAY_CLOSED', {})
+    const setting = issuer === undefined && way !== undefined ? await findWay(tx, way) : null
+    const data = { issuer: issuer ?? setting?.address ?? refuse('WAY_CLOSED', {}), subject }
     const account = await lockAccount(tx, personId)
-    const data = { issuer: setting.address, subject }
     await write(tx, data)
     await changeAccount(tx, account, {})
     const stream = { kind: 'account', id: personId }

@@ -173,6 +173,7 @@ export const PERMISSIONS = {
   'token.manage': EVERYONE,
   'log.read': { auditor: 'all', 'audit-administrator': 'all' },
   'log.verify': EVERYONE,
+  'backup.manage': { 'system-administrator': 'all' },
   'operations.read': { 'system-administrator': 'all', 'audit-administrator': 'all' },
 } as const satisfies Readonly<Record<string, Partial<Record<Role, Reach>>>>
 

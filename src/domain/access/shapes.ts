@@ -69,6 +69,7 @@ export const SessionList = z.object({
     z.object({
       sessionId: z.uuid(),
       personId: z.uuid(),
+      name: z.string(),
       current: z.boolean(),
       beganAt: z.iso.datetime(),
       seenAt: z.iso.datetime(),

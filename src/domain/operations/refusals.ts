@@ -19,6 +19,23 @@ export const OPERATIONS_REFUSALS = {
     (d) => `备份文件 ${d.file} 由更新的版本做成（${d.name}），请用那个版本恢复`,
     (d) => `The backup ${d.file} was made by a newer version (${d.name}); restore it with that one`,
   ),
+  BACKUP_NOT_FOUND: words<{ name: string }>(
+    (d) => `未找到备份 ${d.name}`,
+    (d) => `There is no backup ${d.name}`,
+  ),
+  BACKUP_RUNNING: words(
+    () => '正在备份，请等它完成',
+    () => 'A backup is being made; wait until it is done',
+  ),
+  BACKUP_SHARED: words(
+    () => '本机有多个单位，备份包含全部单位的数据，请由运维人员用 taizhang backup 命令备份',
+    () =>
+      'Several tenants share this machine and a backup holds them all: use the command taizhang backup',
+  ),
+  BACKUP_UNAVAILABLE: words(
+    () => '此处不能备份，请使用 taizhang backup 命令',
+    () => 'No backup can be made here; use the command taizhang backup',
+  ),
   RESTORE_NOT_EMPTY: words<{ target: string }>(
     (d) => `${d.target} 中已有数据，不会覆盖。请恢复到空的数据目录或空的数据库`,
     (d) => `There are data in ${d.target} already. Restore into an empty data folder or database`,

@@ -18,6 +18,8 @@ const unit = {
 const end = z.object({ tenureId: z.uuid(), toOn: CivilDate })
 
 export const ORGANISATION_EVENTS = {
+  // stream 'tenant'
+  'tenant.renamed': z.object({ from: name, to: name }),
   // stream 'unit'
   'unit.added': z.object(unit),
   'unit.changed': z.object(unit).partial(),

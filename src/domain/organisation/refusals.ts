@@ -14,6 +14,10 @@ const listed = (matters: readonly OpenMatter[], language: 'zh' | 'en') =>
     .join(language === 'zh' ? '；' : '; ')
 
 export const ORGANISATION_REFUSALS = {
+  TENANT_NAME_STALE: words<{ name: string }>(
+    (d) => `单位名称已改为“${d.name}”，请刷新后再改`,
+    (d) => `The name has been changed to “${d.name}” meanwhile; reload`,
+  ),
   ROLES_CLASH: words<{ name: string; roles: readonly [Role, Role] }>(
     (d) =>
       `${d.name}不能同时担任${ROLE_TITLE[d.roles[0]].zh}和${ROLE_TITLE[d.roles[1]].zh}：管理员须分设`,

@@ -148,6 +148,7 @@ export const manageAccess = ({ database, clock }: Parts) =>
       const shown = found.map((each) => ({
         sessionId: each.sessionId,
         personId: each.personId,
+        name: each.name,
         current: each.sessionId === current?.session.sessionId,
         beganAt: each.beganAt.toISOString(),
         seenAt: each.seenAt.toISOString(),

@@ -3,6 +3,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { linkIdentity, setWay, unlinkIdentity } from '../../actions/access/manage-ways.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import { Identity, OutsideWay, Subject, WaySetting, WayView } from '../../domain/access/ways.ts'
+import { Text } from '../../domain/text.ts'
 import { listIdentities } from '../../store/access/identities.ts'
 import { listWays } from '../../store/access/ways.ts'
 import { reading } from '../../store/db.ts'
@@ -15,6 +16,12 @@ import { demandValid } from '../valid.ts'
 
 const params = z.object({ personId: z.uuid() })
 const Named = z.object({ way: OutsideWay, subject: Subject })
+/** By the way as it is set up now, or by the issuer an identity was linked under. */
+const Unlinking = z.object({
+  way: OutsideWay.optional(),
+  issuer: Text(1_000).optional(),
+  subject: Subject,
+})
 const done = { 204: { description: '已办 / Done' }, default: PROBLEM }
 
 const ways = createRoute({
@@ -58,7 +65,7 @@ const unlink = createRoute({
   method: 'post',
   path: '/accounts/{personId}/identities/unlink',
   summary: '解除一个身份 / Unlink an identity',
-  request: { params, ...body(named('OutsideIdentity', Named)) },
+  request: { params, ...body(named('Unlinking', Unlinking)) },
   responses: done,
 })
 

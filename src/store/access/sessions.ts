@@ -54,13 +54,21 @@ export async function listSessions(
   db: Db,
   personId: string | null,
   now: Date,
-): Promise<LoginSession[]> {
+): Promise<(LoginSession & { readonly name: string })[]> {
   const rows = await sessions(db)
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.tenant_id', '=', 'login_session.tenant_id')
+        .onRef('person.person_id', '=', 'login_session.person_id'),
+    )
+    .select('person.name')
     .where('ended_at', 'is', null)
     .$if(personId !== null, (all) => all.where('login_session.person_id', '=', personId ?? ''))
     .orderBy('seen_at', 'desc')
     .execute()
-  return rows.map(toSession).filter((session) => !isOver(session, now))
+  return rows
+    .map((row) => ({ ...toSession(row), name: row.name }))
+    .filter((session) => !isOver(session, now))
 }
 
 export async function findSession(db: Db, sessionId: string): Promise<LoginSession | null> {

@@ -9,6 +9,8 @@ grant select, insert on
   plan_diagnostic
 to :"app";
 
+grant update (name) on tenant to :"app";
+
 -- plans under review
 grant select, insert on plan_draft to :"app";
 grant update (version, state, plan_id, corrections, decisions, changed_at) on plan_draft to :"app";

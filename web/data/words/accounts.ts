@@ -29,6 +29,10 @@ export const ACCOUNT_WORDS = areaWords(
     copied: '已复制',
     handedOn: '已记下',
     choosePerson: '请先选择人员',
+    identities: '外部身份',
+    identitiesHint: '本人从统一认证登录时所用的身份；解除后不能再由此登录。',
+    noIdentities: '没有关联的外部身份',
+    unlink: '解除',
   },
   {
     accounts: 'Accounts',
@@ -57,5 +61,10 @@ export const ACCOUNT_WORDS = areaWords(
     copied: 'Copied',
     handedOn: 'Noted',
     choosePerson: 'Choose the person first',
+    identities: 'Outside identities',
+    identitiesHint:
+      'What the person signs in by from other systems; once unlinked it no longer does.',
+    noIdentities: 'No outside identity is linked',
+    unlink: 'Unlink',
   },
 )

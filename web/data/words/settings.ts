@@ -18,6 +18,8 @@ export const SETTINGS_WORDS = areaWords(
     logHint: '日志树、签名树头和公钥',
     channels: '通知渠道',
     channelsHint: '邮件、回调和群机器人',
+    backups: '备份',
+    backupsHint: '备份全部数据、下载和恢复',
   },
   {
     settings: 'Settings',
@@ -35,5 +37,7 @@ export const SETTINGS_WORDS = areaWords(
     logHint: 'the tree, its signed head and the public keys',
     channels: 'Notification channels',
     channelsHint: 'e-mail, webhooks and group robots',
+    backups: 'Backups',
+    backupsHint: 'all data backed up, taken away and restored',
   },
 )

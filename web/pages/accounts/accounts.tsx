@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../parts/notice.tsx'
 import { ShownOnce } from '../../parts/shown-once.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { DisableForm, OpenAccountForm } from './account-forms.tsx'
+import { IdentitiesDialog } from './identities-dialog.tsx'
 
 interface Shown {
   readonly text: string
@@ -21,6 +22,7 @@ export function AccountsPage() {
   const { data: accounts, error } = useAccounts()
   const [text, setText] = useState('')
   const [opening, setOpening] = useState(false)
+  const [linking, setLinking] = useState<Account | null>(null)
   const [disabling, setDisabling] = useState<Account | null>(null)
   const [link, setLink] = useState<Shown | null>(null)
   const change = useAccountChange()
@@ -70,6 +72,7 @@ export function AccountsPage() {
                   onLink={() => relink.mutate(account.personId, { onSuccess: setLink })}
                   onTo={(to) => change.mutate({ personId: account.personId, to })}
                   onDisable={() => setDisabling(account)}
+                  onIdentities={() => setLinking(account)}
                 />
               ))}
             </tbody>
@@ -85,6 +88,7 @@ export function AccountsPage() {
           }}
         />
       )}
+      {linking && <IdentitiesDialog account={linking} onClose={() => setLinking(null)} />}
       {disabling && <DisableForm account={disabling} onClose={() => setDisabling(null)} />}
       {link && (
         <ShownOnce
@@ -103,9 +107,10 @@ interface RowProps {
   readonly onLink: () => void
   readonly onTo: (to: 'unlock' | 'enable') => void
   readonly onDisable: () => void
+  readonly onIdentities: () => void
 }
 
-function AccountRow({ account, onLink, onTo, onDisable }: RowProps) {
+function AccountRow({ account, onLink, onTo, onDisable, onIdentities }: RowProps) {
   const { words } = useWords(ACCOUNT_WORDS)
   const { name, login, hasPassword, lockedUntil, disabledAt } = account
   const locked = lockedUntil !== null && Date.parse(lockedUntil) > Date.now()
@@ -133,6 +138,9 @@ function AccountRow({ account, onLink, onTo, onDisable }: RowProps) {
                 {words.unlock}
               </button>
             )}
+            <button type="button" className="button text" onClick={onIdentities}>
+              {words.identities}
+            </button>
             <button type="button" className="button text" onClick={onDisable}>
               {words.disable}
             </button>

@@ -45,6 +45,7 @@ export function ChannelsPage() {
       <Deliveries />
       {adding && (
         <ChannelForm
+          channel={null}
           onClose={() => setAdding(false)}
           onAdded={(made) => {
             setAdding(false)
@@ -76,6 +77,7 @@ function ChannelPanel({ channel, onSecret }: PanelProps) {
   const rotate = useRotate(channel)
   const remove = useRemoveChannel(channel)
   const [removing, setRemoving] = useState(false)
+  const [editing, setEditing] = useState(false)
   const { name, kind, kinds, enabled, shownAddress } = channel
   return (
     <section className="panel" aria-label={name}>
@@ -85,6 +87,9 @@ function ChannelPanel({ channel, onSecret }: PanelProps) {
         <div className="buttons">
           <button type="button" className="button" onClick={() => trial.mutate(undefined)}>
             {words.test}
+          </button>
+          <button type="button" className="button" onClick={() => setEditing(true)}>
+            {words.edit}
           </button>
           <button type="button" className="button" onClick={() => toggle.mutate(undefined)}>
             {enabled ? words.switchOff : words.switchOn}
@@ -115,6 +120,13 @@ function ChannelPanel({ channel, onSecret }: PanelProps) {
       </dl>
       {trial.isSuccess && <Notice kind="info">{words.tested}</Notice>}
       <ErrorNotice error={toggle.error ?? trial.error ?? rotate.error} />
+      {editing && (
+        <ChannelForm
+          channel={channel}
+          onClose={() => setEditing(false)}
+          onAdded={() => setEditing(false)}
+        />
+      )}
       {removing && (
         <FormDialog
           title={`${words.removeChannel}：${name}`}

@@ -53,6 +53,7 @@ function SignIns() {
         <table className="grid stacked">
           <thead>
             <tr>
+              {all && <th>{words.person}</th>}
               <th>{words.began}</th>
               <th>{words.seen}</th>
               <th>{words.address}</th>
@@ -65,6 +66,7 @@ function SignIns() {
               <SignInRow
                 key={each.sessionId}
                 signIn={each}
+                named={all}
                 busy={isPending}
                 onEnd={() => mutate(each.sessionId)}
               />
@@ -78,14 +80,17 @@ function SignIns() {
 
 interface RowProps {
   readonly signIn: SignIn
+  /** Whose it is is said. */
+  readonly named: boolean
   readonly busy: boolean
   readonly onEnd: () => void
 }
 
-function SignInRow({ signIn, busy, onEnd }: RowProps) {
+function SignInRow({ signIn, named, busy, onEnd }: RowProps) {
   const { words } = useWords(SECURITY_WORDS)
   return (
     <tr>
+      {named && <td>{signIn.name}</td>}
       <th scope="row" className="day">
         {sayMoment(signIn.beganAt)}
       </th>

@@ -5,6 +5,8 @@ import { useWords } from '../../data/language.tsx'
 import { useSession } from '../../data/session.ts'
 import { SETTINGS_WORDS } from '../../data/words/settings.ts'
 import { useTitle } from '../../parts/use-title.ts'
+import { TenantName } from './tenant-name.tsx'
+import '../../parts/form.css'
 import './settings.css'
 
 const ENTRIES = [
@@ -15,6 +17,7 @@ const ENTRIES = [
   { path: '/log', needs: 'log.verify', name: 'log', hint: 'logHint' },
   { path: '/sign-in-ways', needs: 'sign-in.manage', name: 'ways', hint: 'waysHint' },
   { path: '/channels', needs: 'webhook.manage', name: 'channels', hint: 'channelsHint' },
+  { path: '/backups', needs: 'backup.manage', name: 'backups', hint: 'backupsHint' },
 ] as const
 
 export function SettingsPage() {
@@ -26,6 +29,7 @@ export function SettingsPage() {
   return (
     <div className="page office">
       <h1>{words.settings}</h1>
+      {open('organisation.manage') && <TenantName />}
       <ul className="settings-list">
         {ENTRIES.filter(({ needs }) => open(needs)).map(({ path, name, hint }) => (
           <li key={path}>
