@@ -205,6 +205,33 @@ export const PAGES: readonly PageEntry[] = [
     page: plainPage(() => import('./pages/monitoring/readings.tsx'), 'ReadingsPage'),
   },
   {
+    path: '/draws',
+    needs: ['draw.read'],
+    menu: { name: { zh: '双随机', en: 'Draws' }, icon: 'draw' },
+    page: plainPage(() => import('./pages/draws/draws.tsx'), 'DrawsPage'),
+  },
+  {
+    path: '/draws/:drawId',
+    needs: ['draw.read'],
+    page: plainPage(() => import('./pages/draws/draw.tsx'), 'DrawPage'),
+  },
+  {
+    path: '/my-checks',
+    needs: ['draw.check'],
+    page: plainPage(() => import('./pages/draws/my-checks.tsx'), 'MyChecksPage'),
+  },
+  {
+    path: '/enforcement',
+    needs: ['enforcement.read'],
+    menu: { name: { zh: '执法', en: 'Enforcement' }, icon: 'enforcement' },
+    page: plainPage(() => import('./pages/enforcement/enforcement.tsx'), 'EnforcementPage'),
+  },
+  {
+    path: '/enforcement/:caseId',
+    needs: ['enforcement.read'],
+    page: plainPage(() => import('./pages/enforcement/case.tsx'), 'CasePage'),
+  },
+  {
     path: '/submissions',
     needs: ['submission.read'],
     menu: { name: { zh: '来件', en: 'Citizens' }, icon: 'inbox' },

@@ -16,6 +16,8 @@ const PATHS = {
   inbox: 'M3 13l3-8h12l3 8v6H3zM3 13h5l1.500 3h5l1.500-3h5',
   more: 'M4 7h16M4 12h16M4 17h16',
   outbox: 'M4 14v6h16v-6M12 16V4M7 9l5-5 5 5',
+  draw: 'M4 4h16v16H4zM8.5 8.500v.01M15.5 8.500v.01M12 12v.01M8.5 15.500v.01M15.5 15.500v.01',
+  enforcement: 'M12 3v18M7 21h10M4 7h16M7 7l-3 7h6zM17 7l-3 7h6z',
   register: 'M4 4h16v16H4zM4 9h16M9 9v11',
   field:
     'M12 22s7-7 7-12a7 7 0 0 0-14 0c0 5 7 12 7 12zM12 12.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5z',

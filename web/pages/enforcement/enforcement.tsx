@@ -1,0 +1,155 @@
+/** 执法: cases by what is due next, the figures of the year, and a new one. */
+import { useState } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { CASE_STATE_NAME, DUE_NAME } from '#domain/enforcement/names.ts'
+import type { CaseRow } from '#domain/enforcement/view.ts'
+import { useCaseFigures, useCases } from '../../data/enforcement.ts'
+import { useWords } from '../../data/language.tsx'
+import { useMay } from '../../data/session.ts'
+import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
+import { Loading } from '../../parts/loading.tsx'
+import { today } from '../../parts/today.ts'
+import { useTitle } from '../../parts/use-title.ts'
+import { Countdown, money } from './countdown.tsx'
+import { OpenDialog } from './open-dialog.tsx'
+import '../../parts/form.css'
+import './enforcement.css'
+
+const SHOWN = ['open', 'late', 'all'] as const
+type Shown = (typeof SHOWN)[number]
+
+export function EnforcementPage() {
+  const { words } = useWords(ENFORCEMENT_WORDS)
+  useTitle(words.enforcement)
+  const navigate = useNavigate()
+  const [search, setSearch] = useSearchParams()
+  const [opening, setOpening] = useState(false)
+  const mayCheck = useMay('enforcement.check')
+  const shown = SHOWN.find((each) => each === search.get('show')) ?? 'open'
+  const text = search.get('text') ?? ''
+  const names: Readonly<Record<Shown, string>> = {
+    open: words.openOnes,
+    late: words.lateOnes,
+    all: words.allOnes,
+  }
+  return (
+    <div className="page office enforcement">
+      <div className="office-head">
+        <h1>{words.enforcement}</h1>
+        {mayCheck && (
+          <span className="buttons">
+            <button type="button" className="button primary" onClick={() => setOpening(true)}>
+              {words.openCase}
+            </button>
+          </span>
+        )}
+      </div>
+      <Figures />
+      <nav className="tabs" aria-label={words.which}>
+        {SHOWN.map((each) => (
+          <Link
+            key={each}
+            to={`/enforcement?${new URLSearchParams({ show: each, ...(text && { text }) })}`}
+            aria-current={each === shown ? 'page' : undefined}
+          >
+            {names[each]}
+          </Link>
+        ))}
+      </nav>
+      <search className="search-line">
+        <label className="field">
+          <span>{words.find}</span>
+          <input
+            type="search"
+            value={text}
+            maxLength={60}
+            onChange={({ target }) =>
+              setSearch({ show: shown, ...(target.value && { text: target.value }) })
+            }
+          />
+        </label>
+      </search>
+      <CaseList shown={shown} text={text} />
+      {opening && (
+        <OpenDialog
+          onClose={() => setOpening(false)}
+          onDone={(caseId) => navigate(`/enforcement/${caseId}`)}
+        />
+      )}
+    </div>
+  )
+}
+
+function Figures() {
+  const { words } = useWords(ENFORCEMENT_WORDS)
+  const year = today().slice(0, 4)
+  const { data } = useCaseFigures(`${year}-01-01`, today())
+  if (!data) return null
+  const shown = [
+    [words.cases, data.cases],
+    [words.decided, data.decided],
+    [words.fines, money(data.yuan)],
+    [words.repeats, data.repeats],
+    [words.lateCount, data.late],
+  ] as const
+  return (
+    <dl className="case-figures" aria-label={words.figures}>
+      {shown.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function CaseList({ shown, text }: { readonly shown: Shown; readonly text: string }) {
+  const { words } = useWords(ENFORCEMENT_WORDS)
+  const query = new URLSearchParams({
+    ...(shown !== 'all' && { open: 'true' }),
+    ...(shown === 'late' && { late: 'true' }),
+    ...(text !== '' && { text }),
+  })
+  const list = useCases(query)
+  if (list.error && !list.data) throw list.error
+  if (list.isPending) return <Loading />
+  const rows = list.data.pages.flatMap(({ items }) => items)
+  if (rows.length === 0) return <p className="empty">{words.nothing}</p>
+  return (
+    <>
+      <CaseRows rows={rows} />
+      {list.hasNextPage && (
+        <button type="button" className="button" onClick={() => list.fetchNextPage()}>
+          {words.more}
+        </button>
+      )}
+    </>
+  )
+}
+
+export function CaseRows({ rows }: { readonly rows: readonly CaseRow[] }) {
+  const { language, words } = useWords(ENFORCEMENT_WORDS)
+  return (
+    <ul className="case-list">
+      {rows.map(({ caseId, partyName, violation, state, due, checkedOn, yuan }) => (
+        <li key={caseId}>
+          <Link to={`/enforcement/${caseId}`}>
+            {partyName} · {violation ?? words.notFiled}
+          </Link>
+          <span className="case-facts">
+            <strong>{CASE_STATE_NAME[state][language]}</strong>
+            {due !== null && (
+              <>
+                <span>{DUE_NAME[due.key][language]}</span>
+                <Countdown on={due.on} />
+              </>
+            )}
+            {yuan > 0 && <span>¥{money(yuan)}</span>}
+            <span className="faint">{words.checkedOn(checkedOn)}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

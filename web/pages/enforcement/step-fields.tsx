@@ -1,0 +1,233 @@
+/** What each step of a case asks for, and what is said with it, read from its form. */
+import type { ReactNode } from 'react'
+import { SERVICE_WAYS } from '#domain/enforcement/case.ts'
+import type { CaseStep } from '#domain/enforcement/commands.ts'
+import { FINDINGS } from '#domain/enforcement/daily-penalty.ts'
+import type { EnforcementPack } from '#domain/enforcement/enforcement-pack.ts'
+import { FINDING_NAME, SERVICE_WAY_NAME } from '#domain/enforcement/names.ts'
+import type { CaseView } from '#domain/enforcement/view.ts'
+import { useWords } from '../../data/language.tsx'
+import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
+import { AreaField, CheckField, SelectField, TextField } from '../../parts/fields.tsx'
+import { today } from '../../parts/today.ts'
+
+interface Props {
+  readonly step: CaseStep
+  readonly view: CaseView
+  readonly pack: EnforcementPack
+}
+
+export function StepFields({ step, view, pack }: Props) {
+  const { language, words } = useWords(ENFORCEMENT_WORDS)
+  const { found } = view
+  const opinion = <AreaField label={words.opinion} name="opinion" required />
+  const on = <TextField label={words.day} name="on" type="date" defaultValue={today()} required />
+  const facts = (initial: string) => (
+    <AreaField label={words.facts} name="facts" rows={5} defaultValue={initial} required />
+  )
+  const basis = (initial: string) => (
+    <AreaField label={words.basis} name="basis" defaultValue={initial} required />
+  )
+  const note = <AreaField label={words.note} name="note" />
+  const violation = pack.violations.find(({ key }) => key === found.violation?.key)
+  const unserved = found.papers.filter(({ served }) => served === null)
+  const forms: Readonly<Record<CaseStep, ReactNode>> = {
+    file: (
+      <>
+        <SelectField
+          label={words.violation}
+          name="violation"
+          options={pack.violations.map(({ key, title }) => [key, title])}
+        />
+        {opinion}
+      </>
+    ),
+    drop: opinion,
+    order: (
+      <>
+        <AreaField label={words.content} name="content" rows={4} required />
+        <TextField label={words.correctBy} name="correctBy" type="date" />
+      </>
+    ),
+    notify: (
+      <>
+        <MeasureFields pack={pack} view={view} />
+        {facts(found.check.facts)}
+        {basis(violation?.basis ?? '')}
+      </>
+    ),
+    serve: (
+      <>
+        <SelectField
+          label={words.paper}
+          name="paperId"
+          options={unserved.map(({ paperId, kind, number }) => [
+            paperId,
+            `${pack.papers[kind].title} ${number ?? ''}`,
+          ])}
+        />
+        {on}
+        <SelectField
+          label={words.way}
+          name="way"
+          options={SERVICE_WAYS.map((way) => [way, SERVICE_WAY_NAME[way][language]])}
+        />
+        <TextField label={words.receiver} name="receiver" maxLength={60} required />
+        {note}
+      </>
+    ),
+    state: (
+      <>
+        {on}
+        <AreaField label={words.summary} name="summary" rows={4} required />
+        <CheckField label={words.accepted} name="accepted" />
+        <AreaField label={words.reply} name="reply" required />
+      </>
+    ),
+    'ask-hearing': on,
+    'hold-hearing': (
+      <>
+        <TextField label={words.noticeOn} name="noticeOn" type="date" required />
+        <TextField label={words.heldOn} name="on" type="date" defaultValue={today()} required />
+        {opinion}
+      </>
+    ),
+    waive: on,
+    decide: (
+      <>
+        <MeasureFields pack={pack} view={view} />
+        {facts(found.rights?.facts ?? '')}
+        {basis(found.rights?.basis ?? '')}
+        <AreaField label={words.reason} name="reason" required />
+      </>
+    ),
+    recheck: (
+      <>
+        {on}
+        <SelectField
+          label={words.findingField}
+          name="finding"
+          options={FINDINGS.map((each) => [each, FINDING_NAME[each][language]])}
+        />
+        <CheckField label={words.unannounced} name="unannounced" defaultChecked />
+        {facts('')}
+      </>
+    ),
+    'penalise-daily': <p>{words.confirmDaily}</p>,
+    'carry-out': (
+      <>
+        <SelectField
+          label={words.measure}
+          name="measure"
+          options={(found.decision?.measures ?? []).map(({ key, title }) => [key, title])}
+        />
+        {on}
+        <CheckField label={words.dischargeEnded} name="dischargeEnded" />
+        {note}
+      </>
+    ),
+    pay: (
+      <>
+        {on}
+        <TextField
+          label={words.yuan}
+          name="yuan"
+          type="number"
+          step="0.01"
+          min="0.01"
+          defaultValue={String(Math.round((view.owedYuan - view.paidYuan) * 100) / 100)}
+          required
+        />
+        {note}
+      </>
+    ),
+    transfer: (
+      <>
+        <SelectField
+          label={words.transferKind}
+          name="key"
+          options={pack.transfers.map(({ key, title }) => [key, title])}
+        />
+        {facts(found.decision?.facts ?? found.check.facts)}
+        {basis('')}
+      </>
+    ),
+    close: opinion,
+  }
+  return forms[step]
+}
+
+/** Each measure of the pack, with what it asks; of a decision those that were told. */
+function MeasureFields({ pack, view }: Pick<Props, 'pack' | 'view'>) {
+  const { words } = useWords(ENFORCEMENT_WORDS)
+  const told = view.found.rights?.measures
+  const offered = pack.measures.filter(
+    ({ key }) => told === undefined || told.some((each) => each.key === key),
+  )
+  return (
+    <fieldset className="measure-fields">
+      <legend>{words.measures}</legend>
+      {offered.map(({ key, title, asks, mostDays }) => {
+        const before = told?.find((each) => each.key === key)
+        return (
+          <div key={key} className="measure-line">
+            <CheckField
+              label={title}
+              name={`measure-${key}`}
+              defaultChecked={before !== undefined}
+            />
+            {asks.includes('yuan') && (
+              <input
+                type="number"
+                name={`yuan-${key}`}
+                aria-label={`${title} ${words.yuan}`}
+                placeholder={words.yuan}
+                min="0.01"
+                step="0.01"
+                defaultValue={before?.yuan ?? ''}
+              />
+            )}
+            {asks.includes('days') && (
+              <input
+                type="number"
+                name={`days-${key}`}
+                aria-label={`${title} ${words.dayCount}`}
+                placeholder={words.dayCount}
+                min="1"
+                max={mostDays}
+                defaultValue={before?.days ?? ''}
+              />
+            )}
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+/** The fields of the form as the step's command wants them. */
+export function saidIn(
+  form: FormData,
+  field: (name: string) => string,
+  pack: EnforcementPack,
+  inspectorIds: readonly string[],
+): Record<string, unknown> {
+  const texts = Object.fromEntries(
+    [...form.keys()]
+      .filter((name) => !/^(measure|yuan|days)-/.test(name))
+      .map((name) => [name, field(name)]),
+  )
+  const numberIn = (name: string) => (field(name) === '' ? null : Number(field(name)))
+  return {
+    ...texts,
+    correctBy: field('correctBy') || null,
+    yuan: numberIn('yuan'),
+    accepted: form.has('accepted'),
+    unannounced: form.has('unannounced'),
+    dischargeEnded: form.has('dischargeEnded'),
+    inspectorIds,
+    measures: pack.measures
+      .filter(({ key }) => form.has(`measure-${key}`))
+      .map(({ key }) => ({ key, yuan: numberIn(`yuan-${key}`), days: numberIn(`days-${key}`) })),
+  }
+}
