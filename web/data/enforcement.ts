@@ -61,7 +61,6 @@ export const useTakeCaseStep = (caseId: string) =>
         ...{ key, version },
       }),
     CHANGED,
-    false,
   )
 
 export const useOpenCase = () =>

@@ -10,6 +10,7 @@ import { inspectorsOn } from '../../store/draw/facts.ts'
 import { lockTask, saveTask } from '../../store/draw/tasks.ts'
 import { openCase } from '../../store/enforcement/open-case.ts'
 import { queueNotice } from '../../store/notification/queue.ts'
+import { findSubject } from '../../store/register/subjects.ts'
 
 export interface TaskDone {
   readonly id: string
@@ -97,7 +98,10 @@ async function caseOf(
   { taskId, name, subjectId, inspectorIds }: DrawTask,
   { checkedOn, place, note, party }: TaskResult,
 ): Promise<string | null> {
-  const firm = { kind: 'organisation', name, creditCode: null, address: place } as const
+  const subject = subjectId === null ? null : await findSubject(tx, subjectId)
+  const address = subject?.address ?? place
+  const creditCode = subject?.creditCode ?? null
+  const firm = { kind: 'organisation', name, creditCode, address } as const
   const opened = await openCase(tx, caller, {
     ...{ origin: { kind: 'draw', id: taskId }, itemId: null, subjectId },
     party: party ?? { ...firm, representative: '', phone: '', idNumber: '' },

@@ -7,6 +7,7 @@ import type { DrawState, Listed, NewDraw } from '../../domain/draw/plan.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { maskName } from '../../domain/register/mask.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
+import { candidatesOfRegister } from '../../store/draw/candidates.ts'
 import { insertDraw } from '../../store/draw/draws.ts'
 import { inspectorsOn } from '../../store/draw/facts.ts'
 import { type FrameWanted, frameNow, inspectorCode } from '../../store/draw/frame.ts'
@@ -39,6 +40,8 @@ export function registerDraw(
     const profile = profileOf(pack, key)
     const { tenantId } = caller.actor
     const candidates = wanted.candidates.map((each) => listed(each, tenantId, secrets))
+    for (const source of wanted.registers)
+      candidates.push(...(await candidatesOfRegister(tx, source)))
     const unknown = candidates.find(
       ({ classKey }) => !profile.classes.some((each) => each.key === classKey),
     )

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { aFolder, freshDatabase } from '../../../test/fixtures.ts'
-import { aTown } from '../../../test/people.ts'
+import { asCaller, aTown } from '../../../test/people.ts'
+import { aBoiler } from '../../../test/registers.ts'
 import { aServer, DRAW_SECRETS, FILING, send } from '../../../test/server.ts'
+import { enterSubject } from '../../actions/register/keep-subjects.ts'
 import { run } from '../../cli/program.ts'
 import type { DrawTask, DrawView } from '../../domain/draw/plan.ts'
 import type { PublishedDraw } from '../../domain/draw/publication.ts'
@@ -342,6 +344,54 @@ test('who was there last time stays away, the last quarter takes all who are lef
     'NOT_YOUR_DUTY',
   )
   expect((await change(inspectorIds.slice(0, 2) as string[])).status).toBe(200)
+})
+
+test('subjects of a register are drawn by stage and field, and a failed check is a case of the subject', async () => {
+  const enter = async (name: string, use: string) =>
+    (
+      await enterSubject(
+        database,
+        asCaller(clerk, at('2028-05-01')),
+        aBoiler({
+          name,
+          creditCode: null,
+          address: '东村1号',
+          unitId: town.units.建管站,
+          fields: { capacity: 2, count: 1, use },
+        }),
+      )
+    ).id
+  const [bath] = [await enter('甲浴池锅炉', 'bath'), await enter('乙厂锅炉', 'heating')]
+  const source = {
+    register: 'boilers',
+    classKey: 'key',
+    stages: ['listed'],
+    field: 'use',
+    equals: 'bath',
+  }
+  const { body } = await register(
+    { candidates: [], registers: [source], drawOn: '2028-05-08' },
+    '2028-05-01',
+  )
+  await step(body.id, 'seal', '2028-05-01')
+  await step(body.id, 'reveal', '2028-05-08')
+  const { tasks } = (await ask(auditor, '2028-05-08', `/draws/${body.id}`)).body
+  expect(tasks).toMatchObject([{ name: '甲浴池锅炉', candidateId: bath, subjectId: bath }])
+  const [task] = tasks
+  expect(task?.inspectorIds).not.toContain(others[2]?.personId) // of the unit that answers for it
+  const entered = { checkedOn: '2028-05-09', result: 'failed', note: '仍在燃煤', openCase: true }
+  const done = await ask(
+    actorOf(task?.inspectorIds[0]),
+    '2028-05-09',
+    `/draw-tasks/${task?.taskId}/result`,
+    send('POST', entered),
+  )
+  const { found } = (await ask(auditor, '2028-05-09', `/enforcement/cases/${done.body.caseId}`))
+    .body as never as { found: object }
+  expect(found).toMatchObject({
+    subjectId: bath,
+    party: { name: '甲浴池锅炉', address: '东村1号' },
+  })
 })
 
 test.each([
