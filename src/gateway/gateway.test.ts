@@ -12,6 +12,7 @@ import { answerTo, encodeFrame, type Head } from '../domain/monitoring/hj212/enc
 import { seeded, simulatedDevice, simulatedFrame } from '../domain/monitoring/simulated.ts'
 import { theProgram } from '../domain/organisation/actor.ts'
 import { reading } from '../store/db.ts'
+import { readStream } from '../store/log/events.ts'
 import { listCommands } from '../store/monitoring/commands.ts'
 import { listContacts, listUnknown } from '../store/monitoring/contacts.ts'
 import { listRejected, readFrame } from '../store/monitoring/frames.ts'
@@ -398,6 +399,33 @@ describe('conversation', () => {
       tries: 4,
     })
     expect(await client.next(100)).toBeNull()
+  })
+
+  test('a device that has set its password is known by the new one', async () => {
+    const { deviceIds } = await monitoredTown(database, tenantId, 1)
+    const deviceId = deviceIds[0] ?? ''
+    gateway = await start()
+    const client = await connect()
+    client.send(frameOf(0).bytes)
+    await client.next()
+    await askByItself(
+      database,
+      tenantId,
+      [{ deviceId, cn: '1072', cp: 'NewPW=654321', reason: 'gap' }],
+      now,
+    )
+    const command = await client.next()
+    expect(command).toMatchObject({ cn: '1072', fields: { NewPW: '654321' } })
+    client.send(encode('9012', 'ExeRtn=1', { qn: command?.qn ?? null, flag: 4 }))
+    const sendNew = () => {
+      client.send(encode('2011', 'DataTime=20260301160009;w01018-Rtd=7', { pw: '654321' }))
+      return readings()
+    }
+    expect(await until(sendNew, (rows) => rows.length > 3)).toHaveLength(4)
+    const events = await reading(database, program, (db) =>
+      readStream(db, { kind: 'device', id: deviceId }),
+    )
+    expect(events.at(-1)).toMatchObject({ type: 'device.changed', data: { password: 'changed' } })
   })
 
   test('an answer of the device to a question is kept with it', async () => {

@@ -4,6 +4,8 @@ import {
   COMMAND_NAME,
   type CommandReason,
   contentShown,
+  passwordSet,
+  SET_PASSWORD,
 } from '../../domain/monitoring/device-command.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { refuse } from '../../domain/refusal.ts'
@@ -12,12 +14,13 @@ import { newIds } from '../../store/ids.ts'
 import { appendEvents } from '../../store/log/events.ts'
 import {
   type CommandProgress,
+  findCommand,
   insertCommands,
   noteProgress,
 } from '../../store/monitoring/commands.ts'
-import { readDevice } from '../../store/monitoring/devices.ts'
+import { readDevice, updateDevice } from '../../store/monitoring/devices.ts'
 
-/** @throws {Refusal} NOT_YOUR_DUTY, DEVICE_NOT_FOUND, COMMAND_NOT_KNOWN */
+/** @throws {Refusal} NOT_YOUR_DUTY, DEVICE_NOT_FOUND, COMMAND_NOT_KNOWN, INPUT_INVALID */
 export function askDevice(
   database: Database,
   caller: Caller,
@@ -28,6 +31,8 @@ export function askDevice(
   return writing(database, caller, async (tx) => {
     await readDevice(tx, deviceId)
     if (!(cn in COMMAND_NAME)) refuse('COMMAND_NOT_KNOWN', { cn })
+    if (cn === SET_PASSWORD && passwordSet(cp) === null)
+      refuse('INPUT_INVALID', { issues: ['cp: 须为 NewPW=新密码 / NewPW=… is needed'] })
     const [commandId = ''] = newIds(caller.now, 1)
     const command = {
       commandId,
@@ -73,6 +78,7 @@ export function askByItself(
   )
 }
 
+/** A device that has set its password is known by the new one from then on. */
 export function noteCommandProgress(
   database: Database,
   tenantId: string,
@@ -81,5 +87,18 @@ export function noteCommandProgress(
   now: Date,
 ): Promise<void> {
   const caller = { actor: theProgram(tenantId), now, request: null }
-  return writing(database, caller, (tx) => noteProgress(tx, commandId, progress))
+  return writing(database, caller, async (tx) => {
+    await noteProgress(tx, commandId, progress)
+    if (progress.state !== 'done') return
+    const command = await findCommand(tx, commandId)
+    const password = command?.cn === SET_PASSWORD ? passwordSet(command.cp) : null
+    if (command === null || password === null) return
+    const before = await readDevice(tx, command.deviceId)
+    if (before.password === password) return
+    const version = before.version + 1
+    await updateDevice(tx, tenantId, { ...before, password, version })
+    const stream = { kind: 'device', id: command.deviceId }
+    const data = { password: 'changed' }
+    await appendEvents(tx, caller, [{ stream, version, type: 'device.changed', data }])
+  })
 }

@@ -75,8 +75,15 @@ export const COMMAND_NAME: Readonly<Record<string, { zh: string; en: string }>> 
   3024: { zh: '启动标样核查（2025）', en: 'start a standard check (2025)' },
 }
 
+/** Sets the password of the device; what it sends afterwards carries the new one. */
+export const SET_PASSWORD = '1072'
+
+/** The password a command sets; null: its content names none. */
+export const passwordSet = (cp: string): string | null =>
+  /(?:^|[;,])NewPW=([!-:<-~]{1,24}?)(?:[;,]|$)/.exec(cp)?.[1] ?? null
+
 /** Commands whose content is a secret: passwords and keys. */
-const SECRET = ['1014', '1072']
+const SECRET = ['1014', SET_PASSWORD]
 
 /** The content of a command as others may see it. */
 export const contentShown = (cn: string, cp: string): string =>

@@ -155,6 +155,10 @@ test('a device is asked, and only what the protocol knows', async () => {
     ['1014', 'Key=30303030303030303030303030303030'],
   ] as const)
     expect((await post(`/devices/${id}/commands`, { cn, cp: content })).status).toBe(202)
+  expect(await codeOf(post(`/devices/${id}/commands`, { cn: '1072', cp: 'PW=1' }))).toEqual([
+    400,
+    'INPUT_INVALID',
+  ])
   // Passwords and keys are for the device alone.
   const seen = await json(ask(`/devices/${id}/commands`))
   expect(seen.commands.map((each: { cp: string }) => each.cp).sort()).toEqual([

@@ -1,6 +1,8 @@
 /** Commands to devices and how they ended. */
+import type { Selectable } from 'kysely'
 import type { CommandReason, CommandState } from '../../domain/monitoring/device-command.ts'
 import type { Db, Tx } from '../db.ts'
+import type { Tables } from '../tables.ts'
 
 export interface DeviceCommand {
   readonly commandId: string
@@ -75,6 +77,16 @@ export async function noteProgress(
 }
 
 /** Those that have not ended, first asked first. */
+/** Null: it was forgotten. */
+export async function findCommand(db: Db, commandId: string): Promise<DeviceCommand | null> {
+  const row = await db
+    .selectFrom('device_command')
+    .selectAll()
+    .where('command_id', '=', commandId)
+    .executeTakeFirst()
+  return row ? toCommand(row) : null
+}
+
 export async function openCommands(db: Db): Promise<DeviceCommand[]> {
   const rows = await db
     .selectFrom('device_command')
@@ -109,8 +121,7 @@ export async function forgetCommands(tx: Tx, before: Date): Promise<void> {
   await tx.deleteFrom('device_command').where('asked_at', '<', before).execute()
 }
 
-type Row = Awaited<ReturnType<typeof readRow>>
-const readRow = (db: Db) => db.selectFrom('device_command').selectAll().executeTakeFirstOrThrow()
+type Row = Selectable<Tables['device_command']>
 const toCommand = (row: Row): DeviceCommand => ({
   commandId: row.command_id,
   deviceId: row.device_id,
