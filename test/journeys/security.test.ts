@@ -84,7 +84,7 @@ test('another way to sign in is set up, its secret never shown', async () => {
 test('a backup is made and taken away, and the town gets its name', async () => {
   const page = await site.open('/settings', { as: system, viewport: PHONE })
   await page.getByRole('button', { name: '改名' }).click()
-  await page.getByLabel('本单位名称').fill('青枫镇')
+  await page.getByRole('dialog').getByLabel('本单位名称').fill('青枫镇')
   await page.getByRole('dialog').getByRole('button', { name: '改名' }).click()
   await page.getByText('青枫镇', { exact: true }).waitFor()
   await page.getByRole('link', { name: '备份' }).click()
