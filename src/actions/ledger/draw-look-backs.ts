@@ -1,5 +1,4 @@
 /** Draws for look-backs: sealed with what may be drawn, shown on the day, or withdrawn for all to see. */
-import { randomBytes } from 'node:crypto'
 import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { commitmentOf, makeDraw } from '../../domain/draw/draw.ts'
@@ -10,6 +9,7 @@ import { isInTurn } from '../../domain/ledger/steps.ts'
 import { hex } from '../../domain/log/note.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
+import type { DrawSecrets } from '../../store/draw/secrets.ts'
 import { newIds } from '../../store/ids.ts'
 import { lockItem, saveStep } from '../../store/ledger/items.ts'
 import {
@@ -36,6 +36,7 @@ const STREAM = 'look-back-draw'
 export function sealDraw(
   database: Database,
   caller: Caller,
+  secrets: DrawSecrets,
   wanted: NewLookBackDraw,
 ): Promise<DrawChanged> {
   return writing(database, caller, async (tx) => {
@@ -54,9 +55,8 @@ export function sealDraw(
       })
     const frame = frameOf(drawId, wanted, items)
     demandFit(frame)
-    const seed = randomBytes(32).toString('hex')
-    const commitment = commitmentOf(sha256, seed, frame)
-    const kept = { drawId, frame, seed, commitment, sealedAt: now, sealedBy: personId }
+    const commitment = commitmentOf(sha256, secrets.seedOf(actor.tenantId, drawId), frame)
+    const kept = { drawId, frame, commitment, sealedAt: now, sealedBy: personId }
     await insertDraw(tx, actor.tenantId, kept)
     const strata = countStrata(frame)
     const data = {
@@ -76,11 +76,12 @@ export function sealDraw(
 
 /**
  * Shows the seed and asks a look-back of each item drawn; one that is no longer closed stays drawn.
- * @throws {Refusal} NOT_YOUR_DUTY, LOOK_BACK_DRAW_NOT_FOUND, RECORD_STALE, LOOK_BACK_DRAW_OVER, LOOK_BACK_DRAW_EARLY
+ * @throws {Refusal} NOT_YOUR_DUTY, LOOK_BACK_DRAW_NOT_FOUND, RECORD_STALE, LOOK_BACK_DRAW_OVER, LOOK_BACK_DRAW_EARLY, DRAW_KEY_CHANGED
  */
 export function revealDraw(
   database: Database,
   caller: Caller,
+  secrets: DrawSecrets,
   drawId: string,
   expectedVersion: number | null,
 ): Promise<DrawChanged> {
@@ -88,8 +89,9 @@ export function revealDraw(
     const { actor, now } = caller
     demand(actor, 'look-back.draw')
     const draw = await openDraw(tx, drawId, expectedVersion)
-    const { frame, seed } = draw
+    const { frame } = draw
     if (dayInChina(now) < frame.drawOn) refuse('LOOK_BACK_DRAW_EARLY', { drawOn: frame.drawOn })
+    const seed = seedOf(secrets, caller, draw) ?? refuse('DRAW_KEY_CHANGED', {})
     const drawn = makeDraw(sha256, seed, frame)
     const gone = await askLookBacks(
       tx,
@@ -104,7 +106,7 @@ export function revealDraw(
       drawn.map(({ id, classKey }) => ({ itemId: id, stratum: classKey, gone: gone.has(id) })),
     )
     const version = draw.version + 1
-    await closeDraw(tx, drawId, { state: 'revealed', version, revealed_at: now })
+    await closeDraw(tx, drawId, { state: 'revealed', version, seed, revealed_at: now })
     const ids = drawn.map(({ id }) => `${id}\n`).join('')
     const data = {
       seed,
@@ -158,20 +160,32 @@ async function askLookBacks(
 export function withdrawDraw(
   database: Database,
   caller: Caller,
+  secrets: DrawSecrets,
   drawId: string,
   reason: string,
   expectedVersion: number | null,
 ): Promise<DrawChanged> {
   return writing(database, caller, async (tx) => {
     demand(caller.actor, 'look-back.draw')
-    const { seed, version: before } = await openDraw(tx, drawId, expectedVersion)
-    const version = before + 1
-    await closeDraw(tx, drawId, { state: 'withdrawn', version, reason })
+    const draw = await openDraw(tx, drawId, expectedVersion)
+    const version = draw.version + 1
+    const seed = seedOf(secrets, caller, draw)
+    await closeDraw(tx, drawId, { state: 'withdrawn', version, seed, reason })
     const stream = { kind: STREAM, id: drawId }
     const data = { reason, seed }
     await appendEvents(tx, caller, [{ stream, version, type: 'look-back-draw.withdrawn', data }])
     return { drawId, version }
   })
+}
+
+/** Null: the key it was sealed with is another one now. */
+function seedOf(
+  secrets: DrawSecrets,
+  { actor }: Caller,
+  { drawId, frame, commitment }: KeptDraw,
+): string | null {
+  const seed = secrets.seedOf(actor.tenantId, drawId)
+  return commitmentOf(sha256, seed, frame) === commitment ? seed : null
 }
 
 /** Held until the transaction ends. */

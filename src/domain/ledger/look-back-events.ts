@@ -24,5 +24,6 @@ export const LOOK_BACK_EVENTS = {
     /** Of the ids drawn, in their order, one a line. */
     drawnHash: Digest,
   }),
-  'look-back-draw.withdrawn': z.object({ reason: z.string(), seed: Digest }),
+  /** Null: the key it was sealed with is gone. */
+  'look-back-draw.withdrawn': z.object({ reason: z.string(), seed: Digest.nullable() }),
 } satisfies EventShapes

@@ -12,6 +12,7 @@ import { PublishedDraw, verifyDraw } from '../../domain/draw/publication.ts'
 import { DrawView } from '../../domain/ledger/look-back-draw.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { reading } from '../../store/db.ts'
+import { drawSecrets } from '../../store/draw/secrets.ts'
 import { readStream } from '../../store/log/events.ts'
 
 const { database, tenantId, empty } = await freshDatabase()
@@ -132,6 +133,19 @@ test('a withdrawal is kept, with its reason and its seed', async () => {
   expect((await view(drawId)).seed).toMatch(/^[0-9a-f]{64}$/)
   const again = await ask('clerk', `${path}/reveal`, send('POST', {}))
   expect(again).toMatchObject({ status: 409, body: { code: 'LOOK_BACK_DRAW_OVER' } })
+})
+
+test('under another key it can only be withdrawn', async () => {
+  await closed(1)
+  const drawId = await seal()
+  const moved = drawSecrets({ secret: () => new Uint8Array(32) })
+  const server = aServer(database, cast.people.clerk, { drawSecrets: moved })
+  const path = `/api/look-back-draws/${drawId}`
+  const shown = await server.request(`${path}/reveal`, send('POST', {}))
+  expect(await shown.json()).toMatchObject({ code: 'DRAW_KEY_CHANGED' })
+  const gone = await server.request(`${path}/withdraw`, send('POST', { reason: '换了机器' }))
+  expect(gone.status).toBe(200)
+  expect(await view(drawId)).toMatchObject({ state: 'withdrawn', seed: null })
 })
 
 test.each([

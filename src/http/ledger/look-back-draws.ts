@@ -16,6 +16,7 @@ import {
 import { refuse } from '../../domain/refusal.ts'
 import { Text } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
+import type { DrawSecrets } from '../../store/draw/secrets.ts'
 import { newIds } from '../../store/ids.ts'
 import {
   closedItems,
@@ -111,7 +112,10 @@ const withdraw = createRoute({
   responses: changed,
 })
 
-export const lookBackDraws = ({ database }: Parts) =>
+export const lookBackDraws = ({
+  database,
+  drawSecrets,
+}: Parts & { readonly drawSecrets: DrawSecrets }) =>
   new OpenAPIHono<Env>({ defaultHook: demandValid })
     .openapi(list, async (c) => {
       const { actor } = c.var.caller
@@ -134,7 +138,7 @@ export const lookBackDraws = ({ database }: Parts) =>
       return c.json({ strata }, 200)
     })
     .openapi(seal, async (c) =>
-      c.json(await sealDraw(database, c.var.caller, c.req.valid('json')), 201),
+      c.json(await sealDraw(database, c.var.caller, drawSecrets, c.req.valid('json')), 201),
     )
     .openapi(show, async (c) => {
       const { actor, now } = c.var.caller
@@ -150,7 +154,8 @@ export const lookBackDraws = ({ database }: Parts) =>
       const { drawId } = c.req.valid('param')
       const published = await reading(database, actor, async (db) => {
         const { frame, seed, commitment, sealedAt, revealedAt } = await readDraw(db, drawId)
-        if (revealedAt === null) return refuse('LOOK_BACK_DRAW_EARLY', { drawOn: frame.drawOn })
+        if (revealedAt === null || seed === null)
+          return refuse('LOOK_BACK_DRAW_EARLY', { drawOn: frame.drawOn })
         const { drawn } = await readDrawView(db, drawId, dayInChina(now))
         return PublishedDraw.parse({
           format: 'taizhang-draw-1',
@@ -183,11 +188,15 @@ export const lookBackDraws = ({ database }: Parts) =>
     })
     .openapi(reveal, async (c) => {
       const { drawId } = c.req.valid('param')
-      return c.json(await revealDraw(database, c.var.caller, drawId, c.var.expectedVersion), 200)
+      const { caller, expectedVersion } = c.var
+      return c.json(await revealDraw(database, caller, drawSecrets, drawId, expectedVersion), 200)
     })
     .openapi(withdraw, async (c) => {
       const { drawId } = c.req.valid('param')
       const { reason } = c.req.valid('json')
       const { caller, expectedVersion } = c.var
-      return c.json(await withdrawDraw(database, caller, drawId, reason, expectedVersion), 200)
+      return c.json(
+        await withdrawDraw(database, caller, drawSecrets, drawId, reason, expectedVersion),
+        200,
+      )
     })

@@ -54,7 +54,6 @@ const struckOff = (from: CivilDate | null, to: CivilDate | null) => sql`(
 export interface NewDraw {
   readonly drawId: string
   readonly frame: DrawFrame
-  readonly seed: string
   readonly commitment: string
   readonly sealedAt: Date
   readonly sealedBy: string
@@ -72,7 +71,7 @@ export async function insertDraw(tx: Tx, tenantId: string, draw: NewDraw): Promi
       state: 'sealed',
       version: 1,
       frame: JSON.stringify(frame),
-      seed: draw.seed,
+      seed: null,
       commitment: draw.commitment,
       sealed_at: draw.sealedAt,
       sealed_by: draw.sealedBy,
@@ -87,8 +86,8 @@ export interface KeptDraw {
   readonly state: DrawState
   readonly version: number
   readonly frame: DrawFrame
-  /** Secret until it is shown. */
-  readonly seed: string
+  /** Null until it is shown. */
+  readonly seed: string | null
   readonly commitment: string
   readonly sealedAt: Date
   readonly revealedAt: Date | null
@@ -115,6 +114,7 @@ export async function closeDraw(
   tx: Tx,
   drawId: string,
   change: { readonly state: DrawState; readonly version: number } & Partial<{
+    readonly seed: string | null
     readonly revealed_at: Date
     readonly reason: string
   }>,
@@ -168,7 +168,7 @@ export async function readDrawView(db: Db, drawId: string, today: CivilDate): Pr
   return {
     ...toRow(row),
     strata: countStrata(row.frame),
-    seed: row.state === 'sealed' ? null : row.seed,
+    seed: row.seed,
     reason: row.reason,
     drawn: drawn.flatMap(({ item_id: itemId, stratum, is_gone }) => {
       const item = items.get(itemId)

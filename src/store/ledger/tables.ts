@@ -68,7 +68,7 @@ interface LookBackDrawTable {
   state: DrawState
   version: number
   frame: ColumnType<DrawFrame, string, never>
-  seed: string
+  seed: string | null
   commitment: string
   sealed_at: Date
   sealed_by: string

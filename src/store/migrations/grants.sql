@@ -43,7 +43,7 @@ grant update (rules, after_id) on wait_watch to :"app";
 
 -- draws for look-backs; tags come and go
 grant select, insert on look_back_draw, look_back_drawn to :"app";
-grant update (state, version, revealed_at, reason) on look_back_draw to :"app";
+grant update (state, version, seed, revealed_at, reason) on look_back_draw to :"app";
 grant select, insert, delete on item_tag to :"app";
 
 -- lists of items: duties are kept by a trigger, the search gives ids only
