@@ -53,6 +53,7 @@ test('filters and order stand in the address, and a view is kept under its name'
   await cast.list({ number: '二', title: '整治燃煤锅炉', dueOn: addDays(TODAY, 90) })
   await cast.until('assign', { number: '三', title: '规范渣土运输', dueOn: addDays(TODAY, 10) })
   const page = await site.open('/ledger')
+  await links(page).first().waitFor()
   await expect
     .poll(() => links(page).allInnerTexts())
     .toEqual(['清理河道垃圾', '规范渣土运输', '整治燃煤锅炉'])
@@ -151,6 +152,7 @@ test('a unit member sees the items of the unit and assigns none', async () => {
   await cast.list({ number: '一' })
   await cast.until('assign', { number: '二', title: '规范渣土运输' })
   const page = await site.open('/ledger', { as: cast.people.member })
+  await links(page).first().waitFor()
   await expect.poll(() => links(page).allInnerTexts()).toEqual(['规范渣土运输'])
   await page.getByLabel('选择 二 规范渣土运输').check()
   await page.getByRole('button', { name: '导出所选' }).waitFor()
