@@ -116,12 +116,12 @@ test('a letter finds its cell, is handled, answered and closed; the next one nea
       position: { ...HERE, latitude: 39.086 },
     }),
   )
-  await page.goto(`${site.origin()}/complaints/${again.id}`)
-  await page.getByText('清理河道垃圾').first().waitFor()
-  await page.getByRole('button', { name: '确认反弹' }).first().click()
-  await page.getByLabel('理由').fill('同一厂址复产')
-  await page.getByRole('dialog').getByRole('button', { name: '确认反弹' }).click()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  const next = await site.open(`/complaints/${again.id}`)
+  await next.getByText('清理河道垃圾').first().waitFor()
+  await next.getByRole('button', { name: '确认反弹' }).first().click()
+  await next.getByLabel('理由').fill('同一厂址复产')
+  await next.getByRole('dialog').getByRole('button', { name: '确认反弹' }).click()
+  await next.getByRole('dialog').waitFor({ state: 'detached' })
   expect(await cast.item(itemId)).toMatchObject({ state: 'under-way', round: 2 })
 })
 
@@ -142,7 +142,7 @@ test('the sheet comes in: a trial, then for good; one is registered by hand on a
   await page.getByRole('link', { name: 'D2TJ202602200001' }).waitFor()
 
   await page.getByRole('button', { name: '登记举报件' }).click()
-  await page.getByLabel('来源').last().selectOption('petition')
+  await page.getByRole('dialog').getByLabel('来源', { exact: true }).selectOption('petition')
   await page.getByLabel('交办问题基本情况').fill('烧烤油烟呛人')
   await page.getByRole('checkbox', { name: '油烟' }).check()
   await page.getByLabel('反映人电话').fill('13900001111')
@@ -181,7 +181,7 @@ test('a patrol on a phone without a network comes in whole when there is one', {
   await page.getByText('正在巡查 东村片区').waitFor()
   await page.getByText('已记录 1 个位置').waitFor()
   await page.getByRole('button', { name: '发现问题' }).click()
-  await page.getByLabel('情况').fill('裸土未苫盖')
+  await page.getByRole('dialog').getByLabel('情况', { exact: true }).fill('裸土未苫盖')
   await page.getByRole('button', { name: '取当前位置' }).click()
   await page.getByText('已取得位置').waitFor()
   const photo = { name: '现场.jpg', mimeType: 'image/jpeg', buffer: await aPhoto({ seed: 3 }) }
@@ -212,7 +212,7 @@ test('a patrol on a phone without a network comes in whole when there is one', {
   await office.getByRole('button', { name: '详情' }).click()
   await office.getByRole('img', { name: '照片 1' }).waitFor()
   expect(await violations(office)).toEqual([])
-  await office.getByRole('button', { name: '立案' }).click()
-  await office.getByRole('dialog').getByRole('button', { name: '立案' }).click()
-  await office.getByText('已立案').first().waitFor()
+  await office.getByRole('button', { name: '立案', exact: true }).click()
+  await office.getByRole('dialog').getByRole('button', { name: '立案', exact: true }).click()
+  await office.locator('.light', { hasText: '已立案' }).first().waitFor()
 })
