@@ -47,7 +47,9 @@ const ask = ([method, path, body]) => new Promise((resolve, reject) => {
     answer.on('end', () => answer.statusCode < 300 ? resolve()
       : reject(new Error(method + ' ' + path + ': ' + answer.statusCode + ' ' + text.slice(0, 300))))
   })
-  call.on('error', reject)
+  // The server may close a connection that has been idle just when it is used again.
+  call.on('error', (error) =>
+    call.reusedSocket && error.code === 'ECONNRESET' ? resolve(ask([method, path, body])) : reject(error))
   call.end(body)
 })
 async function user(number) {

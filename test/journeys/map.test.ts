@@ -135,7 +135,8 @@ test.each([DESKTOP, PHONE])(
     const as = town.actors['system-administrator']
     const page = await site.open('/settings', { viewport, as, reducedMotion: 'reduce' })
     await page.getByRole('link', { name: '本地边界' }).click()
-    const file = page.getByLabel('GeoJSON 文件')
+    await page.getByText('从 GeoJSON 文件导入', { exact: true }).click()
+    const file = page.getByLabel('GeoJSON 文件', { exact: true })
     await file.setInputFiles(fileOf(BOW, TRIANGLE))
     await page.getByText(/第 1 个要素（第1块）：.*边界与自身相交/).waitFor()
     await page.getByText('已读取 1 个面').waitFor()

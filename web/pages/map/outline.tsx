@@ -2,7 +2,6 @@
 import { type FormEvent, useState } from 'react'
 import { type Area, normalised } from '#domain/map/area.ts'
 import { faultsOf } from '#domain/map/faults.ts'
-import { joined } from '#domain/map/import.ts'
 import { MapPack } from '#domain/map/map-pack.ts'
 import { useChange } from '../../data/change.ts'
 import { useWords } from '../../data/language.tsx'
@@ -15,7 +14,6 @@ import {
 import { MAP_WORDS } from '../../data/words/map.ts'
 import { TextField } from '../../parts/fields.tsx'
 import { Loading } from '../../parts/loading.tsx'
-import { ImportAreas } from '../../parts/map/import-areas.tsx'
 import { PolygonEditor } from '../../parts/map/polygon-editor.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 import { useTitle } from '../../parts/use-title.ts'
@@ -75,7 +73,6 @@ function OutlineForm({ content, latest }: FormProps) {
   const isFaulty = area !== null && faultsOf(area).length > 0
   return (
     <form className="form" onSubmit={submit}>
-      <ImportAreas onRead={(areas) => setArea(joined(areas.map((each) => each.area)))} />
       <PolygonEditor label={words.outline} value={area} onChange={setArea} />
       <TextField label={words.reason} name="reason" required maxLength={500} />
       <ErrorNotice error={publish.error} />

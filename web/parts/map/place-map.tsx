@@ -70,7 +70,7 @@ export function ThingList({
   const hidden = things.length - MOST_LISTED
   return (
     <>
-      <ul className="map-list" aria-label={words.listed}>
+      <ul className="map-things" aria-label={words.listed}>
         {things.slice(0, MOST_LISTED).map(({ id, name, tone, note, to }) => (
           <li key={id}>
             <button

@@ -1,10 +1,11 @@
 /**
- * Draws and changes an area: by mouse and finger on the map, by keyboard on its corners, and as a table of
- * coordinates. What is wrong with it is said below; whoever uses it sends nothing while there is a fault.
+ * Draws and changes an area: by mouse and finger on the map, by keyboard on its corners, as a table of
+ * coordinates, or out of a GeoJSON file. What is wrong with it is said below; whoever uses it sends nothing while there is a fault.
  */
 import { type KeyboardEvent, lazy, Suspense, useId } from 'react'
 import type { Area } from '#domain/map/area.ts'
 import { FAULT_WORDS, faultsOf } from '#domain/map/faults.ts'
+import { joined } from '#domain/map/import.ts'
 import { squareMetres } from '#domain/map/measure.ts'
 import { useWords } from '../../data/language.tsx'
 import { useMapSettings } from '../../data/map.ts'
@@ -12,6 +13,7 @@ import { MAP_WORDS } from '../../data/words/map.ts'
 import { Loading } from '../loading.tsx'
 import { Notice } from '../notice.tsx'
 import { CornerTable } from './corner-table.tsx'
+import { ImportAreas } from './import-areas.tsx'
 import { allCorners } from './polygon-editing.ts'
 import { hasWebGl, type MapShape } from './things.ts'
 import { type Editing, useEditing } from './use-editing.ts'
@@ -64,6 +66,10 @@ export function PolygonEditor({ label, value, onChange, around = NOTHING }: Prop
         {words.editorHint}
       </p>
       <State editing={editing} />
+      <details>
+        <summary>{words.fromFile}</summary>
+        <ImportAreas onRead={(areas) => editing.change(joined(areas.map(({ area }) => area)))} />
+      </details>
       <CornerTable area={value} onChange={editing.change} />
     </fieldset>
   )
