@@ -1,6 +1,7 @@
 /** Registers and their subjects as the API gives them. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { GivenPlace } from '#domain/register/geometry.ts'
+import type { Goal } from '#domain/register/pack-indicators.ts'
 import type { Register, RegisterArea } from '#domain/register/register-pack.ts'
 import type { GivenFields, Subject, SubjectChange, SubjectRow } from '#domain/register/subject.ts'
 import { get, send } from './api.ts'
@@ -16,8 +17,20 @@ export interface RegisterSummary {
   readonly settled: number
 }
 
+export interface RegisterFigure {
+  readonly indicator: string
+  readonly zh: string
+  readonly en: string
+  /** Null: of nothing there is no share or mean. */
+  readonly figure: string | null
+  readonly unit: string
+  readonly goal: Goal | null
+  readonly isMet: boolean | null
+}
+
 export interface RegisterOverview {
   readonly register: Register
+  readonly figures?: readonly RegisterFigure[]
   readonly stages: readonly { readonly stage: string; readonly subjects: number }[]
 }
 

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { Register } from '#domain/register/register-pack.ts'
 import { useWords } from '../../data/language.tsx'
-import { useRegister, useSubjects } from '../../data/registers.ts'
+import { type RegisterFigure, useRegister, useSubjects } from '../../data/registers.ts'
 import { useMay } from '../../data/session.ts'
 import type { BulkMoved } from '../../data/subject-file.ts'
 import { REGISTER_WORDS } from '../../data/words/registers.ts'
@@ -11,6 +11,7 @@ import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { EnterDialog } from './enter-dialog.tsx'
+import { Figures } from './figures.tsx'
 import { MoveManyDialog } from './move-dialog.tsx'
 import { StageBoard } from './stage-board.tsx'
 import { SubjectFilters } from './subject-filters.tsx'
@@ -26,15 +27,16 @@ export function RegisterPage() {
   useTitle(data?.register[language] ?? words.registers)
   if (error && !data) throw error
   if (!data) return <Loading />
-  return <Shown register={data.register} stages={data.stages} />
+  return <Shown register={data.register} stages={data.stages} figures={data.figures ?? []} />
 }
 
 interface Props {
   readonly register: Register
   readonly stages: readonly { readonly stage: string; readonly subjects: number }[]
+  readonly figures: readonly RegisterFigure[]
 }
 
-function Shown({ register, stages }: Props) {
+function Shown({ register, stages, figures }: Props) {
   const { language, words } = useWords(REGISTER_WORDS)
   const navigate = useNavigate()
   const [view, change] = useView()
@@ -80,6 +82,7 @@ function Shown({ register, stages }: Props) {
           )}
         </div>
       </header>
+      <Figures figures={figures} />
       <StageBoard
         register={register}
         stages={stages}

@@ -20,6 +20,7 @@ import { NextSteps } from './next-steps.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 import { Reveal } from './reveal.tsx'
 import { areaOf } from './shape-field.tsx'
+import { SiteCode } from './site-code.tsx'
 import { SubjectStory } from './subject-story.tsx'
 import { StageTag } from './subject-table.tsx'
 import { sayValue } from './values.ts'
@@ -52,6 +53,7 @@ function Shown({ subject, register }: Props) {
   const mayMove = useMay('register.move')
   const [changing, setChanging] = useState(false)
   const [removing, setRemoving] = useState(false)
+  const [showing, setShowing] = useState(false)
   return (
     <div className="page office registers subject">
       <Link className="back" to={`/registers/${register.slug}`}>
@@ -60,6 +62,9 @@ function Shown({ subject, register }: Props) {
       <header className="office-head">
         <h1>{subject.name}</h1>
         <StageTag register={register} subject={subject} />
+        <button type="button" className="button" onClick={() => setShowing(true)}>
+          {words.printCode}
+        </button>
         {mayKeep && isLive(subject) && (
           <div className="buttons">
             <button type="button" className="button" onClick={() => setChanging(true)}>
@@ -86,6 +91,7 @@ function Shown({ subject, register }: Props) {
       {changing && (
         <ChangeDialog register={register} subject={subject} onClose={() => setChanging(false)} />
       )}
+      {showing && <SiteCode subject={subject} onClose={() => setShowing(false)} />}
       {removing && <RemoveDialog subject={subject} onClose={() => setRemoving(false)} />}
     </div>
   )
