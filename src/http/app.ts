@@ -54,6 +54,8 @@ import { packs } from './packs/packs.ts'
 import { planDrafts } from './plan/drafts.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem } from './problem.ts'
+import { answerProblem, type LogFault } from './problem.ts'
+import { registerFigures } from './register/figures.ts'
 import { subjectFile } from './register/file.ts'
 import { registers } from './register/registers.ts'
 import { subjectSteps } from './register/steps.ts'
@@ -135,6 +137,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', monthReports(parts))
   app.route('/api', overview(parts))
   app.route('/api', registers(parts))
+  app.route('/api', registerFigures(parts))
   app.route('/api', subjects(parts))
   app.route('/api', subjectSteps(parts))
   app.route('/api', subjectFile(parts))

@@ -170,6 +170,10 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   // registers
   'GET /api/registers': 'register.read',
   'GET /api/registers/{register}': 'register.read',
+  'GET /api/registers/{register}/figures/{indicator}': 'register.read',
+  'GET /api/registers/{register}/course': 'register.read',
+  'GET /api/items/{itemId}/proofs': 'item.read',
+  'PUT /api/items/{itemId}/proofs': 'target.bind',
   'GET /api/subjects': 'register.read',
   'POST /api/subjects': 'register.keep',
   'GET /api/subjects/{subjectId}': 'register.read',

@@ -10,6 +10,7 @@ import { ASSESS_TARGETS } from './monitoring/assess-targets.ts'
 import { DETECT_ALARMS } from './monitoring/detect-alarms.ts'
 import { MONITORING_JOBS } from './monitoring.ts'
 import { REMIND } from './notification/remind.ts'
+import { WATCH_FIGURES } from './register/watch-figures.ts'
 import { DRAFT_BULLETINS } from './supervision/draft-bulletins.ts'
 import { WATCH_LADDER } from './supervision/watch-ladder.ts'
 
@@ -27,4 +28,5 @@ export const JOBS: readonly Job[] = [
   ASSESS_TARGETS,
   DRAFT_BULLETINS,
   DETECT_ALARMS,
+  WATCH_FIGURES,
 ]

@@ -9,6 +9,7 @@ import type { NewSubject, SubjectChange } from '../../domain/register/subject.ts
 import { readCalendar } from '../../store/calendar/years.ts'
 import { type Caller, type Database, writing } from '../../store/db.ts'
 import { readUnit } from '../../store/organisation/units.ts'
+import { cellOf } from '../../store/register/cell-of.ts'
 import { registerAt, registerInForce } from '../../store/register/definitions.ts'
 import { objectionsTo } from '../../store/register/objections.ts'
 import { demandReferences } from '../../store/register/references.ts'
@@ -40,7 +41,8 @@ export function enterSubject(
     const register = await registerInForce(tx, given.register, today)
     if (given.unitId !== null) await readUnit(tx, given.unitId)
     const calendar = await readCalendar(tx, today)
-    const { wrong, data, hidden } = checkEntry(register, given, null, calendar, today)
+    const cellId = await cellOf(tx, given.place)
+    const { wrong, data, hidden } = checkEntry(register, given, cellId, calendar, today)
     if (wrong.length > 0) refuse('SUBJECT_INVALID', { wrong })
     await demandReferences(tx, register, data.fields)
     const objections = await objectionsTo(tx, register, { ...data, baseline: null }, today)
@@ -74,7 +76,8 @@ export async function changeSubject(
     const register = await registerAt(tx, before.register, before.registerVersion)
     const today = dayInChina(now)
     const calendar = await readCalendar(tx, today)
-    const { wrong, data, hidden } = checkChange(register, before, wanted, undefined, calendar)
+    const cellId = wanted.place === undefined ? undefined : await cellOf(tx, wanted.place)
+    const { wrong, data, hidden } = checkChange(register, before, wanted, cellId, calendar)
     if (wrong.length > 0) refuse('SUBJECT_INVALID', { wrong })
     if (data === null) return { id: subjectId, version: before.version }
     await demandReferences(tx, register, data.fields)

@@ -4,6 +4,7 @@ import { CivilDate } from '../civil-date.ts'
 import { KeptFile } from '../evidence/upload.ts'
 import type { EventShapes } from '../log/event.ts'
 import { Results } from './inspection.ts'
+import { ProofKey } from './proof.ts'
 import { FieldValue, SubjectState } from './subject.ts'
 
 const { dueOn, nextCheckOn, expiresOn, mark } = SubjectState.shape
@@ -21,7 +22,15 @@ const said = SubjectState.pick({
   source: true,
 })
 
+const Proofs = z.array(ProofKey)
+const Standing = ProofKey.extend({ figure: z.string().nullable() })
+
 export const REGISTER_EVENTS = {
+  // stream 'item-proof', one for each item
+  'register.proofs-bound': z.object({ bound: Proofs, unbound: Proofs }),
+  // stream 'register-goal', one for each figure with a goal; of the items it proves, in theirs
+  'register.goal-met': Standing,
+  'register.goal-lost': Standing,
   // stream 'subject'
   'subject.entered': said.extend({
     register: z.string(),
@@ -86,13 +95,14 @@ export const REGISTER_EVENTS = {
   'subject.revealed': z.object({ fields: z.array(z.string()), purpose: z.string() }),
 } satisfies EventShapes
 
-export type RegisterEventType = keyof typeof REGISTER_EVENTS
+/** Those of a subject’s stream. */
+export type SubjectEventType = Extract<keyof typeof REGISTER_EVENTS, `subject.${string}`>
 export type SubjectEvent = {
-  readonly [T in RegisterEventType]: {
+  readonly [T in SubjectEventType]: {
     readonly type: T
     readonly data: z.output<(typeof REGISTER_EVENTS)[T]>
     readonly version: number
     readonly actorId: string | null
     readonly occurredAt: string
   }
-}[RegisterEventType]
+}[SubjectEventType]

@@ -69,6 +69,10 @@ export const REGISTER_REFUSALS = {
     () => '这项检查不由您的角色办理',
     () => 'Your roles do not make this inspection',
   ),
+  INDICATOR_OF_REGISTER_UNKNOWN: words<{ register: string; indicator: string }>(
+    (d) => `名录 ${d.register} 没有指标“${d.indicator}”`,
+    (d) => `The register ${d.register} has no figure “${d.indicator}”`,
+  ),
   NOTHING_HIDDEN: words<Record<never, never>>(
     () => '该对象没有被遮盖的个人信息',
     () => 'The subject has no personal data that are masked',

@@ -4,10 +4,12 @@ import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { Key } from '../../domain/register/pack-parts.ts'
 import { REGISTER_AREAS, Shape } from '../../domain/register/register-pack.ts'
-import { REGISTERS } from '../../domain/register/registers.ts'
+import { ShownFigure, shownFigure } from '../../domain/register/shown-figure.ts'
 import { reading } from '../../store/db.ts'
-import { registerAt, registerInForce } from '../../store/register/definitions.ts'
+import { registerAt, registerInForce, registersInForce } from '../../store/register/definitions.ts'
 import { stageCounts } from '../../store/register/overview.ts'
+import { readGoals } from '../../store/register/proofs.ts'
+import { readFigures } from '../../store/register/tallies.ts'
 import type { Env } from '../caller.ts'
 import { json } from '../content.ts'
 import { named } from '../named.ts'
@@ -41,6 +43,7 @@ const Overview = z
   .object({
     register: named('Register', Shape),
     stages: z.array(z.object({ stage: z.string(), subjects: z.int() })),
+    figures: z.array(named('RegisterFigure', ShownFigure)),
   })
   .openapi('RegisterOverview')
 
@@ -51,7 +54,11 @@ const show = createRoute({
   request: {
     params: z.object({ register: Key }),
     /** Of its pack; without it the one in force today. */
-    query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+    query: z.object({
+      version: z.coerce.number().int().min(1).optional(),
+      /** Figures of one unit only. */
+      unitId: z.uuid().optional(),
+    }),
   },
   responses: { 200: json(Overview, '名录 / The register'), default: PROBLEM },
 })
@@ -62,18 +69,16 @@ export const registers = ({ database }: Parts) =>
       const { actor, now } = c.var.caller
       demand(actor, 'register.read')
       const found = await reading(database, actor, async (db) => {
-        const counts = await stageCounts(db)
-        const all = []
-        for (const { slug } of REGISTERS) {
-          const { area, zh, en, version, stages } = await registerInForce(db, slug, dayInChina(now))
+        const known = await registersInForce(db, dayInChina(now))
+        const counts = await stageCounts(db, known)
+        return known.map(({ slug, area, zh, en, version, stages }) => {
           const of = [...(counts.get(slug) ?? [])]
           const total = (some: typeof of) => some.reduce((sum, [, count]) => sum + count, 0)
           const isSettled = (key: string) =>
             stages.some((stage) => stage.key === key && stage.mark === 'settled')
           const settled = total(of.filter(([stage]) => isSettled(stage)))
-          all.push({ slug, area, zh, en, version, subjects: total(of), settled })
-        }
-        return all
+          return { slug, area, zh, en, version, subjects: total(of), settled }
+        })
       })
       return c.json({ registers: found }, 200)
     })
@@ -81,13 +86,14 @@ export const registers = ({ database }: Parts) =>
       const { actor, now } = c.var.caller
       demand(actor, 'register.read')
       const { register: slug } = c.req.valid('param')
-      const { version } = c.req.valid('query')
+      const { version, unitId } = c.req.valid('query')
       const found = await reading(database, actor, async (db) => {
         const register =
           version === undefined
             ? await registerInForce(db, slug, dayInChina(now))
             : await registerAt(db, slug, version)
-        const counts = (await stageCounts(db, slug)).get(slug) ?? new Map<string, number>()
+        const inForce = await registerInForce(db, slug, dayInChina(now))
+        const counts = (await stageCounts(db, [inForce])).get(slug) ?? new Map<string, number>()
         const known = register.stages.map(({ key }) => key)
         // A stage of an older version in which subjects still stand.
         const others = [...counts.keys()].filter((stage) => !known.includes(stage))
@@ -95,7 +101,10 @@ export const registers = ({ database }: Parts) =>
           stage,
           subjects: counts.get(stage) ?? 0,
         }))
-        return { register, stages }
+        const sums = await readFigures(db, inForce, unitId ?? null)
+        const goals = await readGoals(db, slug)
+        const figures = inForce.indicators.map((indicator) => shownFigure(indicator, sums, goals))
+        return { register, stages, figures }
       })
       return c.json(found, 200)
     })

@@ -174,6 +174,10 @@ grant execute on function add_to_tallies, clear_tallies to :"app";
 grant select, insert on patrol, patrol_track, grid_event, grid_event_file to :"app";
 grant update (ended_at, received_at, note, assessment) on patrol to :"app";
 grant update (state, version, cell_id, unit_id, due_at, late, reopened, item_id, content) on grid_event to :"app";
+grant select, insert, delete on item_proof to :"app";
+grant select, insert on register_goal, register_day to :"app";
+grant update (version, is_met, figure, since) on register_goal to :"app";
+grant update (figure) on register_day to :"app";
 
 -- operations
 grant select on schema_migration to :"app";

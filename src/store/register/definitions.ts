@@ -3,6 +3,7 @@ import type { CivilDate } from '../../domain/civil-date.ts'
 import { findPack } from '../../domain/packs/registry.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { packNameOf, type Register, registerPack } from '../../domain/register/register-pack.ts'
+import { REGISTERS } from '../../domain/register/registers.ts'
 import type { Db } from '../db.ts'
 import { builtInPack, currentPack } from '../packs/packs.ts'
 
@@ -34,4 +35,26 @@ export async function registerAt(db: Db, slug: string, version: number): Promise
 
 function demandRegister(slug: string): void {
   if (findPack(packNameOf(slug)) === null) refuse('REGISTER_NOT_FOUND', { register: slug })
+}
+
+/** All registers as they are in force on a day, by two questions however many there are. */
+export async function registersInForce(db: Db, on: CivilDate): Promise<readonly Register[]> {
+  const rows = await db
+    .selectFrom('pack_version')
+    .distinctOn('pack')
+    .select(['pack', 'content'])
+    .where('pack', 'like', 'register-%')
+    .where('effective_from', '<=', on)
+    .orderBy('pack')
+    .orderBy('effective_from', 'desc')
+    .orderBy('version', 'desc')
+    .execute()
+  const published = new Map(rows.map(({ pack, content }) => [pack, content]))
+  return Promise.all(
+    REGISTERS.map(async ({ slug }) => {
+      const pack = registerPack(slug)
+      const content = published.get(pack.name)
+      return content === undefined ? builtInPack(pack) : pack.schema.parse(content)
+    }),
+  )
 }

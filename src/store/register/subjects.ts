@@ -8,6 +8,7 @@ import type { Caller, Db, Tx } from '../db.ts'
 import { newIds } from '../ids.ts'
 import { appendEvents } from '../log/events.ts'
 import { columnsOf, stateOf, subjectRows } from './subject-row.ts'
+import { countChanges } from './tallies.ts'
 
 export const SUBJECT_STREAM = 'subject'
 
@@ -103,6 +104,13 @@ export async function insertSubjects(
     }))
     await tx.insertInto('subject').values(rows).execute()
   }
+  for (const slug of new Set(added.map(({ state }) => state.register)))
+    await countChanges(
+      tx,
+      caller,
+      slug,
+      added.flatMap(({ state }) => (state.register === slug ? [[null, state] as const] : [])),
+    )
   const hidden = added.flatMap(({ subjectId, hidden: all }) =>
     Object.entries(all).map(([field, value]) => ({ subjectId, field, value })),
   )
@@ -140,6 +148,7 @@ export async function saveSubject(
     .set(columnsOf(state, caller.now))
     .where('subject_id', '=', subjectId)
     .execute()
+  await countChanges(tx, caller, state.register, [[before, state]])
   return state
 }
 

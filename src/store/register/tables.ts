@@ -121,6 +121,33 @@ interface RegisterTallyTable {
   bottom: number
 }
 
+interface ItemProofTable {
+  tenant_id: string
+  item_id: string
+  register: string
+  indicator: string
+  bound_at: Date
+}
+
+interface RegisterGoalTable {
+  tenant_id: string
+  register: string
+  indicator: string
+  goal_id: string
+  version: number
+  is_met: boolean
+  figure: string | null
+  since: Date
+}
+
+interface RegisterDayTable {
+  tenant_id: string
+  register: string
+  indicator: string
+  day: CivilDate
+  figure: number
+}
+
 export interface RegisterTables {
   subject: SubjectTable
   subject_private: SubjectPrivateTable
@@ -129,4 +156,7 @@ export interface RegisterTables {
   inspection: InspectionTable
   register_count: RegisterCountTable
   register_tally: RegisterTallyTable
+  item_proof: ItemProofTable
+  register_goal: RegisterGoalTable
+  register_day: RegisterDayTable
 }
