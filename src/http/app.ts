@@ -55,9 +55,11 @@ import { planDrafts } from './plan/drafts.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem } from './problem.ts'
 import { answerProblem, type LogFault } from './problem.ts'
+import { subjectDuplicates } from './register/duplicates.ts'
 import { registerFigures } from './register/figures.ts'
 import { subjectFile } from './register/file.ts'
 import { registers } from './register/registers.ts'
+import { subjectSheets } from './register/sheets.ts'
 import { subjectSteps } from './register/steps.ts'
 import { subjects } from './register/subjects.ts'
 import { withPermissions } from './route-permissions.ts'
@@ -138,6 +140,8 @@ export function createApp(parts: AppParts) {
   app.route('/api', overview(parts))
   app.route('/api', registers(parts))
   app.route('/api', registerFigures(parts))
+  app.route('/api', subjectSheets(parts))
+  app.route('/api', subjectDuplicates(parts))
   app.route('/api', subjects(parts))
   app.route('/api', subjectSteps(parts))
   app.route('/api', subjectFile(parts))

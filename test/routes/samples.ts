@@ -4,6 +4,7 @@ const DAY = '2026-03-01'
 export const BODIES: Readonly<Record<string, unknown>> = {
   'PATCH /api/subjects/{subjectId}': { source: '普查' },
   'POST /api/subjects/{subjectId}/steps': { to: 'contracted' },
+  'POST /api/subjects/duplicates': { register: 'boilers', name: '东风浴池' },
   'POST /api/subjects/{subjectId}/inspections': { set: 'look-back', results: {} },
   'POST /api/notification-channels': {
     kind: 'webhook',
@@ -59,6 +60,8 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 export const QUERIES: Readonly<Record<string, string>> = {
   'GET /api/map/extent': 'layers=stations',
   'GET /api/map/sight': 'layers=stations&zoom=3&west=0&south=0&east=1&north=1',
+  'GET /api/subjects.csv': 'register=boilers',
+  'GET /api/subjects.xlsx': 'register=boilers',
   'GET /api/calendar/working-days': `from=${DAY}&to=${DAY}`,
   'GET /api/readings/chart':
     'stationId=22222222-2222-7222-8222-222222222222&factor=a34004&kind=hour&from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z',

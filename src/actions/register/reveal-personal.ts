@@ -1,6 +1,7 @@
 /** Personal data of a subject are shown in plain, to who says what for; that it was shown is an event. */
 import { demand } from '../../domain/access/permissions.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { HIDDEN_BACK } from '../../domain/register/merge.ts'
 import { type Caller, type Database, writing } from '../../store/db.ts'
 import { readHidden } from '../../store/register/hidden.ts'
 import { lockAnySubject, saveSubject } from '../../store/register/subjects.ts'
@@ -18,7 +19,8 @@ export async function revealPersonal(
   demand(caller.actor, 'personal.reveal')
   return writing(database, { ...caller, request: null }, async (tx) => {
     const before = await lockAnySubject(tx, subjectId)
-    const hidden = await readHidden(tx, subjectId)
+    const all = Object.entries(await readHidden(tx, subjectId))
+    const hidden = Object.fromEntries(all.filter(([field]) => !field.startsWith(HIDDEN_BACK)))
     const fields = Object.keys(hidden)
     if (fields.length === 0) refuse('NOTHING_HIDDEN', {})
     const data = { fields, purpose }

@@ -22,6 +22,8 @@ const said = SubjectState.pick({
   source: true,
 })
 
+/** Only what differs; of `fields` too, where null says that it was emptied. */
+const Changed = said.partial().extend({ fields: FieldsChange, ...dates })
 const Proofs = z.array(ProofKey)
 const Standing = ProofKey.extend({ figure: z.string().nullable() })
 
@@ -41,11 +43,7 @@ export const REGISTER_EVENTS = {
     stageSince: SubjectState.shape.stageSince,
     ...dates,
   }),
-  /** Only what differs; of `fields` too, where null says that it was emptied. */
-  'subject.changed': said.partial().extend({
-    fields: FieldsChange,
-    ...dates,
-  }),
+  'subject.changed': Changed,
   'subject.moved': z.object({
     from: z.string(),
     to: z.string(),
@@ -89,6 +87,19 @@ export const REGISTER_EVENTS = {
       z.object({ code: z.string(), zh: z.string(), en: z.string(), source: z.string() }),
     ),
   }),
+  'subject.merged': z.object({ into: z.uuid(), reason: z.string() }),
+  'subject.unmerged': z.object({ into: z.uuid(), reason: z.string() }),
+  /** Another was merged into this one; `back` undoes what was taken from it. */
+  'subject.absorbed': z.object({
+    from: z.uuid(),
+    reason: z.string(),
+    change: Changed,
+    back: Changed,
+    hidden: z.array(z.string()),
+  }),
+  'subject.released': z.object({ from: z.uuid(), reason: z.string(), change: Changed }),
+  /** They look alike and are two. */
+  'subject.kept-apart': z.object({ other: z.uuid() }),
   'subject.removed': z.object({ reason: z.string() }),
   'subject.restored': z.object({ reason: z.string() }),
   /** Somebody was shown personal data in plain. */

@@ -56,7 +56,15 @@ function changes(subject: SubjectState, event: SubjectEvent): Partial<SubjectSta
     case 'subject.evidence-withdrawn':
     case 'subject.attempt-refused':
     case 'subject.revealed':
+    case 'subject.kept-apart':
       return {}
+    case 'subject.merged':
+      return { mergedInto: event.data.into }
+    case 'subject.unmerged':
+      return { mergedInto: null }
+    case 'subject.absorbed':
+    case 'subject.released':
+      return changedBy(subject, event.data.change)
     case 'subject.removed':
       return { removed: { at: event.occurredAt, reason: event.data.reason } }
     case 'subject.restored':

@@ -73,6 +73,44 @@ export const REGISTER_REFUSALS = {
     (d) => `名录 ${d.register} 没有指标“${d.indicator}”`,
     (d) => `The register ${d.register} has no figure “${d.indicator}”`,
   ),
+  SHEET_UNFIT: words<{
+    why: 'empty' | 'long' | 'column' | 'twice' | 'name'
+    most?: number
+    column?: string
+  }>(
+    (d) =>
+      ({
+        empty: '表格中没有数据行',
+        long: `一次最多导入 ${d.most} 行，请分成几个文件`,
+        column: `名录没有这一栏：${d.column}`,
+        twice: `两列都对应“${d.column}”`,
+        name: '没有一列是名称',
+      })[d.why],
+    (d) =>
+      ({
+        empty: 'The table has no rows',
+        long: `At most ${d.most} rows at once; split the file`,
+        column: `The register has no column ${d.column}`,
+        twice: `Two columns are taken for ${d.column}`,
+        name: 'No column is the name',
+      })[d.why],
+  ),
+  SHEET_HAS_ISSUES: words<{ issues: readonly (Wrong & { readonly row: number })[] }>(
+    (d) => `有 ${d.issues.length} 处问题，均未导入：${rowsShown(d.issues, 'zh')}`,
+    (d) =>
+      `${d.issues.length} things are wrong, so nothing was brought in: ${rowsShown(d.issues, 'en')}`,
+  ),
+  SUBJECTS_NOT_ALIKE: words<{ why: 'same' | 'register' }>(
+    (d) => (d.why === 'same' ? '不能与自身合并' : '只能合并同一名录中的对象'),
+    (d) => (d.why === 'same' ? 'It is the same subject' : 'They are of different registers'),
+  ),
+  MERGE_NOT_UNDONE: words<{ why: 'none' | 'later' }>(
+    (d) => (d.why === 'none' ? '该对象没有并入其他对象' : '合并之后已有新的办理，不能撤销'),
+    (d) =>
+      d.why === 'none'
+        ? 'The subject was not merged into another'
+        : 'Something came after the merge; it cannot be undone',
+  ),
   NOTHING_HIDDEN: words<Record<never, never>>(
     () => '该对象没有被遮盖的个人信息',
     () => 'The subject has no personal data that are masked',
@@ -100,6 +138,14 @@ const blocked = (
   all
     .slice(0, MOST_SHOWN)
     .map((each) => `${each.name}：${each[language]}`)
+    .join(language === 'zh' ? '；' : '; ')
+
+const rowsShown = (issues: readonly (Wrong & { readonly row: number })[], language: 'zh' | 'en') =>
+  issues
+    .slice(0, MOST_SHOWN)
+    .map((each) =>
+      language === 'zh' ? `第 ${each.row} 行 ${each.zh}` : `row ${each.row}: ${each.en}`,
+    )
     .join(language === 'zh' ? '；' : '; ')
 
 const shown = (wrong: readonly Wrong[], language: 'zh' | 'en') =>

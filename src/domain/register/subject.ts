@@ -109,7 +109,7 @@ export const Subject = SubjectState.omit({ movers: true, baseline: true }).exten
 export type Subject = Readonly<z.infer<typeof Subject>>
 
 /** In lists: without its shape, which may be long. */
-export const SubjectRow = Subject.omit({ geometry: true, removed: true, source: true })
+export const SubjectRow = Subject.omit({ geometry: true, removed: true })
 export type SubjectRow = Readonly<z.infer<typeof SubjectRow>>
 
 /** Still of account: neither merged into another nor removed. */

@@ -9,6 +9,7 @@ import type { SubjectState } from '../../domain/register/subject.ts'
 import type { Caller, Db, Tx } from '../db.ts'
 import { holdUploads } from '../evidence/uploads.ts'
 import { newIds } from '../ids.ts'
+import { withMerged } from './merged.ts'
 import { saveSubject } from './subjects.ts'
 
 /**
@@ -187,6 +188,4 @@ export async function withdrawEvidence(
 }
 
 const ofSubject = (subjectId: string) =>
-  sql<SqlBool>`evidence.subject_id in (select ${subjectId}::uuid union all
-    select subject_id from subject merged where merged.tenant_id = current_setting('taizhang.tenant_id')::uuid
-      and merged.merged_into = ${subjectId}::uuid)`
+  sql<SqlBool>`evidence.subject_id in ${withMerged(subjectId)}`

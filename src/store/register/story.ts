@@ -1,7 +1,9 @@
 /** Everything that happened to a subject, and to those merged into it. */
+import { type SqlBool, sql } from 'kysely'
 import type { Json } from '../../domain/log/event.ts'
 import type { Db } from '../db.ts'
 import { readStreams } from '../log/events.ts'
+import { withMerged } from './merged.ts'
 import { SUBJECT_STREAM } from './subjects.ts'
 
 export interface SubjectStoryEvent {
@@ -23,9 +25,9 @@ export async function readSubjectStory(
   const merged = await db
     .selectFrom('subject')
     .select('subject_id')
-    .where('merged_into', '=', subjectId)
+    .where(sql<SqlBool>`subject_id in ${withMerged(subjectId)}`)
     .execute()
-  const ids = [subjectId, ...merged.map(({ subject_id }) => subject_id)]
+  const ids = merged.map(({ subject_id }) => subject_id)
   const streams = await readStreams(db, SUBJECT_STREAM, ids)
   return [...streams]
     .flatMap(([id, events]) =>

@@ -148,6 +148,20 @@ interface RegisterDayTable {
   figure: number
 }
 
+interface RegisterMappingTable {
+  tenant_id: string
+  register: string
+  headers: string
+  mapping: Json<readonly (string | null)[]>
+  used_at: Date
+}
+
+interface SubjectDistinctTable {
+  tenant_id: string
+  subject_id: string
+  other_id: string
+}
+
 export interface RegisterTables {
   subject: SubjectTable
   subject_private: SubjectPrivateTable
@@ -156,6 +170,8 @@ export interface RegisterTables {
   inspection: InspectionTable
   register_count: RegisterCountTable
   register_tally: RegisterTallyTable
+  register_mapping: RegisterMappingTable
+  subject_distinct: SubjectDistinctTable
   item_proof: ItemProofTable
   register_goal: RegisterGoalTable
   register_day: RegisterDayTable
