@@ -62,6 +62,8 @@ import { registers } from './register/registers.ts'
 import { subjectSheets } from './register/sheets.ts'
 import { subjectSteps } from './register/steps.ts'
 import { subjects } from './register/subjects.ts'
+import { registerVersions } from './register/versions.ts'
+import { subjectVisits } from './register/visit.ts'
 import { withPermissions } from './route-permissions.ts'
 import { bulletins } from './supervision/bulletins.ts'
 import { notices } from './supervision/notices.ts'
@@ -142,6 +144,8 @@ export function createApp(parts: AppParts) {
   app.route('/api', registerFigures(parts))
   app.route('/api', subjectSheets(parts))
   app.route('/api', subjectDuplicates(parts))
+  app.route('/api', registerVersions(parts))
+  app.route('/api', subjectVisits(parts))
   app.route('/api', subjects(parts))
   app.route('/api', subjectSteps(parts))
   app.route('/api', subjectFile(parts))

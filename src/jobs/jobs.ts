@@ -10,6 +10,7 @@ import { ASSESS_TARGETS } from './monitoring/assess-targets.ts'
 import { DETECT_ALARMS } from './monitoring/detect-alarms.ts'
 import { MONITORING_JOBS } from './monitoring.ts'
 import { REMIND } from './notification/remind.ts'
+import { REMIND_REGISTERS } from './register/remind-registers.ts'
 import { WATCH_FIGURES } from './register/watch-figures.ts'
 import { DRAFT_BULLETINS } from './supervision/draft-bulletins.ts'
 import { WATCH_LADDER } from './supervision/watch-ladder.ts'
@@ -29,4 +30,5 @@ export const JOBS: readonly Job[] = [
   DRAFT_BULLETINS,
   DETECT_ALARMS,
   WATCH_FIGURES,
+  REMIND_REGISTERS,
 ]

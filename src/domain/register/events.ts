@@ -87,6 +87,8 @@ export const REGISTER_EVENTS = {
       z.object({ code: z.string(), zh: z.string(), en: z.string(), source: z.string() }),
     ),
   }),
+  /** It stands under another version of its register from now on. */
+  'subject.adopted': z.object({ registerVersion: z.int(), mark, ...dates }),
   'subject.merged': z.object({ into: z.uuid(), reason: z.string() }),
   'subject.unmerged': z.object({ into: z.uuid(), reason: z.string() }),
   /** Another was merged into this one; `back` undoes what was taken from it. */

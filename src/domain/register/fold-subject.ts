@@ -58,6 +58,8 @@ function changes(subject: SubjectState, event: SubjectEvent): Partial<SubjectSta
     case 'subject.revealed':
     case 'subject.kept-apart':
       return {}
+    case 'subject.adopted':
+      return event.data
     case 'subject.merged':
       return { mergedInto: event.data.into }
     case 'subject.unmerged':
