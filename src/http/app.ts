@@ -54,7 +54,7 @@ import { packs } from './packs/packs.ts'
 import { planDrafts } from './plan/drafts.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem } from './problem.ts'
-import { answerProblem, type LogFault } from './problem.ts'
+import { subjectArchives } from './register/archive.ts'
 import { subjectDuplicates } from './register/duplicates.ts'
 import { registerFigures } from './register/figures.ts'
 import { subjectFile } from './register/file.ts'
@@ -144,6 +144,7 @@ export function createApp(parts: AppParts) {
   app.route('/api', registerFigures(parts))
   app.route('/api', subjectSheets(parts))
   app.route('/api', subjectDuplicates(parts))
+  app.route('/api', subjectArchives(parts))
   app.route('/api', registerVersions(parts))
   app.route('/api', subjectVisits(parts))
   app.route('/api', subjects(parts))

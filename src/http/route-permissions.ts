@@ -178,6 +178,8 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'POST /api/registers/{register}/effect': 'pack.manage',
   'POST /api/registers/{register}/adoption': 'pack.manage',
   'GET /api/subjects/{subjectId}/qr.svg': 'register.read',
+  'GET /api/subjects/{subjectId}/file.pdf': 'register.read',
+  'GET /api/subjects/{subjectId}/file.zip': 'register.read',
   'GET /api/subjects.csv': 'register.read',
   'GET /api/subjects.xlsx': 'register.read',
   'GET /api/subjects/{subjectId}/duplicates': 'register.read',
