@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Longer than any build takes: whoever holds the lock for that long was killed. */
-const STALE_MS = 180_000
+const STALE_MS = 400_000
 
 /** Builds `dist/` where it is older than its sources; test files that ask at once wait for one build. */
 export async function built(): Promise<void> {

@@ -49,6 +49,7 @@ test('a draw is registered, sealed, revealed on its day, checked on a phone and 
   const drawn =
     Object.values(people).find(({ personId }) => personId === task?.inspector_ids[0]) ?? clerk
   const phone = await site.open('/my-checks', { as: drawn, ...onPhone })
+  await phone.getByRole('button', { name: /登记结果/ }).waitFor()
   expect(await violations(phone)).toEqual([])
   await phone.getByRole('button', { name: /登记结果/ }).tap()
   const sheet = phone.getByRole('dialog')
