@@ -4,7 +4,7 @@ import type { GivenPlace } from '#domain/register/geometry.ts'
 import type { Goal } from '#domain/register/pack-indicators.ts'
 import type { Register, RegisterArea } from '#domain/register/register-pack.ts'
 import type { GivenFields, Subject, SubjectChange, SubjectRow } from '#domain/register/subject.ts'
-import { get, send } from './api.ts'
+import { answer, get, send } from './api.ts'
 import { useChange } from './change.ts'
 
 export interface RegisterSummary {
@@ -117,3 +117,38 @@ export const useChangeSubject = ({ subjectId, version }: Pick<Subject, 'subjectI
     (wanted: SubjectChange) => send('PATCH', subjectAddress(subjectId), wanted, { version }),
     TOUCHED,
   )
+
+/** What a table would do, or did. */
+export interface ImportReport {
+  readonly headers: readonly string[]
+  readonly mapping: readonly (string | null)[]
+  readonly rows: number
+  readonly added: number
+  readonly known: number
+  readonly issueCount: number
+  readonly issues: readonly {
+    readonly row: number
+    readonly path: string
+    readonly zh: string
+    readonly en: string
+  }[]
+  readonly applied: boolean
+}
+
+interface ImportRequest {
+  readonly file: File
+  /** Null: as the headers say. */
+  readonly mapping: readonly (string | null)[] | null
+  readonly apply: boolean
+  readonly ignoreStage: boolean
+}
+
+export const useImport = (register: string) =>
+  useChange(async ({ file, mapping, apply, ignoreStage }: ImportRequest) => {
+    const body = new FormData()
+    body.append('file', file)
+    if (mapping !== null) body.append('mapping', JSON.stringify(mapping))
+    const address = `/api/registers/${register}/import?apply=${apply}&ignoreStage=${ignoreStage}`
+    const headers = { 'x-taizhang': '1' }
+    return answer<ImportReport>(await fetch(address, { method: 'POST', headers, body }))
+  }, TOUCHED)

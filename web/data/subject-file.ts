@@ -188,3 +188,33 @@ export const useRemoveSubject = ({ subjectId, version }: Seen, removed: boolean)
       ),
     TOUCHED,
   )
+
+export interface Duplicate {
+  readonly subjectId: string
+  readonly name: string
+  readonly address: string | null
+  readonly score: number
+  readonly reasons: readonly { readonly kind: 'credit-code' | 'name' | 'address' | 'place' }[]
+}
+
+export function useDuplicates(subjectId: string) {
+  return useQuery({
+    queryKey: ['subject', subjectId, 'duplicates'],
+    queryFn: async () =>
+      (await get<{ duplicates: readonly Duplicate[] }>(`${subjectAddress(subjectId)}/duplicates`))
+        .duplicates,
+  })
+}
+
+export const useMerge = ({ subjectId, version }: Seen) =>
+  useChange(
+    (request: { readonly from: string; readonly reason: string }) =>
+      send('POST', `${subjectAddress(subjectId)}/merge`, request, { version }),
+    TOUCHED,
+  )
+
+export const useDistinct = (subjectId: string) =>
+  useChange(
+    (other: string) => send('POST', `${subjectAddress(subjectId)}/distinct`, { other }),
+    TOUCHED,
+  )

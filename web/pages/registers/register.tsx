@@ -12,6 +12,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { EnterDialog } from './enter-dialog.tsx'
 import { Figures } from './figures.tsx'
+import { ImportDialog } from './import-dialog.tsx'
 import { MoveManyDialog } from './move-dialog.tsx'
 import { StageBoard } from './stage-board.tsx'
 import { SubjectFilters } from './subject-filters.tsx'
@@ -44,6 +45,8 @@ function Shown({ register, stages, figures }: Props) {
   const mayMove = useMay('register.move')
   const [entering, setEntering] = useState(false)
   const [moving, setMoving] = useState(false)
+  const [importing, setImporting] = useState(false)
+  const [imported, setImported] = useState<number | null>(null)
   const [moved, setMoved] = useState<BulkMoved | null>(null)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const pages = useSubjects(queryOf(register.slug, view))
@@ -75,6 +78,18 @@ function Shown({ register, stages, figures }: Props) {
               {words.moveMany} ({shown.size})
             </button>
           )}
+          <a
+            className="button"
+            download
+            href={`/api/subjects.xlsx?${queryOf(register.slug, { ...view, sort: 'name' })}`}
+          >
+            {words.exportXlsx}
+          </a>
+          {mayKeep && (
+            <button type="button" className="button" onClick={() => setImporting(true)}>
+              {words.import}
+            </button>
+          )}
           {mayKeep && (
             <button type="button" className="button primary" onClick={() => setEntering(true)}>
               {words.enter}
@@ -91,6 +106,7 @@ function Shown({ register, stages, figures }: Props) {
       />
       <SubjectFilters register={register} view={view} change={change} />
       {moved && <Moved result={moved} />}
+      {imported !== null && <Notice kind="success">{words.imported(imported)}</Notice>}
       {!isPending && subjects.length === 0 ? (
         <div className="empty">
           <p>{words.none}</p>
@@ -123,6 +139,16 @@ function Shown({ register, stages, figures }: Props) {
             setMoving(false)
             setMoved(result)
             setChosen(new Set())
+          }}
+        />
+      )}
+      {importing && (
+        <ImportDialog
+          register={register}
+          onClose={() => setImporting(false)}
+          onDone={(added) => {
+            setImporting(false)
+            setImported(added)
           }}
         />
       )}

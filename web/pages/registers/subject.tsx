@@ -13,6 +13,7 @@ import { PlaceMap } from '../../parts/map/place-map.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
+import { Duplicates } from './duplicates.tsx'
 import { ChangeDialog } from './enter-dialog.tsx'
 import { Evidence } from './evidence.tsx'
 import { Inspections } from './inspections.tsx'
@@ -84,6 +85,7 @@ function Shown({ subject, register }: Props) {
       <Standing subject={subject} />
       {mayMove && isLive(subject) && <NextSteps register={register} subject={subject} />}
       <Inspections register={register} subject={subject} />
+      {mayKeep && isLive(subject) && <Duplicates subject={subject} />}
       <Facts subject={subject} register={register} />
       <Evidence register={register} subject={subject} />
       <Where subject={subject} />
