@@ -43,7 +43,9 @@ const step = async (page: Page, stage: string, files: readonly string[]) => {
   return dialog
 }
 
-test('a 散乱污 firm from finding to look-back, and back when it breaks open again', async () => {
+test('a 散乱污 firm from finding to look-back, and back when it breaks open again', {
+  timeout: 90_000,
+}, async () => {
   const page = await site.open('/registers/scattered-firms')
   await page.getByRole('button', { name: '登记', exact: true }).click()
   const form = page.getByRole('dialog')
