@@ -12,6 +12,7 @@ import {
   pointsOf,
 } from './kept-patrols.ts'
 import { sendPatrols } from './send-patrols.ts'
+import { readyToUpload } from './upload.ts'
 
 const KEPT = ['kept-patrols'] as const
 const AGAIN_MS = 15_000
@@ -65,6 +66,7 @@ export function usePatrolChange(personId: string) {
 export function useSendingPatrols(sendNow: () => Promise<void>): void {
   useEffect(() => {
     const again = () => void sendNow()
+    readyToUpload()
     again()
     const timer = setInterval(again, AGAIN_MS)
     window.addEventListener('online', again)

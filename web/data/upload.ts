@@ -14,6 +14,14 @@ interface Progress {
   readonly onPercent?: (percent: number) => void
 }
 
+/**
+ * Loads what sends files while there is a network: a module that could not be loaded is not asked for
+ * again as long as the page stays open.
+ */
+export function readyToUpload(): void {
+  void import('tus-js-client').catch(() => {})
+}
+
 /** @returns the upload, all of which the server has. @throws {Problem | TypeError} */
 export async function uploadFile(
   file: Blob,

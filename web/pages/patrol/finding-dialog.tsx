@@ -34,7 +34,7 @@ export function FindingDialog({ kinds, patrol, onClose, onReport }: Props) {
         setFault(null)
       },
       ({ code, PERMISSION_DENIED }) => setFault(code === PERMISSION_DENIED ? 'denied' : 'noFix'),
-      { enableHighAccuracy: true, timeout: 20_000 },
+      { enableHighAccuracy: true, timeout: 20_000, maximumAge: 10_000 },
     )
   }
   return (

@@ -11,6 +11,7 @@ import { type KeptCheck, type KeptPhoto, photosOf, reportsOf } from '../../data/
 import { useWords } from '../../data/language.tsx'
 import { useSession } from '../../data/session.ts'
 import { earlierPictures, useCheckers, useKeptForCheck } from '../../data/site-check.ts'
+import { readyToUpload } from '../../data/upload.ts'
 import { SITE_CHECK_WORDS } from '../../data/words/site-check.ts'
 import { DueIn } from '../../parts/light.tsx'
 import { Loading } from '../../parts/loading.tsx'
@@ -34,6 +35,7 @@ export function SiteCheckPage() {
   const personId = who?.signedIn ? who.personId : ''
   const name = who?.signedIn ? who.name : ''
   const [kept, setKept] = useState<{ check: KeptCheck; photos: readonly KeptPhoto[] } | null>(null)
+  useEffect(readyToUpload, [])
   useEffect(() => {
     if (!view || !caseFile || kept !== null) return
     let current = true

@@ -4,6 +4,7 @@ import { type KeptPhoto, keepPhoto, photosOf, removePhoto } from '../../data/kep
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
 import { hashOf } from '../../data/sha256.ts'
+import { readyToUpload } from '../../data/upload.ts'
 import { TODAY_WORDS } from '../../data/words/today.ts'
 import { Thumbnail } from '../../parts/thumbnail.tsx'
 
@@ -18,6 +19,7 @@ interface Props {
 export function Photos({ reportId, onKept }: Props) {
   const { words } = useWords(TODAY_WORDS)
   const [photos, setPhotos] = useState<readonly KeptPhoto[]>([])
+  useEffect(readyToUpload, [])
   useEffect(() => {
     void photosOf(reportId).then(setPhotos)
   }, [reportId])
