@@ -142,7 +142,10 @@ test('the sheet comes in: a trial, then for good; one is registered by hand on a
   await page.getByRole('link', { name: 'D2TJ202602200001' }).waitFor()
 
   await page.getByRole('button', { name: '登记举报件' }).click()
-  await page.getByRole('dialog').getByLabel('来源', { exact: true }).selectOption('petition')
+  await page
+    .getByRole('dialog')
+    .getByRole('combobox', { name: '来源', exact: true })
+    .selectOption('petition')
   await page.getByLabel('交办问题基本情况').fill('烧烤油烟呛人')
   await page.getByRole('checkbox', { name: '油烟' }).check()
   await page.getByLabel('反映人电话').fill('13900001111')
