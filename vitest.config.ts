@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'web/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
     setupFiles: 'test/seed-properties.ts',
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 300_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },
