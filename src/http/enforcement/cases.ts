@@ -17,7 +17,7 @@ import {
 import { dailyPenalty, PenaltyCycle } from '../../domain/enforcement/daily-penalty.ts'
 import { ENFORCEMENT } from '../../domain/enforcement/enforcement-pack.ts'
 import { CaseFigures, CasePage, CaseView, PenaltyView } from '../../domain/enforcement/view.ts'
-import { Text } from '../../domain/text.ts'
+import { optionalText, Text } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
 import { figuresOf, findCases } from '../../store/enforcement/lists.ts'
 import { readCaseView } from '../../store/enforcement/view.ts'
@@ -61,7 +61,7 @@ const list = createRoute({
       late: flag,
       itemId: z.uuid().optional(),
       subjectId: z.uuid().optional(),
-      text: z.string().trim().max(100).optional(),
+      text: optionalText(100).optional(),
       ...PageQuery,
     }),
   },
