@@ -159,6 +159,29 @@ function difference(unitId: string | null, indicator: string, { top, bottom }: S
   return [{ unitId, indicator, top: text(top), bottom: text(bottom) }]
 }
 
+/** The sums of many subjects, unit by unit, built up one by one. */
+export function tallyOf(register: Register) {
+  const counted = countedOf(register)
+  const units = new Map<string | null, Map<string, Sums>>()
+  return {
+    add(subject: Countable): void {
+      const sums = units.get(subject.unitId) ?? new Map<string, Sums>()
+      units.set(subject.unitId, sums)
+      for (const indicator of counted) {
+        const added = addedBy(indicator, subject)
+        if (added === NOTHING) continue
+        const known = sums.get(indicator.key)
+        sums.set(indicator.key, known ? sumOf(known, added) : added)
+      }
+    },
+    result(): readonly Delta[] {
+      return [...units].flatMap(([unitId, sums]) =>
+        [...sums].flatMap(([key, each]) => difference(unitId, key, each)),
+      )
+    },
+  }
+}
+
 /** Many deltas as few: one for each unit and figure. */
 export function gathered(deltas: readonly Delta[]): readonly Delta[] {
   const sums = new Map<string, Delta>()

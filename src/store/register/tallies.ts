@@ -17,6 +17,7 @@ import {
   gathered,
   type Sums,
   sumOf,
+  tallyOf,
 } from '../../domain/register/figures.ts'
 import type { Register } from '../../domain/register/register-pack.ts'
 import type { Caller, Db, Tx } from '../db.ts'
@@ -107,12 +108,9 @@ export async function countAnew(tx: Tx, { actor, now }: Caller, register: Regist
   const { slug } = register
   await hold(tx, actor.tenantId, slug, 'alone')
   await sql`select clear_tallies(${slug})`.execute(tx)
-  let deltas: readonly Delta[] = []
-  for await (const subjects of batches(tx, slug)) {
-    const more = subjects.flatMap((subject) => deltasOf(register, null, subject))
-    deltas = gathered([...deltas, ...more])
-  }
-  await add(tx, slug, deltas)
+  const tally = tallyOf(register)
+  for await (const subjects of batches(tx, slug)) for (const subject of subjects) tally.add(subject)
+  await add(tx, slug, tally.result())
   const definitions = definitionsOf(register)
   await tx
     .insertInto('register_count')
