@@ -46,6 +46,7 @@ interface SubjectTable {
   is_live: Generated<boolean>
   due_sort: Generated<CivilDate>
   check_sort: Generated<CivilDate>
+  name_threes: Generated<string[]>
 }
 
 interface SubjectPrivateTable {
