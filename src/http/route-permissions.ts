@@ -334,6 +334,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Access>> = {
   'POST /api/targets/{targetId}/unbind': 'target.bind',
   'GET /api/figures': 'monitoring.read',
   'POST /api/figures': 'figure.enter',
+  'GET /api/figures/{figureId}/files/{fileId}': 'monitoring.read',
   'GET /api/indicators': 'monitoring.read',
   // evidence
   'GET /api/items/{itemId}/evidence': 'evidence.read',
