@@ -133,7 +133,9 @@ test('the counts are those of the rows the asker sees', async () => {
       expect(counts.byState[state] ?? 0).toBe(own.filter((row) => row.state === state).length)
     const late = own.filter((row) => light(row) === 'red' && row.lead_unit_id === units[0])
     expect(counts.byUnit.find(({ unitId }) => unitId === units[0])?.late).toBe(late.length)
-    const dated = own.filter((row) => row.due_on !== null && row.state !== 'merged')
+    const dated = own.filter(
+      (row) => row.due_on !== null && !['merged', 'withdrawn'].includes(row.state),
+    )
     expect(sum(counts.byMonth.map(({ due }) => due))).toBe(dated.length)
     const march = dated.filter((row) => row.due_on?.startsWith('2026-03'))
     expect(counts.byMonth.find(({ month }) => month === '2026-03')).toEqual({
