@@ -33,7 +33,7 @@ const rows: ItemRow[] = Array.from({ length: 240 }, (_, i) => {
     unit_ids: i % 10 === 0 ? [] : i % 3 === 0 ? [lead, town.units.西村] : [lead],
     due_on: i % 6 === 0 ? null : addDays(today, (i % 120) - 50),
     listed_at: new Date(NOW.getTime() - (i % 50) * 3_600_000),
-    changed_at: new Date(NOW.getTime() - (i % 50) * 86_400_000 + i),
+    changed_at: new Date(NOW.getTime() - ((i * 17) % 61) * 86_400_000 + i),
   })
 })
 beforeAll(() => insertItemRows(database, rows))
