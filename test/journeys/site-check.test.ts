@@ -85,7 +85,7 @@ test('two check without a network, over the earlier picture, and it is sent when
   await page.getByText('资料已存在本机').waitFor({ timeout: 30_000 })
   proxy.weather = 'cut'
   await page.reload()
-  await page.getByText('没有网络').waitFor()
+  await page.getByText('没有网络').first().waitFor()
   await page.getByLabel(checkerB.name).check()
   await page.getByRole('group', { name: '任务完成' }).getByLabel('符合', { exact: true }).check()
   await page.getByLabel('“任务完成”的核查情况').fill('河面无漂浮物')
