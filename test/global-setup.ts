@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
-import { startCluster } from '../src/store/cluster/cluster.ts'
+import { type Cluster, startCluster } from '../src/store/cluster/cluster.ts'
 import { openDataFolder } from '../src/store/cluster/folder.ts'
 import type { Login } from '../src/store/cluster/session.ts'
 import { migrate } from '../src/store/migrate.ts'
@@ -48,15 +48,20 @@ export async function setup({ provide }: TestProject) {
     removeAll(folder)
   }
   process.once('exit', clear) // reached without the teardown when the run is interrupted
-  const urls = given ? await onServer(given, template, folder) : await embedded(template, folder)
+  const cluster = given ? null : await startCluster(join(folder, 'cluster'))
+  const urls = cluster
+    ? await embedded(cluster, template)
+    : await onServer(given ?? '', template, folder)
   for (const [name, url] of Object.entries(urls)) provide(name as keyof Urls, url)
   provide('template', template)
   provide('folder', folder)
-  return clear
+  return async () => {
+    await cluster?.stop() // an open session would keep the run from ending
+    clear()
+  }
 }
 
-async function embedded(template: string, folder: string): Promise<Urls> {
-  const cluster = await startCluster(join(folder, 'cluster'))
+async function embedded(cluster: Cluster, template: string): Promise<Urls> {
   const owner = { ...cluster.owner, database: template }
   await session(cluster.superuser, (client) =>
     client.query(`create database ${template} owner taizhang_owner`),
