@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { unsteadyReporter } from './test/unsteady-reporter.ts'
 
-/** Where .ci/run wants the counts of the run. */
+/** Where .ci/run wants the counts of the run; there a test is tried once more, and named, before it fails. */
 const report = process.env.TAIZHANG_TEST_REPORT
 
 export default defineConfig({
@@ -10,6 +11,9 @@ export default defineConfig({
     setupFiles: 'test/seed-properties.ts',
     testTimeout: 60_000,
     hookTimeout: 300_000,
-    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    retry: report ? 1 : 0,
+    reporters: report
+      ? ['default', unsteadyReporter, ['json', { outputFile: report }]]
+      : ['default'],
   },
 })
