@@ -5,7 +5,9 @@ import {
   DOING_SECONDS,
   DONE,
   NO_DATA,
+  passwordSet,
   RESENDS,
+  SET_PASSWORD,
 } from '../domain/monitoring/device-command.ts'
 import { writeQn, writeTime } from '../domain/monitoring/hj212/clock.ts'
 import { encodeFrame } from '../domain/monitoring/hj212/encode.ts'
@@ -32,6 +34,11 @@ export interface Commander {
   tick(): Promise<void>
   /** What a device says that is no data. */
   told(known: Known, frame: Frame): void
+  /**
+   * Whether a frame carries the password the device is being given: some answer under the new one already, and
+   * one whose answer was lost goes on under it. Anything but an answer shows that the change was made.
+   */
+  carriesNewPassword(known: Known, frame: Frame): boolean
 }
 
 export function createCommander(parts: CommanderParts): Commander {
@@ -39,6 +46,10 @@ export function createCommander(parts: CommanderParts): Commander {
   let lastQn = 0
   /** Writings under way; the next look at the database waits for them. */
   let noting: Promise<unknown> = Promise.resolve()
+  /** Passwords changed by now, though the registry gives the device as it was. */
+  const changed = new WeakMap<Known, string>()
+  /** Commands to change one that nothing was heard of: they may have been carried out. */
+  const doubtful = new WeakMap<Known, DeviceCommand>()
 
   const note = (command: DeviceCommand, progress: CommandProgress) => {
     open.set(command.commandId, { ...command, ...progress })
@@ -88,6 +99,18 @@ export function createCommander(parts: CommanderParts): Commander {
   const end = async (command: DeviceCommand, progress: CommandProgress, now: Date) => {
     await note(command, { ...progress, endedAt: now })
     open.delete(command.commandId)
+    const known = parts.known(command.deviceId)
+    if (progress.state === 'silent' && command.cn === SET_PASSWORD && known !== null)
+      doubtful.set(known, command)
+  }
+
+  // What is not noted the next tick sees as it was.
+  const catching = (done: Promise<unknown>) => void done.catch(() => {})
+
+  function executed(known: Known, command: DeviceCommand, result: number | null, now: Date): void {
+    const password = command.cn === SET_PASSWORD ? passwordSet(command.cp) : null
+    if (password !== null) changed.set(known, password)
+    catching(end(command, { state: 'done', result }, now))
   }
 
   return {
@@ -103,7 +126,8 @@ export function createCommander(parts: CommanderParts): Commander {
         await (command.state === 'waiting' ? start(command, now) : pursue(command, now))
       }
     },
-    told({ device }, frame) {
+    told(known, frame) {
+      const { device } = known
       const qn = frame.qn ?? frame.fields.QN ?? null
       const command = [...open.values()].find(
         (each) =>
@@ -113,7 +137,6 @@ export function createCommander(parts: CommanderParts): Commander {
       )
       if (!command) return
       const now = parts.now()
-      const catching = (done: Promise<unknown>) => void done.catch(() => {}) // the next tick sees it as it was
       if (frame.cn === '9011') {
         const { QnRtn = '' } = frame.fields
         const result = Number.parseInt(QnRtn, 10) || null
@@ -122,11 +145,23 @@ export function createCommander(parts: CommanderParts): Commander {
       } else if (frame.cn === '9012') {
         const { ExeRtn = '' } = frame.fields
         const result = Number.parseInt(ExeRtn, 10) || null
-        const state = ExeRtn === DONE || ExeRtn === NO_DATA ? 'done' : 'failed'
-        catching(end(command, { state, result }, now))
+        if (ExeRtn === DONE || ExeRtn === NO_DATA) executed(known, command, result, now)
+        else catching(end(command, { state: 'failed', result }, now))
       } else if (frame.cn === '9013') catching(end(command, { state: 'done' }, now))
       else if (frame.cn === command.cn && kindOf(frame.cn) === null)
         catching(note(command, { answer: frame.cp.slice(0, 4_000) }))
+    },
+    carriesNewPassword(known, { cn, pw }) {
+      const command = [...open.values(), doubtful.get(known)].find(
+        (each) =>
+          each?.deviceId === known.device.deviceId &&
+          each.cn === SET_PASSWORD &&
+          ['sent', 'accepted', 'silent'].includes(each.state) &&
+          passwordSet(each.cp) === pw,
+      )
+      if (!command) return changed.get(known) === pw
+      if (cn !== '9011' && cn !== '9012') executed(known, command, null, parts.now())
+      return true
     },
   }
 }

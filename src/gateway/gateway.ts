@@ -172,6 +172,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       if (own) own.add(deviceId)
       else devicesOf.set(session, new Set([deviceId]))
     },
+    carriesNewPassword: (known, frame) => commander.carriesNewPassword(known, frame),
     allows({ device: { deviceId } }, address) {
       const minute = Math.floor(clock().getTime() / 60_000)
       if (minute !== countedMinute) counts.clear()

@@ -18,6 +18,8 @@ export interface Desk {
   /** An answer or a notice to the platform. */
   readonly told: (known: Known, frame: Frame) => void
   readonly heard: (known: Known, session: Session, frame: Frame, dataAt: number | null) => void
+  /** Whether its password is the one the device is being given just now. */
+  readonly carriesNewPassword: (known: Known, frame: Frame) => boolean
   /** Whether one more frame is within the limits of the device and of the address. */
   readonly allows: (known: Known, address: string) => boolean
   readonly clockIsWrong: (known: Known) => void
@@ -91,7 +93,7 @@ export function createSession(address: string, write: (text: string) => void, de
       ? 'DEVICE_DISABLED'
       : device.addresses.length > 0 && !device.addresses.includes(address)
         ? 'ADDRESS_NOT_ALLOWED'
-        : frame.pw !== device.password
+        : frame.pw !== device.password && !desk.carriesNewPassword(known, frame)
           ? 'PASSWORD_WRONG'
           : desk.allows(known, address)
             ? null
