@@ -15,7 +15,8 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { startGateway } from '../src/gateway/gateway.ts'
 import { openStore } from '../src/store/open.ts'
 import { firstTenant } from '../src/store/tenants.ts'
-import { type Load, type Loaded, type Player, register, startPlayer } from './gateway/devices.ts'
+import { type Load, type Loaded, register, startPlayer } from './gateway/devices.ts'
+import { weighIdle } from './gateway/idle.ts'
 import { serverTime } from './gateway/server-time.ts'
 
 const LOADS: readonly Load[] = [
@@ -69,8 +70,8 @@ export async function bench(args: readonly string[]): Promise<void> {
     )
     const ratios = rates.map((rate) => (rate * READINGS_A_FRAME) / copied.perSecond)
     say(`ratios to COPY: ${ratios.map((ratio) => ratio.toFixed(2)).join(' / ')} (budget: 0.5)`)
-    await idleMemory(player, port, idle)
     await stop()
+    await weighIdle(store, tenantId, player, idle, say)
   } finally {
     player.end()
     await owner.end()
@@ -138,17 +139,6 @@ async function copyRate(owner: pg.Client) {
   const took = performance.now() - began
   await owner.query('drop table copied')
   return { rows: lines.length, perSecond: (lines.length / took) * 1_000 }
-}
-
-async function idleMemory(player: Player, port: number, count: number): Promise<void> {
-  global.gc?.()
-  const before = process.memoryUsage().rss
-  const held = await player.idle(port, count)
-  const after = process.memoryUsage().rss
-  say(
-    `${whole(held)} idle connections: ${Math.round((after - before) / 2 ** 20)} MB more, ` +
-      `${Math.round(after / 2 ** 20)} MB altogether (budget: 1,024)`,
-  )
 }
 
 const whole = (value: number) => Math.round(value).toLocaleString('en')

@@ -1,6 +1,6 @@
 /**
  * Devices that send as fast as they are acknowledged, in a process of its own so that its work is counted apart.
- * Told by its parent what to do: `{ load: … }` sends for some seconds, `{ idle: … }` only connects.
+ * Told by its parent what to do: `{ load: … }` sends for some seconds, `{ idle: … }` connects, logs in and rests.
  * Each device sends seconds of its own from now on, so that no two frames are the same reading.
  */
 import { connect } from 'node:net'
@@ -20,6 +20,9 @@ function crc(text) {
     register = TABLE[(register >> 8) ^ text.charCodeAt(at)]
   return register.toString(16).toUpperCase().padStart(4, '0')
 }
+
+const framed = (segment) =>
+  `##${String(segment.length).padStart(4, '0')}${segment}${crc(segment)}\r\n`
 
 const stamp = (seconds) =>
   new Date(seconds * 1000 + 8 * 3_600_000).toISOString().slice(0, 19).replace(/[-:T]/g, '')
@@ -46,7 +49,7 @@ async function load({ port, connections, underway, seconds, devices, order }) {
       `QN=${time}${String(number % 1000).padStart(3, '0')};ST=32;CN=2011;PW=123456;MN=BENCH${device};Flag=5;CP=&&DataTime=${time};` +
       `w01018-Rtd=${number % 97}.5,w01018-Flag=N;w21003-Rtd=1.${number % 89},w21003-Flag=N;w00000-Rtd=${number % 53}.25,w00000-Flag=N&&`
     bytes += segment.length + HEAD_AND_SUM
-    return `##${String(segment.length).padStart(4, '0')}${segment}${crc(segment)}\r\n`
+    return framed(segment)
   }
 
   const starts = []
@@ -90,14 +93,22 @@ async function load({ port, connections, underway, seconds, devices, order }) {
 
 async function idle({ port, count }) {
   const sockets = []
+  let answered = 0
   while (sockets.length < count) {
     const some = Math.min(100, count - sockets.length)
     for (const socket of await Promise.all(Array.from({ length: some }, () => opened(port)))) {
-      socket.write('##')
+      socket.once('data', () => {
+        answered += 1
+      })
+      socket.write(
+        framed(
+          `QN=${stamp(Date.now() / 1000)}000;ST=32;CN=9015;PW=1;MN=IDLE${sockets.length};Flag=5;CP=&&&&`,
+        ),
+      )
       sockets.push(socket)
     }
   }
-  await pause(1000)
+  while (answered < count) await pause(100)
   return sockets.filter((socket) => !socket.destroyed).length
 }
 

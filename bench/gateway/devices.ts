@@ -31,6 +31,27 @@ export async function register(database: Database, tenantId: string): Promise<vo
   await registerDevices(database, caller, devices)
 }
 
+/** Devices that only log in. */
+export async function registerSilent(
+  database: Database,
+  tenantId: string,
+  count: number,
+): Promise<void> {
+  const caller = { actor: theProgram(tenantId), now: new Date(), request: null }
+  const station = NewStation.parse({ name: 'silent', kind: 'wastewater' })
+  const { id: stationId } = await addStation(database, caller, station)
+  const devices = Array.from({ length: count }, (_, index) =>
+    NewDevice.parse({
+      name: `I${index}`,
+      stationId,
+      mn: `IDLE${index}`,
+      password: '1',
+      factors: [],
+    }),
+  )
+  await registerDevices(database, caller, devices)
+}
+
 export interface Load {
   readonly connections: number
   /** Frames each connection keeps on their way. */
