@@ -37,6 +37,7 @@ import { queues } from './ledger/queue.ts'
 import { log } from './log/log.ts'
 import { map } from './map/map.ts'
 import { alarms } from './monitoring/alarms.ts'
+import { readingEntries } from './monitoring/entries.ts'
 import { figures } from './monitoring/figures.ts'
 import { monitoring } from './monitoring/monitoring.ts'
 import { monthReports } from './monitoring/month-report.ts'
@@ -129,6 +130,7 @@ export function createApp(parts: AppParts) {
   app.route('/api/enforcement', enforcementPapers(parts))
   app.route('/api', targets(parts))
   app.route('/api', figures(parts))
+  app.route('/api', readingEntries(parts))
   app.route('/api', disclosure(parts))
   app.route('/api/map', map(parts))
   app.route('/api', gridCells(parts))

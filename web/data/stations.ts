@@ -1,11 +1,13 @@
 /** Stations added and changed, relays, and readings brought in and judged. */
 import { useQuery } from '@tanstack/react-query'
 import type { ReadingKind } from '#domain/monitoring/reading.ts'
+import type { ReadingEntry } from '#domain/monitoring/reading-entry.ts'
 import type { TableIssue } from '#domain/monitoring/reading-tables.ts'
 import type { NewRelay, Relay, RelayChange } from '#domain/monitoring/relay.ts'
 import type { NewStation, Station, StationChange } from '#domain/monitoring/station.ts'
 import { answer, get, send } from './api.ts'
 import { useChange } from './change.ts'
+import { uploadFiles } from './upload.ts'
 
 const STATIONS = [['stations'], ['monitoring'], ['map']]
 
@@ -69,6 +71,8 @@ export const useChangeRelay = () =>
 
 const READINGS = [['monitoring'], ['stations']]
 
+const ENTRIES = [...READINGS, ['reading-entries']]
+
 interface Entry {
   readonly reading: {
     readonly station: string
@@ -79,15 +83,38 @@ interface Entry {
     readonly unit?: string
   }
   readonly basis: string
-  readonly fileSha256: null
+}
+
+interface EntryWithFiles {
+  readonly entry: Entry
+  readonly files: readonly File[]
+  readonly key: string
 }
 
 export const useEnterReading = () =>
   useChange(
-    ({ entry, key }: { readonly entry: Entry; readonly key: string }) =>
-      send<{ readonly stored: number }>('POST', '/api/readings/entries', entry, { key }),
-    READINGS,
+    async ({ entry, files, key }: EntryWithFiles) =>
+      send<{ readonly entryId: string | null }>(
+        'POST',
+        '/api/readings/entries',
+        { ...entry, uploadIds: await uploadFiles(files) },
+        { key },
+      ),
+    ENTRIES,
   )
+
+/** Those that wait for approval, newest first. */
+export function useWaitingEntries() {
+  return useQuery({
+    queryKey: ['reading-entries'],
+    queryFn: async () =>
+      (await get<{ items: readonly ReadingEntry[] }>('/api/readings/entries?waiting=true&limit=50'))
+        .items,
+  })
+}
+
+export const entryFileAddress = (entryId: string, fileId: string) =>
+  `/api/readings/entries/${entryId}/files/${fileId}`
 
 export type Decision = 'invalidate' | 'restore' | 'approve'
 
@@ -105,7 +132,7 @@ export const useJudge = () =>
   useChange(
     ({ judged, key }: { readonly judged: Judged; readonly key: string }) =>
       send<{ readonly count: number }>('POST', '/api/readings/decisions', judged, { key }),
-    READINGS,
+    ENTRIES,
   )
 
 export interface ImportedTable {

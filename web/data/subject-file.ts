@@ -7,7 +7,7 @@ import type { GivenFields, Subject } from '#domain/register/subject.ts'
 import { get, send } from './api.ts'
 import { useChange } from './change.ts'
 import { subjectAddress, TOUCHED } from './registers.ts'
-import { uploadFile } from './upload.ts'
+import { uploadFiles } from './upload.ts'
 
 export interface StageOption {
   readonly stage: string
@@ -70,10 +70,9 @@ export type FilesByKind = Readonly<Record<string, readonly File[]>>
 
 /** Uploads them one after the other. @returns as a step files them. */
 async function filed(files: FilesByKind) {
-  const evidence: { kind: string; uploadIds: string[] }[] = []
+  const evidence: { kind: string; uploadIds: readonly string[] }[] = []
   for (const [kind, chosen] of Object.entries(files)) {
-    const uploadIds: string[] = []
-    for (const file of chosen) uploadIds.push((await uploadFile(file, file.name)).upload.uploadId)
+    const uploadIds = await uploadFiles(chosen)
     if (uploadIds.length > 0) evidence.push({ kind, uploadIds })
   }
   return evidence

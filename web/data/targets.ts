@@ -5,6 +5,7 @@ import type { Figure, NewFigure } from '#domain/monitoring/indicator/figure.ts'
 import type { Indicator } from '#domain/monitoring/indicator/indicators-pack.ts'
 import type { BoundTarget, Standing } from '#domain/monitoring/indicator/standing.ts'
 import { get, send } from './api.ts'
+import { uploadFiles } from './upload.ts'
 
 export interface TargetView {
   readonly target: BoundTarget
@@ -95,7 +96,17 @@ export const useUnbind = (targetId: string) =>
     send('POST', `${address(targetId)}/unbind`, { reason }, { key, version }),
   )
 
+interface FigureWithFiles {
+  readonly figure: NewFigure
+  readonly files: readonly File[]
+  readonly key: string
+}
+
+export const figureFileAddress = (figureId: string, fileId: string) =>
+  `/api/figures/${figureId}/files/${fileId}`
+
 export const useEnterFigure = () =>
-  useTargetChange(({ figure, key }: { readonly figure: NewFigure; readonly key: string }) =>
-    send('POST', '/api/figures', { figures: [figure] }, { key }),
-  )
+  useTargetChange(async ({ figure, files, key }: FigureWithFiles) => {
+    const uploadIds = await uploadFiles(files)
+    return send('POST', '/api/figures', { figures: [{ ...figure, uploadIds }] }, { key })
+  })

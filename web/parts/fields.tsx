@@ -42,6 +42,20 @@ export function CheckField({
   )
 }
 
+/** Any number of files; those chosen are in the form's data under `name` (see `filesIn`). */
+export function FilesField({ label, name }: Labelled) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <input type="file" name={name} multiple />
+    </label>
+  )
+}
+
+/** A field of files that is empty holds one without content. */
+export const filesIn = (form: FormData, name: string): readonly File[] =>
+  form.getAll(name).filter((file): file is File => file instanceof File && file.size > 0)
+
 interface SelectProps extends Labelled {
   readonly options: readonly (readonly [value: string, name: string])[]
   readonly value?: string

@@ -18,7 +18,9 @@ import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
 import { newIds } from '../../store/ids.ts'
 import { appendEvents } from '../../store/log/events.ts'
 import { type Added, addReadings } from '../../store/monitoring/add-readings.ts'
-import { ensureSeries } from '../../store/monitoring/series.ts'
+import { holdFiles } from '../../store/monitoring/basis-files.ts'
+import { insertEntry } from '../../store/monitoring/reading-entries.ts'
+import { ensureSeries, listSeries } from '../../store/monitoring/series.ts'
 import { listStations } from '../../store/monitoring/stations.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 
@@ -52,14 +54,15 @@ export function pushReadings(
 
 /**
  * One value with what it rests on. Flag S, so that it does not count before somebody approves it.
- * @throws {Refusal} NOT_YOUR_DUTY, READINGS_INVALID
+ * @returns no entry when the same value stands there already.
+ * @throws {Refusal} NOT_YOUR_DUTY, READINGS_INVALID, UPLOAD_NOT_FOUND, UPLOAD_UNFINISHED
  */
 export function enterReading(
   database: Database,
   caller: Caller,
   reading: IncomingReading,
-  basis: { readonly text: string; readonly fileSha256: string | null },
-): Promise<Added> {
+  basis: { readonly text: string; readonly uploadIds: readonly string[] },
+): Promise<Added & { readonly entryId: string | null }> {
   demand(caller.actor, 'monitoring.enter')
   return writing(database, caller, async (tx) => {
     const one = resolveReading({ ...reading, flag: 'S' }, await lookupOf(tx, caller.now))
@@ -68,23 +71,36 @@ export function enterReading(
       return refuse('READINGS_INVALID', { row: 1, text: `${name.zh} / ${name.en}: ${one.text}` })
     }
     const { stationId, factor, kind, at, value, unit } = one.reading
-    const added = await add(tx, caller, 'manual', [one.reading])
-    if (added.stored + added.superseded > 0) {
-      const [id = ''] = newIds(caller.now, 1)
-      const data = {
-        stationId,
-        factor,
-        kind,
-        at: new Date(at).toISOString(),
-        value: value ?? '',
-        unit,
-        basis: basis.text,
-        fileSha256: basis.fileSha256,
-      }
-      const stream = { kind: 'readings', id }
-      await appendEvents(tx, caller, [{ stream, version: 1, type: 'readings.entered', data }])
+    const files = await holdFiles(tx, basis.uploadIds, caller.now)
+    const [id = ''] = newIds(caller.now, 1)
+    const added = await add(tx, caller, 'manual', [one.reading], id)
+    if (added.stored + added.superseded === 0) return { ...added, entryId: null }
+    const { tenantId, personId } = caller.actor
+    const [series] = await listSeries(tx, { stationId, factor, kind })
+    const entry = {
+      tenant_id: tenantId,
+      entry_id: id,
+      series_id: series?.seriesId ?? 0,
+      at: new Date(at),
+      value,
+      basis: basis.text,
+      entered_by: personId,
+      entered_at: caller.now,
     }
-    return added
+    await insertEntry(tx, entry, files)
+    const data = {
+      stationId,
+      factor,
+      kind,
+      at: new Date(at).toISOString(),
+      value: value ?? '',
+      unit,
+      basis: basis.text,
+      files: files.map(({ file }) => file),
+    }
+    const stream = { kind: 'readings', id }
+    await appendEvents(tx, caller, [{ stream, version: 1, type: 'readings.entered', data }])
+    return { ...added, entryId: id }
   })
 }
 
@@ -151,6 +167,7 @@ async function add(
   caller: Caller,
   origin: Origin,
   readings: readonly ResolvedReading[],
+  entryId: string | null = null,
 ): Promise<Added> {
   const { tenantId } = caller.actor
   const keys = new Map(
@@ -172,7 +189,7 @@ async function add(
       corrected: null,
       frameId: null,
     }))
-    const added = await addReadings(tx, tenantId, caller.now, origin, part)
+    const added = await addReadings(tx, tenantId, caller.now, origin, part, entryId)
     stored += added.stored
     superseded += added.superseded
   }

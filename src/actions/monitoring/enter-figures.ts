@@ -4,10 +4,10 @@ import { dayInChina } from '../../domain/civil-date.ts'
 import type { Figure, NewFigure } from '../../domain/monitoring/indicator/figure.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { type Caller, type Database, writing } from '../../store/db.ts'
-import { holdUploads } from '../../store/evidence/uploads.ts'
 import { newIds } from '../../store/ids.ts'
 import { appendEvents } from '../../store/log/events.ts'
 import { itemUnits } from '../../store/monitoring/answering.ts'
+import { holdFiles } from '../../store/monitoring/basis-files.ts'
 import { insertFigureFiles } from '../../store/monitoring/figure-files.ts'
 import { assessSeriesAgain, insertFigure } from '../../store/monitoring/figures.ts'
 
@@ -31,17 +31,12 @@ export function enterFigures(
       if (said.on > today) refuse('FIGURE_AHEAD', { on: said.on })
       if (itemId !== null) demand(actor, 'figure.enter', await itemUnits(tx, itemId))
       const figureId = ids[at] ?? ''
-      const uploads = uploadIds.length === 0 ? [] : await holdUploads(tx, uploadIds)
-      const fileIds = newIds(now, uploads.length)
-      const files = uploads.map(({ uploadId, name, file }, place) => {
-        const { picture: _, ...kept } = file
-        return { fileId: fileIds[place] ?? '', uploadId, name, ...kept }
-      })
-      const figure = { ...said, files }
+      const held = await holdFiles(tx, uploadIds, now)
+      const figure = { ...said, files: held.map(({ file }) => file) }
       const by = { enteredBy: actor.personId, enteredAt: now.toISOString() }
       const whole: Figure = { ...figure, figureId, itemId, unitId, ...by }
       await insertFigure(tx, actor.tenantId, whole)
-      await insertFigureFiles(tx, actor.tenantId, figureId, files, uploads)
+      await insertFigureFiles(tx, actor.tenantId, figureId, held)
       const stream = { kind: 'figure', id: figureId }
       await appendEvents(tx, caller, [
         { stream, version: 1, type: 'figure.entered', itemId, data: figure },

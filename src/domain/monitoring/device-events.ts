@@ -1,6 +1,7 @@
 /** Events about stations, devices and what people do to readings: type → shape of its data. */
 import { z } from 'zod'
 import type { EventShapes } from '../log/event.ts'
+import { BasisFile } from './basis.ts'
 import { Device, DeviceFactor } from './device.ts'
 import { READING_KINDS } from './reading.ts'
 import { Station } from './station.ts'
@@ -49,9 +50,9 @@ export const DEVICE_EVENTS = {
     at: z.iso.datetime(),
     value: z.string(),
     unit: z.string(),
-    /** What it rests on: who measured it, the number of the report; a file of it, if there is one. */
+    /** What it rests on: who measured it, the number of the report. */
     basis: z.string(),
-    fileSha256: z.string().nullable(),
+    files: z.array(BasisFile),
   }),
   'readings.imported': z.object({
     fileName: z.string(),

@@ -51,6 +51,10 @@ export const DEVICE_REFUSALS = {
     (d) => `第 ${d.row} 条数据有误：${d.text}`,
     (d) => `Reading ${d.row} is wrong: ${d.text}`,
   ),
+  BASIS_FILE_NOT_FOUND: words<{ fileId: string }>(
+    (d) => `未找到佐证文件 ${d.fileId}`,
+    (d) => `There is no such file ${d.fileId}`,
+  ),
   FRAME_NOT_FOUND: words<{ frameId: number }>(
     (d) => `原始报文 ${d.frameId} 不存在或已过保存期`,
     (d) => `The frame ${d.frameId} does not exist or is kept no longer`,

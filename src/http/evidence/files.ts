@@ -11,6 +11,7 @@ import { reading } from '../../store/db.ts'
 import { findFile } from '../../store/evidence/evidence.ts'
 import { type Files, readFile } from '../../store/evidence/files.ts'
 import { findFigureFile } from '../../store/monitoring/figure-files.ts'
+import { findReadingFile } from '../../store/monitoring/reading-entries.ts'
 import { findSubjectFile } from '../../store/register/evidence.ts'
 import type { Env } from '../caller.ts'
 import { saveAs, stemOf } from '../file-name.ts'
@@ -68,6 +69,12 @@ const figureDownload = createRoute({
   request: { params: z.object({ figureId: z.uuid(), fileId: z.uuid() }) },
 })
 
+const readingDownload = createRoute({
+  ...download,
+  path: '/readings/entries/{entryId}/files/{fileId}',
+  request: { params: z.object({ entryId: z.uuid(), fileId: z.uuid() }) },
+})
+
 const PREVIEW = { 'content-type': 'image/jpeg', 'content-disposition': 'inline' } as const
 
 interface Stored {
@@ -111,6 +118,12 @@ export function evidenceFiles({ database, filing: { files } }: EvidenceParts) {
       const { actor } = c.var.caller
       demand(actor, 'monitoring.read')
       const file = await reading(database, actor, (db) => findFigureFile(db, c.req.valid('param')))
+      return c.body(await contentOf(files, actor.tenantId, file), 200, headersOf(file))
+    })
+    .openapi(readingDownload, async (c) => {
+      const { actor } = c.var.caller
+      demand(actor, 'monitoring.read')
+      const file = await reading(database, actor, (db) => findReadingFile(db, c.req.valid('param')))
       return c.body(await contentOf(files, actor.tenantId, file), 200, headersOf(file))
     })
     .openapi(subjectDownload, async (c) => {

@@ -259,29 +259,6 @@ test('a span is declared invalid with a reason, later data do not undo it, and i
   expect(await codeOf(decide('invalidate', { reason: ' ' }))).toEqual([400, 'INPUT_INVALID'])
 })
 
-test('what is entered by hand counts once somebody has approved it', async () => {
-  const entry = { reading: hour('2026-03-01 10:00', 35), basis: '便携仪比对，报告 2026-17 号' }
-  expect((await post('/readings/entries', entry)).status).toBe(201)
-  expect((await list()).readings).toMatchObject([
-    { flag: 'S', validity: 'unapproved', origin: 'manual' },
-  ])
-  const span = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' }
-  const approve = {
-    decision: 'approve',
-    stationId,
-    factor: 'a34004',
-    kind: 'hour',
-    ...span,
-    reason: '核实无误',
-  }
-  expect(await json(post('/readings/decisions', approve))).toEqual({ count: 1 })
-  expect((await list()).readings).toMatchObject([{ validity: 'valid', revision: 1 }])
-  expect(await codeOf(post('/readings/entries', { ...entry, basis: '' }))).toEqual([
-    400,
-    'INPUT_INVALID',
-  ])
-})
-
 test('hours are computed from minutes, days from hours, and again when something comes late', async () => {
   const minute = (at: string, value: number) => hour(at, value, { kind: 'minute' })
   await push(

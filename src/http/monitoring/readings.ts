@@ -1,10 +1,6 @@
 /** /api/readings: what was measured, also for charts; brought in, and judged. */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import {
-  enterReading,
-  importReadings,
-  pushReadings,
-} from '../../actions/monitoring/bring-readings.ts'
+import { importReadings, pushReadings } from '../../actions/monitoring/bring-readings.ts'
 import { DECISIONS, judge } from '../../actions/monitoring/judge-readings.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import { READING_KINDS } from '../../domain/monitoring/reading.ts'
@@ -105,24 +101,6 @@ const push = createRoute({
   request: body(z.object({ readings: z.array(AnIncomingReading).min(1).max(MOST_PUSHED) })),
   responses: { 200: json(Added, '已保存 / Stored'), default: PROBLEM },
 })
-const enter = createRoute({
-  method: 'post',
-  path: '/readings/entries',
-  summary:
-    '手工录入一个数值及依据，审核前不参与统计 / Enter one value with what it rests on; it counts once approved',
-  request: body(
-    z.object({
-      reading: AnIncomingReading,
-      basis: Text(500),
-      fileSha256: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/)
-        .nullable()
-        .default(null),
-    }),
-  ),
-  responses: { 201: json(Added, '已录入 / Entered'), default: PROBLEM },
-})
 const decide = createRoute({
   method: 'post',
   path: '/readings/decisions',
@@ -217,13 +195,6 @@ export function readings({ database }: Parts) {
     .openapi(push, async (c) =>
       c.json(await pushReadings(database, c.var.caller, c.req.valid('json').readings), 200),
     )
-    .openapi(enter, async (c) => {
-      const { reading: sent, basis, fileSha256 } = c.req.valid('json')
-      return c.json(
-        await enterReading(database, c.var.caller, sent, { text: basis, fileSha256 }),
-        201,
-      )
-    })
     .openapi(decide, async (c) => {
       const { decision, from, to, ...rest } = c.req.valid('json')
       const judged = { ...rest, from: new Date(from), to: new Date(to) }

@@ -150,6 +150,7 @@ async function isInUse(tx: Tx, sha256: string): Promise<boolean> {
     'subject_file',
     'grid_event_file',
     'figure_file',
+    'reading_file',
   ] as const) {
     const row = await tx
       .selectFrom(table)

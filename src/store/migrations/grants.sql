@@ -116,6 +116,7 @@ grant update (violation, state, version, due_on, due_key, content) on enforcemen
 
 -- monitoring: readings and frames are added to, never changed; months are made and forgotten by functions
 grant select, insert on station, device, device_factor, series, reading, frame_chunk, rejected_frame to :"app";
+grant select, insert on reading_entry, reading_file to :"app";
 grant select on current_reading to :"app";
 grant usage on sequence frame_chunk_id to :"app";
 grant execute on function make_monitoring_month, forget_monitoring_before to :"app";

@@ -15,13 +15,17 @@ export interface Added {
   readonly superseded: number
 }
 
-/** @param now when they came. */
+/**
+ * @param now when they came.
+ * @param entryId of the entry by hand they come from.
+ */
 export async function addReadings(
   tx: Tx,
   tenantId: string,
   now: Date,
   origin: Origin,
   readings: readonly NewReading[],
+  entryId: string | null = null,
 ): Promise<Added> {
   if (readings.length === 0) return { stored: 0, superseded: 0 }
   const { first, again } = apart(inOrder(readings))
@@ -31,12 +35,15 @@ export async function addReadings(
     first.map(({ at }) => at),
   )
   const inserted =
-    await sql`${insertion(tenantId, now, origin, first)} on conflict do nothing`.execute(tx)
+    await sql`${insertion(tenantId, now, origin, first, entryId)} on conflict do nothing`.execute(
+      tx,
+    )
   const stored = Number(inserted.numAffectedRows ?? 0)
   let superseded = 0
-  if (stored < first.length) superseded += await supersede(tx, tenantId, now, origin, first)
+  if (stored < first.length)
+    superseded += await supersede(tx, tenantId, now, origin, first, entryId)
   // The same instant twice in one batch: each takes the place of the one before.
-  for (const one of again) superseded += await supersede(tx, tenantId, now, origin, [one])
+  for (const one of again) superseded += await supersede(tx, tenantId, now, origin, [one], entryId)
   await queueRollUps(tx, tenantId, now, readings)
   return { stored, superseded }
 }
@@ -54,7 +61,7 @@ export async function addNewReadings(
   readings: readonly NewReading[],
 ): Promise<void> {
   if (readings.length === 0) return
-  await insertion(tenantId, now, origin, inOrder(readings)).execute(tx)
+  await insertion(tenantId, now, origin, inOrder(readings), null).execute(tx)
   await queueRollUps(tx, tenantId, now, readings)
 }
 
@@ -72,11 +79,12 @@ const insertion = (
   now: Date,
   origin: Origin,
   readings: readonly NewReading[],
+  entryId: string | null,
 ) => sql`
   insert into reading (tenant_id, at, recorded_at, frame_id, series_id, revision, value, minimum, maximum,
-    total, corrected, flag, validity, origin, raw)
+    total, corrected, flag, validity, origin, raw, event_id)
   select ${tenantId}::uuid, at, ${now}, frame_id, series_id, 0, value, minimum, maximum, total, corrected,
-    flag, validity, ${origin}, raw
+    flag, validity, ${origin}, raw, ${entryId}::uuid
   from ${given(readings)}`
 
 /** Of readings in order: the first of each series and instant, and those that come again. */
@@ -101,6 +109,7 @@ async function supersede(
   now: Date,
   origin: Origin,
   readings: readonly NewReading[],
+  entryId: string | null,
 ): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`readings ${tenantId}`}, 0))`.execute(
     tx,
@@ -111,7 +120,7 @@ async function supersede(
     select ${tenantId}::uuid, given.at, ${now}, given.frame_id, given.series_id, latest.revision + 1, given.value,
       given.minimum, given.maximum, given.total, given.corrected, given.flag,
       case latest.validity when 'invalidated' then 'invalidated' else given.validity end, ${origin}, given.raw,
-      case latest.validity when 'invalidated' then latest.event_id end
+      coalesce(${entryId}::uuid, case latest.validity when 'invalidated' then latest.event_id end)
     from ${given(readings)}
     cross join lateral (
       select * from reading where reading.series_id = given.series_id and reading.at = given.at

@@ -1,7 +1,6 @@
 /** Tables of figures, alarms and of how targets stand, as the migrations make them. */
 import type { ColumnType, Generated } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
-import type { MediaType } from '../../domain/evidence/media.ts'
 import type { Alarm, AlarmRaised } from '../../domain/monitoring/alarm/alarm.ts'
 import type { Binding } from '../../domain/monitoring/indicator/binding.ts'
 import type { TargetStatus } from '../../domain/monitoring/indicator/outlook.ts'
@@ -23,19 +22,6 @@ interface FigureTable {
   unit_id: string | null
   entered_by: string | null
   entered_at: Date
-}
-
-interface FigureFileTable {
-  tenant_id: string
-  file_id: string
-  figure_id: string
-  position: number
-  upload_id: string
-  name: string
-  sha256: string
-  bytes: number
-  media_type: MediaType
-  preview_sha256: string | null
 }
 
 /** Read as JSON, written as its text. */
@@ -72,6 +58,5 @@ interface AlarmTable {
 export interface IndicatorTables {
   alarm: AlarmTable
   figure: FigureTable
-  figure_file: FigureFileTable
   target_standing: TargetStandingTable
 }

@@ -4,6 +4,7 @@ import type { CivilDate } from '../../domain/civil-date.ts'
 import type { CommandReason, CommandState } from '../../domain/monitoring/device-command.ts'
 import type { Origin, ReadingKind, Validity } from '../../domain/monitoring/reading.ts'
 import type { StationKind } from '../../domain/monitoring/station.ts'
+import type { BasisTables } from './basis-tables.ts'
 import type { IndicatorTables } from './indicator-tables.ts'
 
 /** Decimals are written as text and come back as numbers; cast them to text where digits matter. */
@@ -171,7 +172,7 @@ interface RelayTable {
   fault: string | null
 }
 
-export interface MonitoringTables extends IndicatorTables {
+export interface MonitoringTables extends IndicatorTables, BasisTables {
   station: StationTable
   device: DeviceTable
   device_factor: DeviceFactorTable

@@ -5,6 +5,7 @@ import { NewEvidence } from '#domain/evidence/evidence.ts'
 import { useFileEvidence } from '../../data/evidence.ts'
 import { useWords } from '../../data/language.tsx'
 import { EVIDENCE_WORDS } from '../../data/words/evidence.ts'
+import { FilesField, filesIn } from '../../parts/fields.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 
 interface Props {
@@ -25,9 +26,7 @@ export function AddEvidence({ itemId, parts, onClose }: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const files = form
-      .getAll('files')
-      .filter((file): file is File => file instanceof File && file.size > 0)
+    const files = filesIn(form, 'files')
     const { success, data } = NewEvidence.safeParse({
       uploadIds: TO_COME,
       part: form.get('part'),
@@ -53,10 +52,7 @@ export function AddEvidence({ itemId, parts, onClose }: Props) {
           ))}
         </select>
       </label>
-      <label className="field">
-        <span>{words.files}</span>
-        <input type="file" name="files" multiple />
-      </label>
+      <FilesField label={words.files} name="files" />
       <label className="field">
         <span>{words.title}</span>
         <input name="title" maxLength={200} />

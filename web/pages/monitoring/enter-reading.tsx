@@ -5,7 +5,7 @@ import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
 import { useEnterReading } from '../../data/stations.ts'
 import { STATION_WORDS } from '../../data/words/stations.ts'
-import { TextField } from '../../parts/fields.tsx'
+import { FilesField, filesIn, TextField } from '../../parts/fields.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 import { beijing } from './beijing.ts'
 import { SeriesFields } from './series-fields.tsx'
@@ -30,13 +30,14 @@ export function EnterReading() {
         ...(unit !== '' && { unit }),
       },
       basis: field('basis'),
-      fileSha256: null,
     }
     mutate(
-      { entry, key },
+      { entry, files: filesIn(fields, 'files'), key },
       {
         onSuccess: () => {
           setKey(newId())
+          const files = form.querySelector<HTMLInputElement>('[name=files]')
+          if (files) files.value = '' // a value that follows rests on files of its own
           form.querySelector<HTMLInputElement>('[name=value]')?.focus()
         },
       },
@@ -52,13 +53,14 @@ export function EnterReading() {
         <TextField label={words.value} name="value" inputMode="decimal" required maxLength={40} />
         <TextField label={words.valueUnit} name="unit" maxLength={20} />
         <TextField label={words.basis} name="basis" required maxLength={500} />
+        <FilesField label={words.basisFiles} name="files" />
         <button type="submit" className="button primary" disabled={isPending}>
           {words.enter}
         </button>
         <ErrorNotice error={error} />
         <div aria-live="polite">
           {data && (
-            <Notice kind="success">{data.stored > 0 ? words.entered : words.enteredAlready}</Notice>
+            <Notice kind="success">{data.entryId ? words.entered : words.enteredAlready}</Notice>
           )}
         </div>
       </form>

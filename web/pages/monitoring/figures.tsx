@@ -4,10 +4,12 @@ import { NewFigure, statedValue } from '#domain/monitoring/indicator/figure.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
 import { useMay } from '../../data/session.ts'
-import { useEnterFigure, useFigures } from '../../data/targets.ts'
+import { figureFileAddress, useEnterFigure, useFigures } from '../../data/targets.ts'
 import { TARGET_WORDS } from '../../data/words/targets.ts'
+import { FilesField, filesIn } from '../../parts/fields.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { BasisFiles } from './basis-files.tsx'
 
 interface Props {
   readonly series: string
@@ -50,7 +52,13 @@ export function Figures(props: Props) {
                     </span>
                   )}
                 </td>
-                <td data-name={words.evidence}>{figure.evidence}</td>
+                <td data-name={words.evidence}>
+                  {figure.evidence}
+                  <BasisFiles
+                    files={figure.files}
+                    address={(fileId) => figureFileAddress(figure.figureId, fileId)}
+                  />
+                </td>
                 <td data-name={words.enteredAt}>{sayMoment(figure.enteredAt)}</td>
               </tr>
             ))}
@@ -87,7 +95,7 @@ function FigureForm({ series, unit, itemId }: Props) {
     setSaid(stated ? null : 'wrong')
     if (!parsed.success || !stated) return
     mutate(
-      { figure: parsed.data, key },
+      { figure: parsed.data, files: filesIn(fields, 'files'), key },
       {
         onSuccess: () => {
           form.reset()
@@ -125,6 +133,7 @@ function FigureForm({ series, unit, itemId }: Props) {
         <span>{words.evidence}</span>
         <input name="evidence" maxLength={2000} required />
       </label>
+      <FilesField label={words.files} name="files" />
       <button type="submit" className="button primary" disabled={isPending}>
         {words.enterFigure}
       </button>

@@ -7,6 +7,7 @@ import { EnterReading } from './enter-reading.tsx'
 import { ImportTable } from './import-table.tsx'
 import { JudgeReadings } from './judge-readings.tsx'
 import { MonitoringTabs } from './tabs.tsx'
+import { WaitingEntries } from './waiting-entries.tsx'
 import '../../parts/form.css'
 import './monitoring-forms.css'
 
@@ -20,6 +21,7 @@ export function ReadingsPage() {
       <h1>{words.readings}</h1>
       {mayEnter && <EnterReading />}
       {mayEnter && <ImportTable />}
+      <WaitingEntries mayJudge={mayJudge} />
       {mayJudge && <JudgeReadings />}
     </div>
   )

@@ -1,9 +1,9 @@
 /** Figures entered by hand, each with what it rests on: treatment rates, boilers left, households done. */
 import { z } from 'zod'
 import { CivilDate } from '../../civil-date.ts'
-import { KeptFile } from '../../evidence/upload.ts'
 import { exact, text } from '../../exact.ts'
 import { Text } from '../../text.ts'
+import { BasisFile, BasisUploads } from '../basis.ts'
 import { share } from '../ground/safe-use.ts'
 
 /** Digits as they were stated; at most twelve before and nine behind the point. */
@@ -23,17 +23,12 @@ export const NewFigure = z
     unit: z.string().trim().max(40).default(''),
     /** Document, record or account that shows it, with its number; or why it is taken back. */
     evidence: Text(2_000),
-    /** Finished uploads: the files that show it. One file may show several figures. */
-    uploadIds: z.array(z.uuid()).max(20).default([]),
+    uploadIds: BasisUploads,
     itemId: z.uuid().nullable().default(null),
   })
   .refine(({ from, on }) => from === null || from <= on, {
     path: ['from'],
     message: '起始日期不得晚于截止日期 / not after its end',
-  })
-  .refine(({ uploadIds }) => new Set(uploadIds).size === uploadIds.length, {
-    path: ['uploadIds'],
-    message: '同一文件出现两次 / a file is given twice',
   })
   .refine(({ part, whole }) => (part === null) === (whole === null), {
     path: ['whole'],
@@ -49,13 +44,6 @@ export const NewFigure = z
   })
 export type NewFigure = Readonly<z.infer<typeof NewFigure>>
 
-export const FigureFile = KeptFile.omit({ picture: true }).extend({
-  fileId: z.uuid(),
-  uploadId: z.uuid(),
-  name: z.string(),
-})
-export type FigureFile = Readonly<z.infer<typeof FigureFile>>
-
 export const FigureEntered = z.object({
   series: z.string(),
   from: CivilDate.nullable(),
@@ -65,7 +53,7 @@ export const FigureEntered = z.object({
   whole: z.string().nullable(),
   unit: z.string(),
   evidence: z.string(),
-  files: z.array(FigureFile),
+  files: z.array(BasisFile),
 })
 
 export const Figure = FigureEntered.extend({

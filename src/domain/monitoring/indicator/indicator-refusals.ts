@@ -18,10 +18,6 @@ export const INDICATOR_REFUSALS = {
     (d) => `不能这样绑定：${d.issues.join('；')}`,
     (d) => `It cannot be bound so: ${d.issuesEn.join('; ')}`,
   ),
-  FIGURE_FILE_NOT_FOUND: words<{ fileId: string }>(
-    (d) => `未找到佐证文件 ${d.fileId}`,
-    (d) => `There is no file ${d.fileId} of this figure`,
-  ),
   FIGURE_AHEAD: words<{ on: string }>(
     (d) => `${d.on} 还没有到，不能填报这一天的数`,
     (d) => `${d.on} is still to come; its figure cannot be known`,

@@ -1,0 +1,17 @@
+/** The files a number rests on, to be opened. */
+import type { BasisFile } from '#domain/monitoring/basis.ts'
+
+interface Props {
+  readonly files: readonly BasisFile[]
+  readonly address: (fileId: string) => string
+}
+
+export const BasisFiles = ({ files, address }: Props) =>
+  files.map(({ fileId, name }) => (
+    <span key={fileId}>
+      {' '}
+      <a href={address(fileId)} download>
+        {name}
+      </a>
+    </span>
+  ))
