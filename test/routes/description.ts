@@ -1,6 +1,7 @@
 /** Every route as /openapi.json describes it, and input that fits what it says. */
 import type { createApp } from '../../src/http/app.ts'
-import { type Access, ROUTE_PERMISSIONS } from '../../src/http/route-permissions.ts'
+import type { Access } from '../../src/http/route-access.ts'
+import { ROUTE_PERMISSIONS } from '../../src/http/route-permissions.ts'
 
 export interface Schema {
   readonly $ref?: string

@@ -1,0 +1,30 @@
+/** What each route of this area asks of whoever calls it. */
+import type { Permissions } from '../route-access.ts'
+
+export const ACCESS_PERMISSIONS: Permissions = {
+  'GET /api/session': 'anybody',
+  'POST /api/session': 'anybody',
+  'DELETE /api/session': 'anybody',
+  'POST /api/session/link': 'anybody',
+  'POST /api/session/begin': 'anybody',
+  'POST /api/session/password': 'anybody',
+  'GET /api/session/{way}': 'anybody',
+  'GET /api/session/{way}/callback': 'anybody',
+  'PUT /api/password': 'person',
+  'GET /api/sessions': 'person',
+  'DELETE /api/sessions/{sessionId}': 'person',
+  'GET /api/tokens': 'token.manage',
+  'POST /api/tokens': 'token.manage',
+  'DELETE /api/tokens/{tokenId}': 'token.manage',
+  'GET /api/accounts': 'account.manage',
+  'POST /api/accounts': 'account.manage',
+  'POST /api/accounts/{personId}/link': 'account.manage',
+  'POST /api/accounts/{personId}/unlock': 'account.manage',
+  'POST /api/accounts/{personId}/disable': 'account.manage',
+  'POST /api/accounts/{personId}/enable': 'account.manage',
+  'GET /api/sign-in-ways': 'sign-in.manage',
+  'PUT /api/sign-in-ways/{way}': 'sign-in.manage',
+  'GET /api/accounts/{personId}/identities': 'account.manage',
+  'POST /api/accounts/{personId}/identities': 'account.manage',
+  'POST /api/accounts/{personId}/identities/unlink': 'account.manage',
+}

@@ -1,0 +1,20 @@
+/** What each route of this area asks of whoever calls it. */
+import type { Permissions } from '../route-access.ts'
+
+export const EVIDENCE_PERMISSIONS: Permissions = {
+  'GET /api/items/{itemId}/evidence': 'evidence.read',
+  'POST /api/items/{itemId}/evidence': 'evidence.add',
+  'GET /api/items/{itemId}/evidence/{evidenceId}': 'evidence.read',
+  'POST /api/items/{itemId}/evidence/{evidenceId}/revisions': 'evidence.add',
+  'POST /api/items/{itemId}/evidence/{evidenceId}/withdrawal': 'evidence.add',
+  'GET /api/items/{itemId}/evidence/{evidenceId}/files/{fileId}': 'evidence.read',
+  'GET /api/items/{itemId}/evidence/{evidenceId}/files/{fileId}/preview': 'evidence.read',
+  'GET /api/items/{itemId}/case-file': 'evidence.read',
+  'GET /api/items/{itemId}/case-file.pdf': 'case-file.export',
+  'GET /api/items/{itemId}/case-file.zip': 'case-file.export',
+  'PUT /api/items/{itemId}/checklist': 'checklist.override',
+  'POST /api/uploads': 'evidence.add',
+  'PATCH /api/uploads/{uploadId}': 'evidence.add',
+  'GET /api/uploads/{uploadId}': 'evidence.add',
+  'DELETE /api/uploads/{uploadId}': 'evidence.add',
+}

@@ -1,0 +1,33 @@
+/** What each route of this area asks of whoever calls it. */
+import type { Permissions } from '../route-access.ts'
+
+export const LEDGER_PERMISSIONS: Permissions = {
+  'GET /api/look-back-draws': 'look-back.read',
+  'POST /api/look-back-draws': 'look-back.draw',
+  'POST /api/look-back-draws/strata': 'look-back.draw',
+  'GET /api/look-back-draws/{drawId}': 'look-back.read',
+  'GET /api/look-back-draws/{drawId}/publication': 'look-back.read',
+  'POST /api/look-back-draws/{drawId}/reveal': 'look-back.draw',
+  'POST /api/look-back-draws/{drawId}/withdraw': 'look-back.draw',
+  'GET /api/tags': 'item.read',
+  'POST /api/items/tags': 'item.tag',
+  'POST /api/items/reminders': 'item.remind',
+  'POST /api/items/selection.csv': 'item.read',
+  'POST /api/items/selection.xlsx': 'item.read',
+  'GET /api/queue': 'item.read',
+  'GET /api/queue/{step}': 'item.read',
+  'POST /api/queue/signatures': 'item.sign',
+  'GET /api/checkers': 'item.check',
+  'GET /api/items': 'item.read',
+  'POST /api/items': 'item.assign',
+  'GET /api/items.csv': 'item.read',
+  'GET /api/items.xlsx': 'item.read',
+  'POST /api/items/registrations': 'item.assign',
+  'GET /api/today': 'item.read',
+  'GET /api/dashboard': 'item.read',
+  'POST /api/items/assignments': 'item.assign',
+  'GET /api/items/{itemId}': 'item.read',
+  'GET /api/items/{itemId}/story': 'item.read',
+  'GET /api/items/{itemId}/steps': 'item.read',
+  'POST /api/items/{itemId}/steps': 'by-step',
+}
