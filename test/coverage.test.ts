@@ -11,6 +11,7 @@ import { INDICATORS_PACK } from '../src/domain/monitoring/indicator/indicators-p
 import { registerPack } from '../src/domain/register/register-pack.ts'
 import { REGISTERS } from '../src/domain/register/registers.ts'
 import { builtInPack } from '../src/store/packs/packs.ts'
+import { pagesOfTheWeb } from './pages.ts'
 
 const ROOT = new URL('../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8')
@@ -58,7 +59,7 @@ const KNOWN = new Set([
     )
   ).flat(),
 ])
-const ADDRESSES = [...read('web/pages.tsx').matchAll(/path: '([^']+)'/g)].map(([, path]) => path)
+const ADDRESSES = (await pagesOfTheWeb()).map(({ path }) => path)
 
 test('every part once, in the order of the plan', () => {
   expect(EXPECTED).toHaveLength(40)

@@ -2,12 +2,14 @@
 import { type ReactNode, Suspense, useRef } from 'react'
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router'
 import type { WhoAmI } from '#domain/access/shapes.ts'
+import type { PageEntry } from './addresses/page-area.ts'
 import { useLanguage } from './data/language.tsx'
 import { useSession } from './data/session.ts'
 import { NotFoundPage, NotYoursPage } from './pages/not-found.tsx'
-import { mayOpen, menuFor, PAGES, type PageEntry } from './pages.tsx'
+import { mayOpen, menuFor, PAGES } from './pages.tsx'
 import { Account } from './parts/account.tsx'
 import { BottomBar, Rail } from './parts/app-menu.tsx'
+import { Crumbs } from './parts/crumbs.tsx'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
 import { antPage, plainPage } from './parts/lazy-page.tsx'
 import { Loading } from './parts/loading.tsx'
@@ -82,7 +84,7 @@ function SignedIn() {
 function Pages({ who }: { readonly who: SignedInPerson }) {
   const narrow = useNarrow()
   const menu = menuFor(who.permissions)
-  const home = menu[0]?.path ?? '/menu'
+  const home = menu[0]?.entries[0]?.path ?? '/menu'
   return (
     <Outbox personId={who.personId}>
       {!narrow && <Rail menu={menu} />}
@@ -110,8 +112,14 @@ function Pages({ who }: { readonly who: SignedInPerson }) {
   )
 }
 
-function Guarded({ who, needs, page: Page }: PageEntry & { readonly who: SignedInPerson }) {
-  return mayOpen(needs, who.permissions) ? <Page /> : <NotYoursPage />
+function Guarded({ who, path, needs, page: Page }: PageEntry & { readonly who: SignedInPerson }) {
+  if (!mayOpen(needs, who.permissions)) return <NotYoursPage />
+  return (
+    <>
+      <Crumbs path={path} />
+      <Page />
+    </>
+  )
 }
 
 /** What fails or is still loading leaves the frame standing. */

@@ -10,6 +10,7 @@ import { expire } from './data/session.ts'
 import { allowOwnStyles } from './parts/style-nonce.ts'
 import './styles.css'
 import './frame.css'
+import './menu.css'
 
 const whenRefused = (error: Error) => {
   if (error instanceof Problem && error.code === 'SIGN_IN_NEEDED') expire(queries)

@@ -18,16 +18,21 @@ export function MenuPage() {
       <p className="faint">
         {[who.name, ...who.roles.map((role) => ROLE_TITLE[role][language])].join(' · ')}
       </p>
-      <ul className="menu-list">
-        {menuFor(who.permissions).map(({ path, name, icon }) => (
-          <li key={path}>
-            <Link to={path}>
-              <Icon name={icon} />
-              {name[language]}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {menuFor(who.permissions).map(({ name, entries }) => (
+        <section key={name.en} className="menu-area">
+          <h2>{name[language]}</h2>
+          <ul className="menu-list">
+            {entries.map(({ path, name: own, icon }) => (
+              <li key={path}>
+                <Link to={path}>
+                  <Icon name={icon} />
+                  {own[language]}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </div>
   )
 }

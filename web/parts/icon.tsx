@@ -19,6 +19,8 @@ const PATHS = {
   draw: 'M4 4h16v16H4zM8.5 8.500v.01M15.5 8.500v.01M12 12v.01M8.5 15.500v.01M15.5 15.500v.01',
   enforcement: 'M12 3v18M7 21h10M4 7h16M7 7l-3 7h6zM17 7l-3 7h6z',
   register: 'M4 4h16v16H4zM4 9h16M9 9v11',
+  chevron: 'M6 9.500l6 6 6-6',
+  fold: 'M20 5H4M20 19H4M20 12h-9M7 9l-3 3 3 3',
   field:
     'M12 22s7-7 7-12a7 7 0 0 0-14 0c0 5 7 12 7 12zM12 12.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5z',
 } as const
