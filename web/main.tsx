@@ -7,6 +7,7 @@ import { App } from './app.tsx'
 import { Problem } from './data/api.ts'
 import { LanguageProvider } from './data/language.tsx'
 import { expire } from './data/session.ts'
+import { fillIn } from './parts/older-browsers.ts'
 import { allowOwnStyles } from './parts/style-nonce.ts'
 import './styles.css'
 import './frame.css'
@@ -33,6 +34,7 @@ const queries: QueryClient = new QueryClient({
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 
+fillIn(Array.prototype)
 allowOwnStyles()
 if ('serviceWorker' in navigator && import.meta.env.PROD)
   window.addEventListener('load', () => {

@@ -16,10 +16,20 @@ export class Problem extends Error {
   }
 }
 
-export async function get<T>(address: string): Promise<T> {
-  const response = await fetch(address)
+/** @param patienceMs after so long without an answer it counts as lost. */
+export async function get<T>(address: string, patienceMs?: number): Promise<T> {
+  const response = await fetch(address, {
+    ...(patienceMs !== undefined && { signal: lostAfter(patienceMs) }),
+  })
   noteAnswer(response)
   return answer<T>(response)
+}
+
+/** `AbortSignal.timeout` is younger than the browsers of many offices. */
+function lostAfter(ms: number): AbortSignal {
+  const patience = new AbortController()
+  setTimeout(() => patience.abort(), ms)
+  return patience.signal
 }
 
 export async function answer<T>(response: Response): Promise<T> {
@@ -60,7 +70,7 @@ export async function send<T>(
       ...(version !== undefined && { 'if-match': `"${version}"` }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    ...(patienceMs !== undefined && { signal: AbortSignal.timeout(patienceMs) }),
+    ...(patienceMs !== undefined && { signal: lostAfter(patienceMs) }),
   })
   return response.status === 204 ? (null as T) : answer<T>(response)
 }

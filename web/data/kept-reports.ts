@@ -85,7 +85,11 @@ export interface KeptPhoto {
 }
 
 interface Shape extends DBSchema {
-  reports: { key: string; value: KeptWork; indexes: { person: string } }
+  reports: {
+    key: string
+    value: KeptWork
+    indexes: { person: string; item: [string, string]; state: [string, string] }
+  }
   photos: { key: string; value: KeptPhoto; indexes: { report: string } }
 }
 
@@ -93,10 +97,21 @@ const MOST_SENT = 20
 let opened: Promise<IDBPDatabase<Shape>> | null = null
 
 function open(): Promise<IDBPDatabase<Shape>> {
-  opened ??= openDB<Shape>('taizhang', 1, {
-    upgrade(db) {
-      db.createObjectStore('reports', { keyPath: 'id' }).createIndex('person', 'personId')
-      db.createObjectStore('photos', { keyPath: 'id' }).createIndex('report', 'reportId')
+  opened ??= openDB<Shape>('taizhang', 2, {
+    upgrade(db, before, _, tx) {
+      if (before < 1) {
+        db.createObjectStore('reports', { keyPath: 'id' }).createIndex('person', 'personId')
+        db.createObjectStore('photos', { keyPath: 'id' }).createIndex('report', 'reportId')
+      }
+      // Long queues are not read whole for each report that leaves them.
+      const reports = tx.objectStore('reports')
+      reports.createIndex('item', ['personId', 'itemId'])
+      reports.createIndex('state', ['personId', 'state'])
+    },
+    // A newer program in another tab: it goes on there.
+    blocking(_, __, event) {
+      ;(event.target as IDBDatabase).close()
+      opened = null
     },
     terminated() {
       opened = null
@@ -128,6 +143,14 @@ export async function photosOf(reportId: string): Promise<readonly KeptPhoto[]> 
   return (await open()).getAllFromIndex('photos', 'report', reportId)
 }
 
+export async function countPhotos(reportId: string): Promise<number> {
+  return (await open()).countFromIndex('photos', 'report', reportId)
+}
+
+export async function countWaiting(personId: string): Promise<number> {
+  return (await open()).countFromIndex('reports', 'state', [personId, 'waiting'])
+}
+
 export async function keepPhoto(photo: KeptPhoto): Promise<void> {
   await (await open()).put('photos', photo)
 }
@@ -156,11 +179,11 @@ export async function settle(report: KeptWork, version: number): Promise<void> {
   const [reports, photos] = [tx.objectStore('reports'), tx.objectStore('photos')]
   for (const key of await photos.index('report').getAllKeys(report.id)) photos.delete(key)
   reports.put({ ...report, state: 'sent', problem: null })
-  const others = await reports.index('person').getAll(report.personId)
-  for (const other of others)
-    if (other.itemId === report.itemId && other.state !== 'sent' && other.id !== report.id)
-      if (other.version === report.version) reports.put({ ...other, version })
-  const sent = others.filter(({ state }) => state === 'sent')
+  const { personId, itemId } = report
+  for (const other of await reports.index('item').getAll([personId, itemId]))
+    if (other.state !== 'sent' && other.id !== report.id && other.version === report.version)
+      reports.put({ ...other, version })
+  const sent = await reports.index('state').getAll([personId, 'sent'])
   for (const { id } of sent.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1)).slice(MOST_SENT))
     reports.delete(id)
   await tx.done

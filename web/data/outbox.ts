@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useCallback, useContext, useEffect, useRef } from 'react'
 import { Problem } from './api.ts'
-import { type KeptWork, keepReport, removeReport, reportsOf } from './kept-reports.ts'
+import { countWaiting, type KeptWork, keepReport, removeReport, reportsOf } from './kept-reports.ts'
 import { sendWaiting } from './send-reports.ts'
 import { expire } from './session.ts'
 
@@ -25,15 +25,17 @@ export function useOutbox(personId: string) {
 export function useSending(personId: string): () => void {
   const client = useQueryClient()
   const busy = useRef(false)
+  /** Asked for while it was busy: what was added then was not among what was being sent. */
+  const missed = useRef(false)
   const pause = useRef({ ms: SOONEST_MS, timer: 0 })
   const go = useCallback(async () => {
+    missed.current = busy.current
     if (busy.current) return
     busy.current = true
     const changed = () => void client.invalidateQueries({ queryKey: OUTBOX })
     const seldom = atMostEvery(SHOWN_MS, changed)
     try {
-      const before = (await reportsOf(personId)).filter(({ state }) => state === 'waiting').length
-      if (before === 0) return
+      if ((await countWaiting(personId)) === 0) return
       await sendWaiting(personId, () => {
         pause.current.ms = SOONEST_MS
         seldom()
@@ -49,6 +51,7 @@ export function useSending(personId: string): () => void {
     } finally {
       busy.current = false
       changed()
+      if (missed.current) void go()
     }
   }, [client, personId])
   useEffect(() => {

@@ -20,39 +20,61 @@ import { uploadFile } from './upload.ts'
 /** Without an answer by then a request is sent again under its key. */
 const PATIENCE_MS = 30_000
 const AGAIN_AT_ONCE = 3
+/** A browser opens six connections to a server; the page itself needs some. */
+const ITEMS_AT_ONCE = 4
 
 /** Sent so much after it was made, a check says when that was. */
 const LATE_MS = 600_000
 
-/** One sender at a time, whatever the number of tabs. @returns whether something still waits. */
-export async function sendWaiting(personId: string, changed: () => void): Promise<boolean> {
-  const work = () => sendInOrder(personId, changed)
+/** One sender at a time, whatever the number of tabs. */
+export async function sendWaiting(personId: string, changed: () => void): Promise<void> {
+  const work = () => sendAll(personId, changed)
   if (!('locks' in navigator)) return work() // without https: the server's keys hold alone
-  return navigator.locks.request('taizhang.outbox', { ifAvailable: true }, async (lock) =>
-    lock === null ? true : work(),
+  await navigator.locks.request('taizhang.outbox', { ifAvailable: true }, async (lock) =>
+    lock === null ? undefined : work(),
   )
 }
 
+/**
+ * Several items at a time, so that a long queue does not wait for each answer of a slow network.
+ * @throws {Error} what kept one of them from being sent now; the others finish what they are at.
+ */
+async function sendAll(personId: string, changed: () => void): Promise<void> {
+  const items = new Map<string, string[]>()
+  for (const { id, itemId, state } of await reportsOf(personId))
+    if (state !== 'sent') items.set(itemId, [...(items.get(itemId) ?? []), id])
+  const queues = [...items.values()]
+  const lost: unknown[] = []
+  const sender = async () => {
+    for (let queue = queues.shift(); queue && lost.length === 0; queue = queues.shift())
+      await sendInOrder(queue, changed, () => lost.length > 0).catch((error) => lost.push(error))
+  }
+  await Promise.all(Array.from({ length: ITEMS_AT_ONCE }, sender))
+  if (lost.length > 0) throw lost[0]
+}
+
 /** Reports of one item are sent in their order: after one that is stuck the others wait. */
-async function sendInOrder(personId: string, changed: () => void): Promise<boolean> {
-  const stuck = new Set<string>()
-  for (const { id } of await reportsOf(personId)) {
+async function sendInOrder(
+  ids: readonly string[],
+  changed: () => void,
+  isOver: () => boolean,
+): Promise<void> {
+  for (const id of ids) {
+    if (isOver()) return
     // Read anew: the one before may have moved its version.
     const report = await readReport(id)
-    if (!report) continue
-    if (report.state === 'stuck') stuck.add(report.itemId)
-    if (report.state !== 'waiting' || stuck.has(report.itemId)) continue
+    if (report?.state === 'stuck') return
+    if (report?.state !== 'waiting') continue
     try {
       await sendWork(report)
     } catch (error) {
       if (!(error instanceof Problem) || !isFinal(error)) throw error
       const { code, message: zh, messageEn: en } = error
       await keepReport({ ...report, state: 'stuck', problem: { code, zh, en } })
-      stuck.add(report.itemId)
+      return changed()
     }
     changed()
   }
-  return (await reportsOf(personId)).some(({ state }) => state === 'waiting')
 }
 
 /** What the server will refuse again whenever it is asked; all else is worth another attempt. */

@@ -3,6 +3,8 @@ import type { Upload } from '#domain/evidence/upload.ts'
 import { get, Problem } from './api.ts'
 
 const PIECE = 512 * 1024
+/** A network may take a piece and never answer; after so long without a move it counts as lost. */
+const PATIENCE_MS = 30_000
 
 /** An answer that was lost moves the place where an upload goes on: the next attempt asks for it. */
 const ASK_AGAIN = ['UPLOAD_OFFSET_WRONG', 'UPLOAD_NOT_FOUND', 'UPLOAD_UNFINISHED']
@@ -39,13 +41,32 @@ export async function uploadFile(
       retryDelays: null,
       storeFingerprintForResuming: false,
       onUploadUrlAvailable: () => onUrl?.(upload.url),
-      onProgress: (sent, total) => onPercent?.(Math.round((sent / total) * 100)),
-      onSuccess: () => resolve(upload.url ?? ''),
-      onError: (error) => reject(problemOf(error)),
+      onProgress: (sent, total) => {
+        moved()
+        onPercent?.(Math.round((sent / total) * 100))
+      },
+      onChunkComplete: () => moved(),
+      onSuccess: () => {
+        clearTimeout(timer)
+        resolve(upload.url ?? '')
+      },
+      onError: (error) => {
+        clearTimeout(timer)
+        reject(problemOf(error))
+      },
     })
+    let timer = 0
+    const moved = () => {
+      clearTimeout(timer)
+      timer = window.setTimeout(() => {
+        void upload.abort()
+        reject(new TypeError('the upload stood still'))
+      }, PATIENCE_MS)
+    }
+    moved()
     upload.start()
   })
-  return { url, upload: await get<Upload>(url) }
+  return { url, upload: await get<Upload>(url, PATIENCE_MS) }
 }
 
 /** One after the other. @returns their ids, in the same order */

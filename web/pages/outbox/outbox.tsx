@@ -3,7 +3,7 @@ import { useContext, useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import type { ItemView } from '#domain/ledger/item-view.ts'
 import { get } from '../../data/api.ts'
-import { type KeptWork, photosOf } from '../../data/kept-reports.ts'
+import { countPhotos, type KeptWork } from '../../data/kept-reports.ts'
 import { useWords } from '../../data/language.tsx'
 import { SendNow, useOutbox, useOutboxChange } from '../../data/outbox.ts'
 import { useSession } from '../../data/session.ts'
@@ -65,8 +65,8 @@ function Entry({ report }: { readonly report: KeptWork }) {
   const [sure, setSure] = useState(false)
   const [error, setError] = useState<Error | null>(null)
   useEffect(() => {
-    void photosOf(report.id).then((all) => setPhotos(all.length))
-  }, [report])
+    void countPhotos(report.id).then(setPhotos)
+  }, [report.id])
   const { state, problem, itemId } = report
   const name = {
     draft: words.stateDraft,
