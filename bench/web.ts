@@ -1,18 +1,20 @@
 /**
  * What a browser loads of every page and how soon it shows something, on a processor four times slower,
  * through the browser's own protocol; then how a ledger of 100,000 items, or as many as are asked for
- * (`-- web 1000000`), scrolls and filters in it. The real program on a database of its own, signed in.
+ * (`-- web 1000000`), scrolls and filters in it, beside bare pages of the same rows and the same questions
+ * asked without a page. `-- web 1000000 ledger` leaves out the pages. The real program, signed in.
  * Budget: at most 250 KB of compressed script for the first page, first contentful paint under 1.5 s.
  */
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { PERMISSIONS } from '../src/domain/access/permissions.ts'
 import { startBrowser } from '../test/browser.ts'
 import { built } from '../test/built.ts'
 import { pagesOfTheWeb } from '../test/pages.ts'
 import { generatedPlan } from './generated-plan.ts'
 import { type Person, type Seeded, seeded } from './seeded.ts'
+import { workOnLedger } from './web/ledger.ts'
+import { at, ms, SLOWDOWN, say, scrolling, slowPage } from './web/slow-page.ts'
 
-const SLOWDOWN = 4
 const ROUNDS = 3
 const SCRIPT_LIMIT = 250
 const PAINT_LIMIT = 1500
@@ -20,22 +22,27 @@ const PAINT_LIMIT = 1500
 const PLANS = { usual: 12_000, large: 130_000 }
 const ITEMS = 100_000
 
-export async function bench([size = String(ITEMS)]: readonly string[]): Promise<void> {
+export async function bench([size = String(ITEMS), part]: readonly string[]): Promise<void> {
   await built()
   const items = Number(size)
   const site = await seeded(items)
   const browser = await startBrowser()
   try {
-    const usual = await importPlan(site, 'usual')
-    const large = await importPlan(site, 'large')
-    const loads = await measurePages(browser, site, usual)
-    await workOnLarge(browser, site, large)
+    const loads = part === 'ledger' ? [] : await measureAll(browser, site)
     await workOnLedger(browser, site, items)
-    verdict(loads)
+    if (loads.length > 0) verdict(loads)
   } finally {
     await browser.close()
     await site.close()
   }
+}
+
+async function measureAll(browser: Browser, site: Seeded): Promise<readonly Load[]> {
+  const usual = await importPlan(site, 'usual')
+  const large = await importPlan(site, 'large')
+  const loads = await measurePages(browser, site, usual)
+  await workOnLarge(browser, site, large)
+  return loads
 }
 
 /** Compiles a plan in the program itself. @returns its id. */
@@ -136,97 +143,12 @@ async function workOnLarge(browser: Browser, site: Seeded, planId: string): Prom
     await page.locator('article mark.clause').first().waitFor()
     steps.push(performance.now() - before)
   }
-  const frames = (await page.evaluate(scrolling('article', 0.2))) as number[]
+  const { frames } = await scrolling(page, 'article', 0.2)
   say(
     `a plan of ${PLANS.large} characters: one step by keyboard ${ms(at(steps, 0.5))}; ` +
       `scrolling its text, a frame in ${ms(at(frames, 0.5))} (95 %: ${ms(at(frames, 0.95))})`,
   )
   await page.context().close()
-}
-
-/** Scrolls the ledger through its pages, then narrows it down in each way, until the rows are there. */
-async function workOnLedger(browser: Browser, site: Seeded, items: number): Promise<void> {
-  for (const slowdown of [1, SLOWDOWN]) {
-    const { page, protocol } = await slowPage(browser, site, site.clerk)
-    await protocol.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
-    const began = performance.now()
-    await page.goto(`${site.origin}/ledger`)
-    await page.locator('.ledger-table th a').first().waitFor()
-    const first = performance.now() - began
-    const frames = (await page.evaluate(scrolling('.ledger-box', 0.8))) as number[]
-    const read = (await page.evaluate(
-      `Number(document.querySelector('.ledger-table').lastElementChild?.previousElementSibling?.lastElementChild?.dataset.row ?? 0)`,
-    )) as number
-    say(
-      `the ledger of ${items} items (CPU ${slowdown}× slower): rows after ${ms(first)}; scrolled to row ${read}, ` +
-        `a frame in ${ms(at(frames, 0.5))} (95 %: ${ms(at(frames, 0.95))}, longest ${ms(at(frames, 1))})`,
-    )
-    for (const [name, searches] of FILTERS) {
-      const spans: number[] = []
-      for (const search of searches) {
-        const answered = page.waitForResponse((answer) => answer.url().includes('/api/items?'))
-        const before = performance.now()
-        await page.evaluate(goTo(search))
-        await answered
-        await page.evaluate(TWO_FRAMES)
-        spans.push(performance.now() - before)
-      }
-      say(`  ${name.padEnd(24)}${ms(at(spans, 0.5))} (longest ${ms(at(spans, 1))})`)
-    }
-    await page.context().close()
-  }
-}
-
-const texts = (...all: readonly string[]) => all.map((text) => `?text=${encodeURIComponent(text)}`)
-/** Each of them asked once, so that no answer is at hand already. */
-const FILTERS: readonly (readonly [string, readonly string[]])[] = [
-  ['state', ['under-way', 'assigned', 'noticed', 'struck-off', 'self-checked'].map(of('state'))],
-  ['light', ['red', 'yellow', 'blue', 'grey', 'green'].map(of('light'))],
-  ['level', ['central', 'provincial', 'city', 'district', 'own'].map(of('level'))],
-  ['order', ['number', 'changed', 'listed'].map(of('sort'))],
-  ['text', texts('扬尘', '锅炉', '黑臭水体', '秸秆 巡查', '油烟')],
-  ['text that is rare', texts('第777项', '第4242项', '第9001项', '（123）', '（77）')],
-]
-
-/** Changes what stands in the address as the page itself does, without loading it anew. */
-const goTo = (search: string) => `(() => {
-  history.pushState(null, '', '/ledger${search}')
-  dispatchEvent(new PopStateEvent('popstate', { state: null }))
-})()`
-
-/** What was answered is drawn. */
-const TWO_FRAMES = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`
-
-/** Scrolls for three seconds, a share of a screen at a time; the time of each frame. */
-const scrolling = (selector: string, share: number) => `new Promise((done) => {
-  const box = document.querySelector('${selector}')
-  const frames = []
-  let last = performance.now()
-  const started = last
-  const next = (now) => {
-    frames.push(now - last)
-    last = now
-    box.scrollTop += box.clientHeight * ${share}
-    if (now - started < 3000) requestAnimationFrame(next)
-    else done(frames.slice(1))
-  }
-  requestAnimationFrame(next)
-})`
-
-async function slowPage(
-  browser: Browser,
-  site: Seeded,
-  as: Person,
-): Promise<{ page: Page; protocol: CDPSession }> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    serviceWorkers: 'block',
-  })
-  await context.addCookies([{ name: 'taizhang', value: as.cookie, url: site.origin }])
-  const page = await context.newPage()
-  const protocol = await context.newCDPSession(page)
-  await protocol.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
-  return { page, protocol }
 }
 
 function verdict(loads: readonly Load[]): void {
@@ -241,12 +163,4 @@ function verdict(loads: readonly Load[]): void {
   )
 }
 
-function of(name: string) {
-  return (value: string) => `?${name}=${value}`
-}
-
-const at = (times: number[], share: number) =>
-  times.sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-const ms = (time: number) => `${Math.round(time)} ms`
 const kilobytes = (bytes: number) => (bytes / 1024).toFixed(0)
-const say = (line: string) => process.stdout.write(`${line}\n`)
