@@ -81,6 +81,8 @@ test('unit, date, class and one item made two: corrected, undone, seen by the ne
   await page.getByRole('button', { name: '全部接受，列入台账' }).click()
   await dialog.getByRole('button', { name: '全部接受，列入台账' }).click()
   await page.waitForURL('**/plans/*')
+  await page.getByText('更正 4').click()
+  await page.getByText('党政办公会议定').waitFor()
 
   const { 建管站, 环保办, 农业办 } = site.town.units
   expect(await items()).toMatchObject([

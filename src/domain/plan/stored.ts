@@ -1,6 +1,7 @@
 /** A compiled plan as the database keeps it and the HTTP API gives it. */
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { MadeCorrection } from './draft.ts'
 import { CompiledLedger } from './ledger.ts'
 
 export const PlanSummary = z.object({
@@ -28,6 +29,8 @@ export const StoredPlan = z.object({
   /** The plan before it, and the one that has taken its place. */
   revises: z.uuid().nullable(),
   revisedBy: z.uuid().nullable(),
+  /** What persons corrected before it was taken in; the ledger is as corrected. */
+  corrections: z.array(MadeCorrection).readonly(),
   ledger: CompiledLedger,
 })
 export type StoredPlan = Readonly<z.infer<typeof StoredPlan>>

@@ -8,6 +8,7 @@ import { COMMANDS } from '../../domain/ledger/commands.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import type { PlanDraft } from '../../domain/plan/draft.ts'
 import type { Revision } from '../../domain/plan/revision.ts'
+import type { StoredPlan } from '../../domain/plan/stored.ts'
 import { reading } from '../../store/db.ts'
 import { readItem } from '../../store/ledger/items.ts'
 import { readStream } from '../../store/log/events.ts'
@@ -115,6 +116,8 @@ test('nothing is listed while a plan is under review; corrected and taken in, it
     ['禁烧秸秆。', '2026-11-30', town.units.农业办],
   ])
   expect(listed.every(({ plan_id }) => plan_id === body.planId)).toBe(true)
+  const plan = await (await as('clerk').request(`/api/plans/${body.planId}`)).json()
+  expect((plan as StoredPlan).corrections).toEqual(corrections)
   // The next plan's names are known: the alias stays.
   const next = await look(await open(PLAN.replace('禁烧秸秆。', '禁烧秸秆垃圾。')))
   expect(next.ledger.items[0]?.units[0]).toMatchObject({ name: '建管站', written: '扬尘专班' })

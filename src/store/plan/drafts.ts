@@ -138,6 +138,16 @@ export async function saveDraft(
     .execute()
 }
 
+/** What was corrected in the review of a plan that was taken in; nothing when it came in without one. */
+export async function readCorrections(db: Db, planId: string): Promise<readonly MadeCorrection[]> {
+  const row = await db
+    .selectFrom('plan_draft')
+    .select('corrections')
+    .where('plan_id', '=', planId)
+    .executeTakeFirst()
+  return row?.corrections ?? []
+}
+
 /** The bytes of a file that was imported. */
 export async function readSourceFile(db: Db, sha256: string): Promise<Uint8Array> {
   const row = await db

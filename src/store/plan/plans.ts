@@ -5,6 +5,7 @@ import type { PlanSummary, StoredPlan } from '../../domain/plan/stored.ts'
 import { refuse } from '../../domain/refusal.ts'
 import type { Db, Tx } from '../db.ts'
 import { newIds } from '../ids.ts'
+import { readCorrections } from './drafts.ts'
 import { insertDiagnostics, insertGoals, readDiagnostics, readGoals } from './goals.ts'
 import { insertItems, insertPlanTargets, readItems, readPlanTargets } from './items.ts'
 import { storable } from './rows.ts'
@@ -152,6 +153,7 @@ export async function readPlan(db: Db, planId: string): Promise<StoredPlan> {
     importedAt: row.imported_at.toISOString(),
     revises: row.revises,
     revisedBy: next?.plan_id ?? null,
+    corrections: await readCorrections(db, planId),
     ledger,
   }
 }

@@ -7,6 +7,7 @@ import type { StoredPlan } from '#domain/plan/stored.ts'
 import { useWords } from '../../data/language.tsx'
 import { usePlan } from '../../data/plans.ts'
 import { PLAN_WORDS } from '../../data/words/plan.ts'
+import { REVIEW_WORDS } from '../../data/words/review.ts'
 import { useNarrow } from '../../parts/use-media.ts'
 import { DiagnosticsPanel } from './diagnostics-panel.tsx'
 import { DocumentText } from './document-text.tsx'
@@ -15,8 +16,11 @@ import { LedgerCards } from './ledger-cards.tsx'
 import { LedgerTable } from './ledger-table.tsx'
 import { PlanHeading } from './plan-heading.tsx'
 import { PrintTable } from './print-table.tsx'
+import { Corrections } from './review/corrections-panel.tsx'
 import { useView } from './use-view.ts'
 import type { Pane } from './view.ts'
+import '../../parts/form.css'
+import './review/review.css'
 
 export function PlanPage() {
   const { planId = '' } = useParams()
@@ -27,8 +31,9 @@ export function PlanPage() {
 }
 
 function Workbench({ stored }: { readonly stored: StoredPlan }) {
-  const { ledger } = stored
+  const { ledger, corrections } = stored
   const { words } = useWords(PLAN_WORDS)
+  const review = useWords(REVIEW_WORDS).words
   const narrow = useNarrow()
   const [view, change] = useView()
   const item = ledger.items.find(({ number }) => number === view.item) ?? null
@@ -64,11 +69,15 @@ function Workbench({ stored }: { readonly stored: StoredPlan }) {
         }
       />
     ),
+    corrections: <Corrections corrections={corrections} ledger={ledger} onShow={choose} />,
   }
   const tabs: Array<{ label: string; value: keyof typeof panes & Pane }> = [
     { label: `${words.ledger} ${ledger.items.length}`, value: 'ledger' },
     ...(narrow ? [{ label: words.text, value: 'text' as const }] : []),
     { label: `${words.diagnostics} ${ledger.diagnostics.length}`, value: 'diagnostics' },
+    ...(corrections.length === 0
+      ? []
+      : [{ label: `${review.corrections} ${corrections.length}`, value: 'corrections' as const }]),
   ]
   // Beside the ledger or the diagnostics the text has a pane of its own where there is room.
   const first = tabs.find(({ value }) => value === view.pane)?.value ?? 'ledger'
@@ -76,7 +85,10 @@ function Workbench({ stored }: { readonly stored: StoredPlan }) {
     <div className="workbench">
       <PlanHeading stored={stored} />
       <div className={narrow ? 'panes narrow' : 'panes'}>
-        <section className="pane first" aria-label={words[first]}>
+        <section
+          className="pane first"
+          aria-label={first === 'corrections' ? review.corrections : words[first]}
+        >
           <Segmented
             block={narrow}
             aria-label={words.panes}

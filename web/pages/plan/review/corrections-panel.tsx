@@ -1,7 +1,9 @@
-/** 更正: what persons said instead of the compiler, the latest first; each can be taken back. */
+/** 更正: what persons said instead of the compiler, the latest first. */
+import type { ReactNode } from 'react'
 import { CLASS_NAME, DEADLINE_NAME, type Language, ROLE_NAME } from '#domain/names.ts'
 import type { Correction } from '#domain/plan/correction.ts'
-import type { PlanDraft } from '#domain/plan/draft.ts'
+import type { MadeCorrection, PlanDraft } from '#domain/plan/draft.ts'
+import type { CompiledLedger } from '#domain/plan/ledger.ts'
 import { useUndo } from '../../../data/drafts.ts'
 import { useWords } from '../../../data/language.tsx'
 import { REVIEW_WORDS } from '../../../data/words/review.ts'
@@ -9,55 +11,71 @@ import { sayMoment } from '../../../parts/moments.ts'
 import { ErrorNotice } from '../../../parts/notice.tsx'
 
 interface Props {
-  readonly draft: PlanDraft
-  readonly editable: boolean
+  readonly corrections: readonly MadeCorrection[]
+  readonly ledger: CompiledLedger
   readonly onShow: (number: string) => void
+  /** Takes one back; absent: the plan was taken in. */
+  readonly undo?: (made: MadeCorrection, name: string) => ReactNode
 }
 
-export function CorrectionsPanel({ draft, editable, onShow }: Props) {
+export function Corrections({ corrections, ledger, onShow, undo }: Props) {
   const { language, words } = useWords(REVIEW_WORDS)
+  if (corrections.length === 0)
+    return <p className="faint">{undo ? words.noCorrections : words.noneCorrected}</p>
+  return (
+    <ol className="corrections">
+      {[...corrections].reverse().map((made) => {
+        const { correctionId, correction, by, at } = made
+        const item = itemOf(correction)
+        const there = ledger.items.some(({ number }) => number === item)
+        const said = words.said[correction.kind]
+        return (
+          <li key={correctionId}>
+            <span>
+              {there ? (
+                <button type="button" className="link" onClick={() => onShow(item)}>
+                  {item}
+                </button>
+              ) : (
+                item
+              )}{' '}
+              <strong>{said}</strong> {detailsOf(correction, language)}
+              <span className="faint">
+                {' '}
+                · {by} · {sayMoment(at)}
+              </span>
+            </span>
+            {undo?.(made, `${item} ${said}`)}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** Those of a plan under review, each with its undo while somebody may still correct it. */
+export function CorrectionsPanel({
+  draft,
+  editable,
+  onShow,
+}: Pick<Props, 'onShow'> & { readonly draft: PlanDraft; readonly editable: boolean }) {
+  const { words } = useWords(REVIEW_WORDS)
   const { mutate, isPending, error } = useUndo(draft)
-  const { corrections, ledger } = draft
-  if (corrections.length === 0) return <p className="faint">{words.noCorrections}</p>
+  const undo = ({ correctionId }: MadeCorrection, name: string) => (
+    <button
+      type="button"
+      className="button"
+      disabled={isPending}
+      aria-label={`${words.undo} ${name}`}
+      onClick={() => mutate(correctionId)}
+    >
+      {words.undo}
+    </button>
+  )
   return (
     <>
       <ErrorNotice error={error} />
-      <ol className="corrections">
-        {[...corrections].reverse().map(({ correctionId, correction, by, at }) => {
-          const item = itemOf(correction)
-          const there = ledger.items.some(({ number }) => number === item)
-          const said = words.said[correction.kind]
-          return (
-            <li key={correctionId}>
-              <span>
-                {there ? (
-                  <button type="button" className="link" onClick={() => onShow(item)}>
-                    {item}
-                  </button>
-                ) : (
-                  item
-                )}{' '}
-                <strong>{said}</strong> {detailsOf(correction, language)}
-                <span className="faint">
-                  {' '}
-                  · {by} · {sayMoment(at)}
-                </span>
-              </span>
-              {editable && (
-                <button
-                  type="button"
-                  className="button"
-                  disabled={isPending}
-                  aria-label={`${words.undo} ${item} ${said}`}
-                  onClick={() => mutate(correctionId)}
-                >
-                  {words.undo}
-                </button>
-              )}
-            </li>
-          )
-        })}
-      </ol>
+      <Corrections {...draft} onShow={onShow} {...(editable && { undo })} />
     </>
   )
 }
