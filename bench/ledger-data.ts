@@ -3,6 +3,7 @@
  * five events for each. The same size gives the same rows.
  */
 import type pg from 'pg'
+import { inBulk } from './bulk.ts'
 
 const UNITS = 300
 
@@ -19,19 +20,15 @@ export async function fillLedger(owner: pg.Client, tenantId: string, items: numb
      from generate_series(1, $2::int) n`,
     [tenantId, UNITS],
   )
-  const { rows } = await owner.query<{ made: string }>(
-    `select pg_get_indexdef('item_by_pairs'::regclass) as made`,
-  )
-  await owner.query('drop index item_by_pairs') // made anew at the end, which is sooner
-  const step = 50_000
-  for (let from = 1; from <= items; from += step) {
-    const to = Math.min(items, from + step - 1)
-    await owner.query(ITEMS, [tenantId, UNITS, from, to])
-    await owner.query(EVENTS, [tenantId, from, to])
-  }
-  await owner.query(WAITS, [tenantId])
-  await owner.query(`set maintenance_work_mem = '1GB'`)
-  await owner.query(rows[0]?.made ?? '')
+  await inBulk(owner, ['item', 'item_duty', 'item_wait', 'item_tag', 'event'], async () => {
+    const step = 50_000
+    for (let from = 1; from <= items; from += step) {
+      const to = Math.min(items, from + step - 1)
+      await owner.query(ITEMS, [tenantId, UNITS, from, to])
+      await owner.query(EVENTS, [tenantId, from, to])
+    }
+    for (const rows of [DUTIES, WAITS, TAGS]) await owner.query(rows, [tenantId])
+  })
   await owner.query('analyze')
 }
 
@@ -99,3 +96,16 @@ select $1, item_id, case state when 'assigned' then 'acknowledge' when 'acknowle
     then timestamptz '2027-01-01 00:00Z' else listed_at + interval '9 days' end,
   level, plan_id, lead_unit_id, unit_ids, '{}', '{}', '{}'
 from item where tenant_id = $1`
+
+const DUTIES = `
+insert into item_duty select distinct tenant_id, unit_id, due_sort, item_id
+from item, unnest(unit_ids) unit_id where tenant_id = $1`
+
+/** A fifth of the items have one of forty tags, some tags many more than others; half of these have a second one. */
+const TAGS = `
+insert into item_tag (tenant_id, tag, item_id)
+select distinct tenant_id, '标签' || floor(40 * power(share, 3))::int, item_id
+from item, split_part(item.number, ')', 2) as n,
+  unnest(array[n::bigint * 7919 % 997 / 997.0,
+    case when n::bigint % 10 = 0 then n::bigint * 104729 % 997 / 997.0 end]) share
+where tenant_id = $1 and n::bigint % 5 = 0 and share is not null`

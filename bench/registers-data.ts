@@ -1,6 +1,7 @@
 /** Subjects of ten registers, made by the database itself; the same size gives the same rows. */
 import type pg from 'pg'
-import { placeCode } from '../src/domain/register/geometry.ts'
+import { placeCode } from '../src/domain/map/squares.ts'
+import { inBulk } from './bulk.ts'
 
 const UNITS = 300
 /** The first is asked about. */
@@ -45,21 +46,12 @@ export async function fillRegisters(owner: pg.Client, tenantId: string, size: nu
       as c (spot int, longitude numeric, latitude numeric, code bigint)`,
     [JSON.stringify(corners)],
   )
-  const late = ['subject_by_pairs', 'subject_by_core', 'subject_by_fields']
-  const made: string[] = []
-  for (const name of late) {
-    const { rows } = await owner.query<{ made: string }>(
-      `select pg_get_indexdef('${name}'::regclass) as made`,
-    )
-    made.push(rows[0]?.made ?? '')
-    await owner.query(`drop index ${name}`) // made anew at the end, which is sooner
-  }
-  const step = 50_000
-  for (let from = 1; from <= size; from += step)
-    await owner.query(SUBJECTS, [tenantId, UNITS, from, Math.min(size, from + step - 1), SLUGS])
-  await owner.query(`set maintenance_work_mem = '1GB'`)
-  for (const index of made) await owner.query(index)
-  await owner.query('analyze')
+  await inBulk(owner, ['subject'], async () => {
+    const step = 50_000
+    for (let from = 1; from <= size; from += step)
+      await owner.query(SUBJECTS, [tenantId, UNITS, from, Math.min(size, from + step - 1), SLUGS])
+  })
+  await owner.query('select note_all_squares()')
   const { rows } = await owner.query<{ id: string }>(
     `select subject_id as id from subject where register = 'boilers' and subject_id > bench_id('at', 1)
      order by subject_id limit 50`,

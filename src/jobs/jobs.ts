@@ -10,6 +10,7 @@ import { ASSESS_TARGETS } from './monitoring/assess-targets.ts'
 import { DETECT_ALARMS } from './monitoring/detect-alarms.ts'
 import { MONITORING_JOBS } from './monitoring.ts'
 import { REMIND } from './notification/remind.ts'
+import { FOLD_SQUARES } from './register/fold-squares.ts'
 import { REMIND_REGISTERS } from './register/remind-registers.ts'
 import { WATCH_FIGURES } from './register/watch-figures.ts'
 import { DRAFT_BULLETINS } from './supervision/draft-bulletins.ts'
@@ -30,5 +31,6 @@ export const JOBS: readonly Job[] = [
   DRAFT_BULLETINS,
   DETECT_ALARMS,
   WATCH_FIGURES,
+  FOLD_SQUARES,
   REMIND_REGISTERS,
 ]

@@ -68,19 +68,19 @@ export function squaresAcross({ southWest, northEast }: Bounds, level: number) {
 /** Numbers of the smallest squares, from the first to the last. */
 export type CodeRange = readonly [first: number, last: number]
 
-/** Steps down from the largest square that holds a box: beyond them the ranges are finer than they help. */
-const STEPS_DOWN = 3
+/** Squares that a box is covered with, at most: finer ones would leave out little more of what lies around it. */
+const MOST_COVERING = 64
 
-/** Ranges that hold every place in a box, and some around it. At most a few dozen, in order. */
+/** Ranges that hold every place in a box, and some around it. A few dozen, in order. */
 export function codesInBox(bounds: Bounds): readonly CodeRange[] {
-  let level = PLACE_LEVELS
-  let across = squaresAcross(bounds, level)
-  while (level > 0 && (across.west !== across.east || across.north !== across.south)) {
-    level -= 1
-    across = squaresAcross(bounds, level)
+  let fine = PLACE_LEVELS
+  let across = squaresAcross(bounds, fine)
+  const covering = () => (across.east - across.west + 1) * (across.south - across.north + 1)
+  while (covering() > MOST_COVERING) {
+    fine -= 1
+    across = squaresAcross(bounds, fine)
   }
-  const fine = Math.min(PLACE_LEVELS, level + STEPS_DOWN)
-  const { west, east, north, south } = squaresAcross(bounds, fine)
+  const { west, east, north, south } = across
   const inside = 4 ** (PLACE_LEVELS - fine)
   const codes: number[] = []
   for (let x = west; x <= east; x++)

@@ -4,6 +4,7 @@ import { Datum, toCgcs2000 } from '../map/datum.ts'
 import { FAULT_WORDS, faultsOf } from '../map/faults.ts'
 import { PositionShape } from '../map/geojson.ts'
 import { Place } from '../map/place.ts'
+import { type CodeRange, PLACE_LEVELS, type Square, squareCode, squareOf } from '../map/squares.ts'
 
 /** In the coordinates of some map. */
 export const GivenPlace = Place.extend({ datum: Datum.default('cgcs2000') })
@@ -63,64 +64,26 @@ export function drawnFault(
   return first ? FAULT_WORDS[first.fault] : null
 }
 
-/** Squares of a map divided in four, again and again: 20 times. */
-export const PLACE_LEVELS = 20
-/** The Mercator map of the web ends here. */
-const MOST_LATITUDE = 85.0511287798066
-
-/**
- * The number of the smallest square a place is in, counted so that the squares within a larger one follow
- * each other: a tile of the map at zoom z is the range from `code << 2 (20 − z)` on. 40 bits.
- */
-export const placeCode = (place: Place): number =>
-  squareCode(...squareOf(place, PLACE_LEVELS), PLACE_LEVELS)
-
-/** Column and row, from the north, of the square of a map of 2^level squares a side. */
-function squareOf({ longitude, latitude }: Place, level: number): readonly [number, number] {
-  const size = 2 ** level
-  const bounded = Math.max(-MOST_LATITUDE, Math.min(MOST_LATITUDE, latitude))
-  const sine = Math.sin((bounded * Math.PI) / 180)
-  const within = (share: number) => Math.max(0, Math.min(size - 1, Math.floor(share * size)))
-  return [
-    within((longitude + 180) / 360),
-    within(0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)),
-  ]
-}
-
-/** Of the square in column `x`, row `y` (from the north) of a map of 2^level squares a side. */
-export function squareCode(x: number, y: number, level: number): number {
-  let code = 0
-  for (let bit = level - 1; bit >= 0; bit -= 1) {
-    const half = 2 ** bit
-    code = code * 4 + (Math.floor(x / half) % 2) + 2 * (Math.floor(y / half) % 2)
-  }
-  return code
-}
-
 const EARTH_ROUND_METRES = 40_075_016
 
 /** Ranges of codes that hold every place within so many metres, and some beyond. */
-export function codesAround(
-  place: Place,
-  metres: number,
-): readonly (readonly [first: number, last: number])[] {
+export function codesAround(place: Place, metres: number): readonly CodeRange[] {
   const round = EARTH_ROUND_METRES * Math.cos((place.latitude * Math.PI) / 180)
   // Squares at least as wide as the distance: the nine around are enough.
   const zoom = Math.max(0, Math.min(PLACE_LEVELS, Math.floor(Math.log2(round / metres))))
-  const [x, y] = squareOf(place, zoom)
+  const { x, y } = squareOf(place, zoom)
   const size = 2 ** zoom
   return [-1, 0, 1].flatMap((down) =>
     [-1, 0, 1].flatMap((right) =>
       y + down < 0 || y + down >= size
         ? []
-        : [codesOfTile((x + right + size) % size, y + down, zoom)],
+        : [codesOf({ x: (x + right + size) % size, y: y + down }, zoom)],
     ),
   )
 }
 
-/** First and last code of the smallest squares in a tile of the map. */
-export function codesOfTile(x: number, y: number, zoom: number): readonly [number, number] {
-  const inside = 4 ** (PLACE_LEVELS - zoom)
-  const first = squareCode(x, y, zoom) * inside
+function codesOf(square: Square, level: number): CodeRange {
+  const inside = 4 ** (PLACE_LEVELS - level)
+  const first = squareCode(square, level) * inside
   return [first, first + inside - 1]
 }

@@ -4,13 +4,7 @@ import type { Permission } from '../../domain/access/permissions.ts'
 import type { Area } from '../../domain/map/area.ts'
 import type { Bounds } from '../../domain/map/bounds.ts'
 import type { Position } from '../../domain/map/geojson.ts'
-import {
-  codesInBox,
-  MOST_LATITUDE,
-  PLACE_LEVELS,
-  type Square,
-  squareOfCode,
-} from '../../domain/map/squares.ts'
+import { MOST_LATITUDE, type Square } from '../../domain/map/squares.ts'
 import type { Db } from '../db.ts'
 
 export interface NamedPoint {
@@ -25,7 +19,11 @@ export interface NamedArea {
   readonly area: Area
 }
 
-export type Counted = Square & { readonly count: number }
+export interface Counted extends Square {
+  readonly count: number
+  /** The middle of what is counted. */
+  readonly at: Position
+}
 
 /** One kind of things within a layer, as one register is. */
 export interface LayerPart {
@@ -48,8 +46,10 @@ export interface PointLayer extends LayerTitle {
   readonly kind: 'points'
   /** Those in a box, at most so many; `part` is the key of one of `parts`. */
   readonly points: (db: Db, box: Bounds, most: number, part: string) => Promise<NamedPoint[]>
-  /** How many are in each square of a level that a box touches. */
+  /** How many are in each square of a level that a box touches, those on its edge counted whole. */
   readonly counts: (db: Db, box: Bounds, level: number, part: string) => Promise<Counted[]>
+  /** Whether counts are kept, and so cost less than a look at some hundred points. */
+  readonly areCountsKept?: boolean
 }
 
 export interface AreaLayer extends LayerTitle {
@@ -66,39 +66,38 @@ export interface AreaLayer extends LayerTitle {
 
 export type MapLayer = PointLayer | AreaLayer
 
-/** Rows with `id`, `name`, `longitude`, `latitude`, and `place_code` where the table has one. */
+/** Rows with `id`, `name`, `longitude` and `latitude`. */
 interface PlacedRows {
   readonly rows: (part: string) => RawBuilder<unknown>
-  /** Whether they have `place_code`: the number of their smallest square, with an index. */
-  readonly coded?: boolean
   /** Whether one thing may have several rows; in a square it counts once. */
   readonly repeated?: boolean
 }
 
 /** Points of a table, counted by the database. */
 export function pointsOf(placed: PlacedRows): Pick<PointLayer, 'points' | 'counts'> {
-  const { rows, coded = false, repeated = false } = placed
+  const { rows, repeated = false } = placed
   const count = repeated ? sql`count(distinct id)::int` : sql`count(*)::int`
   return {
-    async points(db, box, most, part) {
-      const found = await sql<NamedRow>`
-        select id, name, longitude::float8 as longitude, latitude::float8 as latitude
-        from (${rows(part)}) placed
-        where ${coded ? inRanges(box) : sql`true`} and ${inBox(box)} limit ${most}`.execute(db)
-      return found.rows.map(({ id, name, longitude, latitude }) => ({
-        id,
-        name,
-        at: [longitude, latitude] as const,
-      }))
-    },
-    async counts(db, box, level, part) {
-      if (!coded) return countByPlace(db, rows(part), count, box, level)
-      const { rows: counted } = await sql<{ readonly code: number; readonly count: number }>`
-        select place_code >> ${sql.lit(2 * (PLACE_LEVELS - level))} as code, ${count} as count
-        from (${rows(part)}) placed where ${inRanges(box)} group by 1`.execute(db)
-      return counted.map(({ code, count }) => ({ ...squareOfCode(code, level), count }))
-    },
+    points: (db, box, most, part) => pointsIn(db, rows(part), box, most),
+    counts: (db, box, level, part) => countByPlace(db, rows(part), count, box, level),
   }
+}
+
+/** @param rows as `PlacedRows` has them. */
+export async function pointsIn(
+  db: Db,
+  rows: RawBuilder<unknown>,
+  box: Bounds,
+  most: number,
+): Promise<NamedPoint[]> {
+  const { rows: found } = await sql<NamedRow>`
+    select id, name, longitude::float8 as longitude, latitude::float8 as latitude
+    from (${rows}) placed where ${inBox(box)} limit ${most}`.execute(db)
+  return found.map(({ id, name, longitude, latitude }) => ({
+    id,
+    name,
+    at: [longitude, latitude] as const,
+  }))
 }
 
 interface NamedRow {
@@ -120,19 +119,13 @@ async function countByPlace(
   const sine = sql`sin(radians(${bounded}))`
   const within = (share: RawBuilder<unknown>) =>
     sql`greatest(0, least(${size} - 1, floor((${share}) * ${size})))::int`
-  const { rows: counted } = await sql<Counted>`
+  const { rows: counted } = await sql<Square & { count: number; east: number; north: number }>`
     select ${within(sql`(longitude::float8 + 180) / 360`)} as x,
       ${within(sql`0.5 - ln((1 + ${sine}) / (1 - ${sine})) / (4 * pi())`)} as y,
-      ${count} as count
+      ${count} as count, avg(longitude::float8) as east, avg(latitude::float8) as north
     from (${rows}) placed where ${inBox(box)} group by 1, 2`.execute(db)
-  return counted
+  return counted.map(({ x, y, count, east, north }) => ({ x, y, count, at: [east, north] }))
 }
 
 const inBox = ({ southWest: [west, south], northEast: [east, north] }: Bounds) =>
   sql`longitude between ${west} and ${east} and latitude between ${south} and ${north}`
-
-const inRanges = (box: Bounds) =>
-  sql`(${sql.join(
-    codesInBox(box).map(([first, last]) => sql`place_code between ${first} and ${last}`),
-    sql` or `,
-  )})`

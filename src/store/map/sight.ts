@@ -2,7 +2,7 @@
 import type { Geometry } from '../../domain/map/area.ts'
 import { type Bounds, boundsOf, boundsOfPositions } from '../../domain/map/bounds.ts'
 import type { Position } from '../../domain/map/geojson.ts'
-import { middleOf } from '../../domain/map/squares.ts'
+import { middleOf, squaresAcross } from '../../domain/map/squares.ts'
 import {
   type Cluster,
   clusterLevel,
@@ -25,8 +25,6 @@ const MOST_AREAS = 300
 /** An area narrower than these pixels is not seen. */
 const LEAST_PIXELS = 3
 const MAP_PIXELS = 512
-/** A cluster is counted in squares half as wide as its own, so that it stands where most of it is. */
-const FINER = 1
 
 /** @param individually more points of a layer than these become clusters. */
 export async function readSight(
@@ -48,42 +46,32 @@ export async function readSight(
       shown.push(...areas.slice(0, MOST_AREAS).map((each) => ({ layer: id, ...each })))
       continue
     }
-    const found = await layer.points(db, box, individually + 1, part)
-    if (found.length <= individually) {
+    const level = clusterLevel(box, zoom)
+    const kept = layer.areCountsKept ? await layer.counts(db, box, level, part) : null
+    const areMany = kept !== null && countInside(kept, box, level) > individually
+    const found = areMany ? null : await layer.points(db, box, individually + 1, part)
+    if (found && found.length <= individually) {
       points.push(...onceEach(found).map((each) => ({ layer: id, ...each })))
       continue
     }
-    const level = clusterLevel(box, zoom)
-    const counts = await layer.counts(db, box, level + FINER, part)
-    clusters.push(...clustersOf(id, counts, level))
+    const counts = kept ?? (await layer.counts(db, box, level, part))
+    clusters.push(...counts.map(({ at, count }) => ({ layer: id, at, count })))
   }
   return { points, clusters, areas: shown, partly }
+}
+
+/** Without the squares on the edge of the box, of which a part may lie beyond it. */
+function countInside(counts: readonly Counted[], box: Bounds, level: number): number {
+  const { west, east, north, south } = squaresAcross(box, level)
+  return counts
+    .filter(({ x, y }) => x > west && x < east && y > north && y < south)
+    .reduce((sum, { count }) => sum + count, 0)
 }
 
 /** A thing that was found in one place several times, to ten metres, is there once. */
 function onceEach(points: readonly NamedPoint[]): readonly NamedPoint[] {
   const near = ({ id, at }: NamedPoint) => `${id} ${at.map((degrees) => degrees.toFixed(4))}`
   return [...new Map(points.map((point) => [near(point), point])).values()]
-}
-
-/** Squares of a finer level summed up, each cluster in the middle of what it counts. */
-function clustersOf(layer: string, counts: readonly Counted[], level: number): readonly Cluster[] {
-  const sums = new Map<string, { count: number; east: number; north: number }>()
-  for (const { x, y, count } of counts) {
-    const key = `${Math.floor(x / 2 ** FINER)} ${Math.floor(y / 2 ** FINER)}`
-    const [longitude, latitude] = middleOf({ x, y }, level + FINER)
-    const sum = sums.get(key) ?? { count: 0, east: 0, north: 0 }
-    sums.set(key, {
-      count: sum.count + count,
-      east: sum.east + longitude * count,
-      north: sum.north + latitude * count,
-    })
-  }
-  return [...sums.values()].map(({ count, east, north }) => ({
-    layer,
-    at: [east / count, north / count] as const,
-    count,
-  }))
 }
 
 const WORLD: Bounds = { southWest: [-180, -90], northEast: [180, 90] }

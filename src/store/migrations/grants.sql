@@ -155,6 +155,8 @@ grant update (register_version, name, credit_code, address, unit_id, cell_id, lo
 grant update (value) on subject_private to :"app";
 grant delete on subject_private to :"app";
 grant execute on function subjects_with_pairs, subjects_with_fields to :"app";
+grant select on subject_square, subject_square_change to :"app";
+grant execute on function fold_subject_squares, note_all_squares to :"app";
 -- complaints: a row caches the fold of its events; who complained is written once and never changed
 grant select, insert on complaint, complaint_person, complaint_band to :"app";
 grant update (channel, state, version, batch_on, district, types, is_key, longitude, latitude, square, unit_id, cell_id,

@@ -4,7 +4,8 @@ import type { Area } from '../../domain/map/area.ts'
 import { boundsOf, doBoundsMeet } from '../../domain/map/bounds.ts'
 import { REGISTERS } from '../../domain/register/registers.ts'
 import type { Db } from '../db.ts'
-import { type AreaLayer, type LayerPart, type PointLayer, pointsOf } from '../map/layer.ts'
+import { type AreaLayer, type LayerPart, type PointLayer, pointsIn } from '../map/layer.ts'
+import { countBySquare, inSquares } from './squares.ts'
 
 export const subjectLayer: PointLayer = {
   kind: 'points',
@@ -13,12 +14,18 @@ export const subjectLayer: PointLayer = {
   en: 'Register',
   needs: 'register.read',
   parts: (db) => registersWith(db, sql`place_code is not null`),
-  ...pointsOf({
-    coded: true,
-    rows: (register) => sql`
-      select subject_id as id, name, longitude, latitude, place_code from subject
-      where is_live and place_code is not null and register = ${register}`,
-  }),
+  points: (db, box, most, register) =>
+    pointsIn(
+      db,
+      sql`select id, name, longitude, latitude from ${inSquares(box)} part (first, last), lateral (
+          select subject_id as id, name, longitude, latitude from subject
+          where tenant_id = current_setting('taizhang.tenant_id')::uuid and is_live
+            and register = ${register} and place_code between part.first and part.last offset 0) subject`,
+      box,
+      most,
+    ),
+  counts: countBySquare,
+  areCountsKept: true,
 }
 
 /** Of one register; more are not drawn. */

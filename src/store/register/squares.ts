@@ -1,0 +1,98 @@
+/**
+ * How many subjects are in each square of the map. Triggers keep it: each change is a row until a job folds it into
+ * the squares of the levels below; a reader adds both. Those who see every unit read the sums over all.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import type { Bounds } from '../../domain/map/bounds.ts'
+import {
+  type CodeRange,
+  codesInBox,
+  PLACE_LEVELS,
+  squareOfCode,
+  squaresAcross,
+} from '../../domain/map/squares.ts'
+import type { Db, Tx } from '../db.ts'
+import type { Counted } from '../map/layer.ts'
+
+/** Finer squares than the last one are not asked for (`clusterLevel`). */
+const LEVELS = [6, 8, 10, 12, 14, 16, 18] as const
+const FINEST = 18
+const EVERY_UNIT = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** Ranges of the smallest squares that hold a box, as rows to join by. */
+export const inSquares = (box: Bounds) => rangesOf(codesInBox(box))
+
+/** Joined laterally, behind `offset 0`: the planner would rather read a whole register than some ranges of it. */
+const rangesOf = (ranges: readonly CodeRange[]) =>
+  sql`unnest(${ranges.map(([first]) => first)}::bigint[], ${ranges.map(([, last]) => last)}::bigint[])`
+
+interface Row {
+  readonly code: number
+  readonly count: number
+  readonly east: number
+  readonly north: number
+}
+
+export async function countBySquare(
+  db: Db,
+  box: Bounds,
+  wanted: number,
+  register: string,
+): Promise<Counted[]> {
+  const level = Math.min(wanted, FINEST)
+  const kept = LEVELS.find((each) => each >= level) ?? FINEST
+  const squares = squaresOf(box, level)
+  const tenant = sql`current_setting('taizhang.tenant_id')::uuid`
+  const { rows } = await sql<Row>`
+    select code, sum(count)::int as count, sum(east::float8) as east, sum(north::float8) as north from (
+      select square.code >> ${2 * (kept - level)}::int as code, count, east, north
+      from ${rangesOf(finer(squares, kept - level))} part (first, last), lateral (
+        select code, count, east, north from subject_square
+        where tenant_id = ${tenant} and register = ${register} and level = ${kept}
+          and unit_key = any (${UNITS_SEEN}) and code between part.first and part.last offset 0) square
+      union all
+      select changed.code >> ${2 * (PLACE_LEVELS - level)}::int, count, east, north
+      from ${rangesOf(finer(squares, PLACE_LEVELS - level))} part (first, last), lateral (
+        select code, count, east, north from subject_square_change
+        where tenant_id = ${tenant} and register = ${register}
+          and code between part.first and part.last offset 0) changed
+    ) parts group by code having sum(count) > 0`.execute(db)
+  const { west, east, north, south } = squaresAcross(box, level)
+  return rows
+    .map((row) => ({ ...squareOfCode(row.code, level), count: row.count, at: middleOf(row) }))
+    .filter(({ x, y }) => x >= west && x <= east && y >= north && y <= south)
+}
+
+/** The planner tries the cast out also where it is not meant. */
+const UNITS_SEEN: RawBuilder<unknown> = sql`case when current_setting('taizhang.units') = '*'
+  then array[${sql.lit(EVERY_UNIT)}::uuid] else nullif(current_setting('taizhang.units'), '*')::uuid[] end`
+
+/** Ranges of squares of a level that hold a box, none of them twice. */
+function squaresOf(box: Bounds, level: number): readonly CodeRange[] {
+  const within = (code: number) => Math.floor(code / 4 ** (PLACE_LEVELS - level))
+  const found: [number, number][] = []
+  for (const [first, last] of codesInBox(box)) {
+    const before = found.at(-1)
+    if (before && within(first) <= before[1] + 1) before[1] = within(last)
+    else found.push([within(first), within(last)])
+  }
+  return found
+}
+
+/** The same squares, divided so many times. */
+const finer = (squares: readonly CodeRange[], times: number): readonly CodeRange[] =>
+  squares.map(([first, last]) => [first * 4 ** times, (last + 1) * 4 ** times - 1])
+
+const UNITS_OF_DEGREE = 1e7
+const middleOf = ({ count, east, north }: Row) =>
+  [east / count / UNITS_OF_DEGREE, north / count / UNITS_OF_DEGREE] as const
+
+/** At once; the rest comes with the next run. */
+const MOST_FOLDED = 50_000
+
+/** Folds some changes into the squares. @returns whether there are more. */
+export async function foldSquares(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ readonly folded: number }>`
+    select fold_subject_squares(${[...LEVELS]}::int[], ${MOST_FOLDED}) as folded`.execute(tx)
+  return (rows[0]?.folded ?? 0) === MOST_FOLDED
+}
