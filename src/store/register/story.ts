@@ -1,5 +1,4 @@
 /** Everything that happened to a subject, and to those merged into it. */
-import { type SqlBool, sql } from 'kysely'
 import type { Json } from '../../domain/log/event.ts'
 import type { Db } from '../db.ts'
 import { readStreams } from '../log/events.ts'
@@ -22,13 +21,7 @@ export async function readSubjectStory(
   db: Db,
   subjectId: string,
 ): Promise<readonly SubjectStoryEvent[]> {
-  const merged = await db
-    .selectFrom('subject')
-    .select('subject_id')
-    .where(sql<SqlBool>`subject_id in ${withMerged(subjectId)}`)
-    .execute()
-  const ids = merged.map(({ subject_id }) => subject_id)
-  const streams = await readStreams(db, SUBJECT_STREAM, ids)
+  const streams = await readStreams(db, SUBJECT_STREAM, await withMerged(db, subjectId))
   return [...streams]
     .flatMap(([id, events]) =>
       events.map(({ stream: _, itemId: _item, actorId: _actor, ...event }) => ({
