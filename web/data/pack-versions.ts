@@ -3,7 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CivilDate } from '#domain/civil-date.ts'
 import type { Json } from '#domain/log/event.ts'
 import type { Difference } from '#domain/packs/content.ts'
+import type { VersionEffect } from '#domain/register/effect.ts'
+import { packNameOf } from '#domain/register/register-pack.ts'
 import { get, send } from './api.ts'
+import { useChange } from './change.ts'
 
 export interface PackTitle {
   readonly name: string
@@ -81,3 +84,44 @@ export const publishVersion = (name: string, latest: number, wanted: NewVersion)
   send<{ readonly version: number }>('POST', `/api/packs/${name}/versions`, wanted, {
     version: latest,
   })
+
+/** The register a pack is of; null: it is of none. */
+export const registerOf = (pack: string): string | null =>
+  pack.startsWith(packNameOf('')) ? pack.slice(packNameOf('').length) : null
+
+/** What a version would do to the subjects of its register; asked once for each content. */
+export function useEffectOf(register: string, content: PackContent) {
+  return useQuery({
+    queryKey: ['register-effect', register, content],
+    queryFn: () => send<VersionEffect>('POST', `/api/registers/${register}/effect`, { content }),
+    staleTime: 0,
+    retry: false,
+  })
+}
+
+/** How many subjects stand under another version than the one in force. */
+export function useOlder(register: string) {
+  return useQuery({
+    queryKey: ['register-older', register],
+    queryFn: () =>
+      get<{ readonly version: number; readonly older: number }>(
+        `/api/registers/${register}/adoption`,
+      ),
+  })
+}
+
+export interface Adopted {
+  readonly adopted: number
+  readonly broken: number
+}
+
+/** Takes them to it, a thousand at a time, until those are left that do not fit. */
+export const useAdopt = (register: string) =>
+  useChange(async (): Promise<Adopted> => {
+    const address = `/api/registers/${register}/adoption`
+    for (let adopted = 0; ; ) {
+      const done = await send<Adopted & { readonly more: boolean }>('POST', address)
+      adopted += done.adopted
+      if (!done.more) return { adopted, broken: done.broken }
+    }
+  }, [['register-older'], ['registers'], ['subjects'], ['subject']])

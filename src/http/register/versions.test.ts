@@ -38,9 +38,9 @@ test('a version is looked at before it is published; subjects keep theirs until 
     stages: boilers.stages
       .filter(({ key }) => key !== 'relapsed')
       .map((stage) => ({ ...stage, from: stage.from.filter((key) => key !== 'relapsed') })),
-    indicators: boilers.indicators.map((each) =>
-      each.key === 'rate' ? { ...each, decimals: 2 } : each,
-    ),
+    indicators: boilers.indicators
+      .filter(({ key }) => key !== 'cleared')
+      .map((each) => (each.key === 'rate' ? { ...each, decimals: 2 } : each)),
   }
   const { body } = await post(administrator, '/registers/boilers/effect', { content })
   expect(body).toMatchObject({
@@ -56,8 +56,12 @@ test('a version is looked at before it is published; subjects keep theirs until 
     vanishedStages: [{ key: 'relapsed', subjects: 0 }],
     vanishedFields: [{ key: 'use', filled: 1 }],
     newFields: [],
-    changedIndicators: [{ key: 'rate' }],
+    // Both boilers are still left: of two none is cleared, said with two decimals from now on.
+    changedIndicators: [{ key: 'rate', unit: '%', before: '0.0', after: '0.00' }],
+    vanishedIndicators: [{ key: 'cleared', before: '0', after: null }],
+    changedInspections: [],
   })
+  expect(body.changedStages.map(({ key }) => key)).toEqual(['contracted'])
   const wrong = { ...content, stages: [] }
   expect(
     (await post(administrator, '/registers/boilers/effect', { content: wrong })).body.code,
@@ -71,8 +75,12 @@ test('a version is looked at before it is published; subjects keep theirs until 
   expect((await show(fits)).registerVersion).toBe(1)
   const newer = await enter({ name: '新的', fields: { capacity: 1, count: 1, built: 2001 } })
   expect((await show(newer)).registerVersion).toBe(2)
+  const older = async (actor: Actor) => (await ask(actor, '/registers/boilers/adoption')).body
+  expect(await older(administrator)).toEqual({ version: 2, older: 2 })
+  expect((await older(clerk)).code).toBe('NOT_YOUR_DUTY')
   const adopted = await post(administrator, '/registers/boilers/adoption', undefined)
   expect(adopted.body).toEqual({ version: 2, adopted: 1, broken: 1, more: false })
+  expect(await older(administrator)).toEqual({ version: 2, older: 1 })
   expect((await show(fits)).registerVersion).toBe(2)
   // By the version it stands under, which needs no year.
   expect(await show(lacks)).toMatchObject({ registerVersion: 1, fields: { use: 'bath' } })

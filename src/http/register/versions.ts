@@ -12,7 +12,7 @@ import { packNameOf, type Register } from '../../domain/register/register-pack.t
 import { reading } from '../../store/db.ts'
 import { demandPack, readPackVersions } from '../../store/packs/versions.ts'
 import { registerInForce } from '../../store/register/definitions.ts'
-import { standingIn } from '../../store/register/standing.ts'
+import { countOlder, standingIn } from '../../store/register/standing.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
 import { named } from '../named.ts'
@@ -59,6 +59,21 @@ const adopt = createRoute({
   },
 })
 
+const older = createRoute({
+  method: 'get',
+  path: '/registers/{register}/adoption',
+  summary:
+    '多少对象仍按旧版本办理 / How many subjects stand under another version than the one in force',
+  request: { params },
+  responses: {
+    200: json(
+      z.object({ version: z.int(), older: z.int() }).openapi('RegisterOlder'),
+      '数量 / The number',
+    ),
+    default: PROBLEM,
+  },
+})
+
 export const registerVersions = ({ database }: Parts) =>
   new OpenAPIHono<Env>({ defaultHook: demandValid })
     .openapi(effect, async (c) => {
@@ -78,6 +93,16 @@ export const registerVersions = ({ database }: Parts) =>
         for await (const batch of standingIn(db, slug))
           for (const { subjectId, state } of batch) looked.add(subjectId, state.name, state)
         return looked.result()
+      })
+      return c.json(found, 200)
+    })
+    .openapi(older, async (c) => {
+      const { actor, now } = c.var.caller
+      demand(actor, 'pack.manage')
+      const { register: slug } = c.req.valid('param')
+      const found = await reading(database, actor, async (db) => {
+        const { version } = await registerInForce(db, slug, dayInChina(now))
+        return { version, older: await countOlder(db, slug, version) }
       })
       return c.json(found, 200)
     })

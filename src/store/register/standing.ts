@@ -28,3 +28,15 @@ export async function* standingIn(
     last = end.subject_id
   }
 }
+
+/** How many stand under another version of their register. */
+export async function countOlder(db: Db, register: string, version: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('subject')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('register', '=', register)
+    .where('is_live', '=', true)
+    .where('register_version', '<>', version)
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -6,6 +6,7 @@ import { differences } from '#domain/packs/content.ts'
 import { useWords } from '../../data/language.tsx'
 import {
   type PackContent,
+  registerOf,
   usePackContent,
   usePackVersions,
   usePublish,
@@ -20,6 +21,7 @@ import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { DifferenceTable } from './difference-table.tsx'
 import { type EditedPack, readEdited } from './edited.ts'
+import { Effect } from './effect.tsx'
 import '../../parts/form.css'
 import './packs.css'
 
@@ -57,6 +59,7 @@ function Editor({ base, current }: EditorProps) {
     setChecked(readEdited(name, text, base.version + 1, today()))
   }
   const title = language === 'zh' ? base.titleZh : base.titleEn
+  const register = registerOf(name)
   return (
     <div className="page office">
       <Link className="back" to={`/packs/${name}`}>
@@ -107,6 +110,9 @@ function Editor({ base, current }: EditorProps) {
             <Faults edited={checked} />
           )}
         </section>
+      )}
+      {checked?.content && register !== null && (
+        <Effect register={register} content={checked.content} />
       )}
       {publishing && (
         <PublishForm

@@ -4,6 +4,7 @@ import { stringify } from 'yaml'
 import { useWords } from '../../data/language.tsx'
 import {
   type PackVersion,
+  registerOf,
   usePackContent,
   usePackDifferences,
   usePackVersions,
@@ -13,6 +14,7 @@ import { PACK_WORDS } from '../../data/words/packs.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { useTitle } from '../../parts/use-title.ts'
+import { Adoption } from './adoption.tsx'
 import { DifferenceTable } from './difference-table.tsx'
 import '../../parts/form.css'
 import './packs.css'
@@ -26,6 +28,7 @@ export function PackPage() {
   const { data: current, error: none } = usePackContent(name, null)
   const { data: known } = usePackVersions(name)
   const manage = useMay('pack.manage')
+  const register = registerOf(name)
   const title = pack && (language === 'zh' ? pack.titleZh : pack.titleEn)
   useTitle(title ?? words.packs)
   if (error ?? none) throw error ?? none
@@ -54,6 +57,7 @@ export function PackPage() {
         shown={pack.version}
         current={current.version}
       />
+      {manage && register !== null && <Adoption register={register} />}
       {pack.version !== current.version && (
         <Compared name={name} from={current.version} to={pack.version} />
       )}
