@@ -19,6 +19,7 @@ import { runningJobs } from './jobs/clock.ts'
 import { revealingDraws } from './jobs/draw/reveal-draws.ts'
 import { JOBS } from './jobs/jobs.ts'
 import { sendingNotices } from './jobs/notification/send-notices.ts'
+import { fillSampleTown } from './jobs/sample/fill-sample-town.ts'
 import { sequencing } from './jobs/sequence-log.ts'
 import type { Stage } from './store/cluster/cluster.ts'
 import { reading } from './store/db.ts'
@@ -41,7 +42,7 @@ export interface Config extends StoreConfig {
   readonly hj212: { readonly host: string; readonly port: number } | null
   /** Names besides localhost under which browsers reach the program. */
   readonly hostnames: readonly string[]
-  /** Whether an empty database gets the sample town: its units, and its plan. */
+  /** Whether an empty database gets the sample town: its units, its plan, and work under way. */
   readonly sample: boolean
   /** Where evidence is kept; null: in the data folder. */
   readonly s3: S3Settings | null
@@ -64,6 +65,8 @@ export interface Running {
   readonly sample: PlanSummary | null
   /** Where the first administrators are made; null: somebody can sign in already. */
   readonly firstLink: string | null
+  /** Resolves when the sample town has all that it shows; at once where there is none to fill. */
+  readonly filled: Promise<void>
   /** Resolves when the database ends by itself; why. */
   readonly died: Promise<string>
   stop(): Promise<void>
@@ -152,14 +155,28 @@ export async function startTaizhang(
     const sequencer = sequencing(store.database, tenantId, key, clock, (error) =>
       logJobFault('sequence-log', error),
     )
-    const jobs = runningJobs(
-      [
-        ...JOBS,
-        revealingDraws(secrets),
-        sendingNotices({ clock, random: Math.random, privateWebhooks: config.privateWebhooks }),
-      ],
-      () => ({ database: store.database, filing, tenantId, now: clock() }),
-      logJobFault,
+    const context = () => ({ database: store.database, filing, tenantId, now: clock() })
+    // Pages are served meanwhile; the jobs wait, for the draws of the sample lie in the past.
+    const filled = sample
+      ? fillSampleTown({
+          ...context(),
+          drawSecrets: secrets,
+          folder: new URL('town/', SAMPLES),
+        }).then(
+          () => {},
+          (error: unknown) => logJobFault('fill-sample-town', error),
+        )
+      : Promise.resolve()
+    const jobs = filled.then(() =>
+      runningJobs(
+        [
+          ...JOBS,
+          revealingDraws(secrets),
+          sendingNotices({ clock, random: Math.random, privateWebhooks: config.privateWebhooks }),
+        ],
+        context,
+        logJobFault,
+      ),
     )
     ownLog.note('started')
     return {
@@ -168,11 +185,12 @@ export async function startTaizhang(
       firstLink: link && `${url}/link#${link.text}`,
       store,
       sample,
+      filled,
       died: store.died,
       stop: async () => {
         await server.close()
         await gateway?.stop()
-        await jobs.stop()
+        await (await jobs).stop()
         await sequencer.stop()
         await store.stop()
         ownLog.note('stopped')

@@ -11,6 +11,7 @@ import type { Mover } from '../src/domain/register/pack-parts.ts'
 import type { Stage } from '../src/domain/register/pack-stages.ts'
 import { entryStages, type Register, registerPack } from '../src/domain/register/register-pack.ts'
 import { type FieldValue, NewSubject } from '../src/domain/register/subject.ts'
+import { wayTo } from '../src/domain/register/way.ts'
 import type { Database } from '../src/store/db.ts'
 import { builtInPack } from '../src/store/packs/packs.ts'
 import { aKeptUpload } from './filing.ts'
@@ -46,18 +47,6 @@ const SQUARE: Geometry = {
       [117.1, 39.1],
     ],
   ],
-}
-
-/** The shortest way to a stage from where subjects begin. */
-export function wayTo(register: Register, key: string): readonly Stage[] {
-  const open: (readonly Stage[])[] = entryStages(register).map((stage) => [stage])
-  for (let way = open.shift(); way; way = open.shift()) {
-    const last = way.at(-1)
-    if (last?.key === key) return way
-    for (const next of register.stages)
-      if (last && next.from.includes(last.key) && !way.includes(next)) open.push([...way, next])
-  }
-  throw new Error(`no way to ${register.slug}/${key}`)
 }
 
 interface Trial {

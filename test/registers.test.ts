@@ -6,12 +6,13 @@ import { expect, test } from 'vitest'
 import { theProgram } from '../src/domain/organisation/actor.ts'
 import { registerPack, stageOf } from '../src/domain/register/register-pack.ts'
 import { REGISTERS } from '../src/domain/register/registers.ts'
+import { wayTo } from '../src/domain/register/way.ts'
 import { reading } from '../src/store/db.ts'
 import { builtInPack } from '../src/store/packs/packs.ts'
 import { findSubject } from '../src/store/register/subjects.ts'
 import { freshDatabase } from './fixtures.ts'
 import { aTown } from './people.ts'
-import { subjectAt, wayTo } from './register-walks.ts'
+import { subjectAt } from './register-walks.ts'
 
 const { database, tenantId } = await freshDatabase()
 const town = await aTown(database, tenantId)

@@ -73,9 +73,9 @@ export const exposed = (host: string): Pair => [
 export const HELP = {
   zh: {
     summary: '启动程序：数据库和网页',
-    description: '启动台账：数据库、示例方案和网页。按 Ctrl-C 停止。',
+    description: '启动台账：数据库、示例镇和网页。按 Ctrl-C 停止。',
     port: '端口，默认 8080，也可用环境变量 PORT',
-    noSample: '数据库为空时不导入示例方案',
+    noSample: '数据库为空时不载入示例镇',
     after: `
 环境变量：
   TAIZHANG_DATA       数据目录，默认 ./data
@@ -87,9 +87,9 @@ export const HELP = {
   },
   en: {
     summary: 'start the program: database and web page',
-    description: 'Starts Taizhang: database, sample plan and web page. Ctrl-C stops it.',
+    description: 'Starts Taizhang: database, sample town and web page. Ctrl-C stops it.',
     port: 'port, 8080 if not given; also PORT in the environment',
-    noSample: 'do not import the sample plan into an empty database',
+    noSample: 'leave an empty database empty: no sample town',
     after: `
 Environment:
   TAIZHANG_DATA       data folder, ./data if not given

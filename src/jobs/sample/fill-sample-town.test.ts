@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { aFolder, freshDatabase, NOW } from '../../../test/fixtures.ts'
+import { aServer } from '../../../test/server.ts'
+import { importPlan } from '../../actions/import-plan.ts'
+import { bringOrganisation } from '../../actions/organisation/bring-organisation.ts'
+import { compileFile } from '../../compiler/compile.ts'
+import { theProgram } from '../../domain/organisation/actor.ts'
+import { Organisation } from '../../domain/plan/organisation.ts'
+import { reading } from '../../store/db.ts'
+import { drawSecrets } from '../../store/draw/secrets.ts'
+import { openFiling } from '../../store/evidence/filing.ts'
+import { fillSampleTown } from './fill-sample-town.ts'
+import { personWith } from './town.ts'
+
+const SAMPLES = new URL('../../../samples/', import.meta.url)
+const { database, tenantId } = await freshDatabase()
+const program = theProgram(tenantId)
+
+test('the sample town is at work: every area has something to show, told by its own events', {
+  timeout: 300_000,
+}, async () => {
+  const organisation = Organisation.parse(
+    JSON.parse(await readFile(new URL('qingfeng.organisation.json', SAMPLES), 'utf8')),
+  )
+  const caller = { actor: program, now: NOW, request: null }
+  await bringOrganisation(database, caller, organisation)
+  const bytes = await readFile(new URL('qingfeng.docx', SAMPLES))
+  const ledger = await compileFile(bytes, 'qingfeng.docx', { organisation })
+  await importPlan(database, caller, { fileName: 'qingfeng.docx', bytes, ledger })
+
+  const town = await fillSampleTown({
+    ...{ database, tenantId, now: NOW, folder: new URL('town/', SAMPLES) },
+    filing: openFiling(await aFolder('filing'), null),
+    drawSecrets: drawSecrets({ secret: () => new Uint8Array(32) }),
+  })
+
+  const server = aServer(database, personWith(town, 'clerk'))
+  const ask = async <T>(path: string) => (await (await server.request(`/api${path}`)).json()) as T
+  const { registers } = await ask<{ registers: { slug: string; subjects: number }[] }>('/registers')
+  const sizes = Object.fromEntries(registers.map(({ slug, subjects }) => [slug, subjects]))
+  expect(sizes).toMatchObject({
+    ...{ boilers: 40, 'scattered-firms': 60, 'building-sites': 8, 'muck-trucks': 12, roads: 6 },
+    ...{ outfalls: 12, dischargers: 12, plots: 5, 'ecological-zones': 3 },
+  })
+  const boilers = await ask<{ stages: { subjects: number }[] }>('/registers/boilers')
+  expect(boilers.stages.every(({ subjects }) => subjects > 0)).toBe(true)
+  const states = await reading(database, program, async (db) => ({
+    cells: await db.selectFrom('grid_cell').select('cell_id').execute(),
+    complaints: await db.selectFrom('complaint').select('state').execute(),
+    draws: await db.selectFrom('draw').select('state').execute(),
+    cases: await db.selectFrom('enforcement_case').select('state').execute(),
+    proofs: await db.selectFrom('item_proof').select(['register', 'indicator']).execute(),
+    moved: await db
+      .selectFrom('event')
+      .select('type')
+      .where('type', '=', 'subject.moved')
+      .execute(),
+  }))
+  expect(states.cells).toHaveLength(19)
+  expect(new Set(states.complaints.map(({ state }) => state)).size).toBeGreaterThan(5)
+  expect(states.draws.map(({ state }) => state).sort()).toEqual(['published', 'sealed'])
+  expect(states.cases.map(({ state }) => state).sort()).toEqual(['checked', 'closed'])
+  expect(states.proofs).toContainEqual({ register: 'boilers', indicator: 'left' })
+  expect(states.moved.length).toBeGreaterThan(100)
+})

@@ -1,0 +1,67 @@
+/** What the parts of the sample town share: its people, its units, and the days on which things happened. */
+import { readFile } from 'node:fs/promises'
+import { addDays, type CivilDate, dayInChina } from '../../domain/civil-date.ts'
+import { readCsv } from '../../domain/monitoring/csv.ts'
+import type { Actor, Role } from '../../domain/organisation/actor.ts'
+import type { Caller } from '../../store/db.ts'
+import type { DrawSecrets } from '../../store/draw/secrets.ts'
+import type { JobContext } from '../clock.ts'
+
+export interface SampleContext extends JobContext {
+  readonly drawSecrets: DrawSecrets
+  /** Where the files of the town lie. */
+  readonly folder: URL
+}
+
+export interface SampleTown extends SampleContext {
+  /** As they stand in the file: the first of a role acts for it. */
+  readonly people: readonly Person[]
+  readonly unitIds: ReadonlyMap<string, string>
+}
+
+export interface Person extends Actor {
+  readonly personId: string
+  /** Where it has its post; null: nowhere in particular. */
+  readonly unit: string | null
+}
+
+const DAY_MS = 86_400_000
+
+export const dayIn = ({ now }: JobContext, days: number): CivilDate =>
+  addDays(dayInChina(now), days)
+
+/** Somebody who did something so many days ago. */
+export const asOf = ({ now }: JobContext, actor: Actor, daysAgo: number): Caller => ({
+  ...{ actor, request: null },
+  now: new Date(now.getTime() - daysAgo * DAY_MS),
+})
+
+/** @throws {Error} when the files of the sample name somebody who is not there. */
+export function personWith({ people }: SampleTown, role: Role, barred: readonly string[] = []) {
+  const found = people.find((each) => each.roles.includes(role) && !barred.includes(each.personId))
+  if (!found) throw new Error(`the sample town has no ${role}`)
+  return found
+}
+
+export function unitNamed({ unitIds }: SampleTown, name: string): string {
+  const found = unitIds.get(name)
+  if (found === undefined) throw new Error(`the sample town has no unit ${name}`)
+  return found
+}
+
+/** The lines of a table of the sample, by their heads. */
+export async function sampleTable(
+  { folder }: SampleContext,
+  file: string,
+): Promise<readonly Readonly<Record<string, string>>[]> {
+  const [head, ...lines] = readCsv(await readFile(new URL(file, folder), 'utf8'))
+  return lines.map(({ cells }) =>
+    Object.fromEntries((head?.cells ?? []).map((name, at) => [name, cells[at] ?? ''])),
+  )
+}
+
+/** `-20天`, `+25天`: so many days from today; anything else is left as it is. */
+export function dated(town: SampleContext, cell: string): string {
+  const [, days] = /^([+-]\d+)天$/.exec(cell) ?? []
+  return days === undefined ? cell : dayIn(town, Number(days))
+}
