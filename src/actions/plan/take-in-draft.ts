@@ -10,8 +10,9 @@ import { refuse } from '../../domain/refusal.ts'
 import { type Caller, type Database, type Db, type Tx, writing } from '../../store/db.ts'
 import { listOpenPlans, setPlanOpen } from '../../store/disclosure/openness.ts'
 import { listItems } from '../../store/ledger/listing.ts'
-import { readStandingItems, reviseItems } from '../../store/ledger/revise.ts'
+import { readStandingItems, reviseItems, withHandovers } from '../../store/ledger/revise.ts'
 import { appendEvents } from '../../store/log/events.ts'
+import { carryBindings } from '../../store/monitoring/carry-bindings.ts'
 import { knownOrganisation } from '../../store/organisation/known.ts'
 import { type FoundDraft, lockDraft, readSourceFile, saveDraft } from '../../store/plan/drafts.ts'
 import { keepPlan } from '../../store/plan/keep.ts'
@@ -24,7 +25,7 @@ export interface TakenIn extends Changed {
 
 /**
  * @throws {Refusal} NOT_YOUR_DUTY, DRAFT_NOT_FOUND, DRAFT_CLOSED, RECORD_STALE, PLAN_REVISED_ALREADY,
- * REVISION_UNDECIDED
+ * REVISION_UNDECIDED, REVISION_NO_HANDOVER
  */
 export function takeInDraft(
   database: Database,
@@ -54,7 +55,7 @@ export function takeInDraft(
 /**
  * Says of differences whether they are taken over; what was decided before of these rows no longer counts.
  * @throws {Refusal} NOT_YOUR_DUTY, DRAFT_NOT_FOUND, DRAFT_CLOSED, RECORD_STALE, REVISION_NONE,
- * REVISION_ROW_UNKNOWN, REVISION_REASON_NEEDED
+ * REVISION_ROW_UNKNOWN, REVISION_REASON_NEEDED, REVISION_NO_HANDOVER
  */
 export function decideRevision(
   database: Database,
@@ -66,8 +67,10 @@ export function decideRevision(
   return writing(database, caller, async (tx) => {
     const draft = await lockDraft(tx, draftId, expectedVersion)
     const rows = await revisionRows(tx, draft, await reviewedDraft(tx, draft, caller.now))
-    for (const { row, accept, reason } of decisions) {
+    for (const decision of decisions) {
+      const { row, accept, reason } = decision
       const found = rows.find((each) => each.row === row) ?? refuse('REVISION_ROW_UNKNOWN', { row })
+      demandHandover(found, decision)
       if (found.kind === 'removed' && accept && reason === '')
         refuse('REVISION_REASON_NEEDED', { number: found.before?.number ?? row })
     }
@@ -103,7 +106,14 @@ export async function revisionRows(
   ledger: CompiledLedger,
 ): Promise<readonly RevisionRow[]> {
   if (revises === null) return refuse('REVISION_NONE', {})
-  return compareRevision(await readStandingItems(db, revises), ledger.items)
+  const rows = compareRevision(await readStandingItems(db, revises), ledger.items)
+  return withHandovers(db, rows, ledger.items)
+}
+
+/** @throws {Refusal} REVISION_NO_HANDOVER */
+function demandHandover({ handover, before, row }: RevisionRow, decision: Decision): void {
+  if (decision.reassign && !(decision.accept && handover?.possible === 'yes'))
+    refuse('REVISION_NO_HANDOVER', { number: before?.number ?? row })
 }
 
 async function keep(
@@ -130,12 +140,18 @@ async function revise(
   const rows = await revisionRows(tx, draft, ledger)
   const open = undecided(rows, decisions)
   if (open.length > 0) refuse('REVISION_UNDECIDED', { count: open.length })
+  for (const decision of decisions) {
+    const row = rows.find((each) => each.row === decision.row)
+    if (row) demandHandover(row, decision) // it may have been assigned or applied for meanwhile
+  }
   const accepted = new Set(decisions.flatMap(({ row, accept }) => (accept ? row : [])))
   const taken = rows.filter(({ kind, row }) => kind === 'same' || accepted.has(row))
   const reasons = new Map(decisions.map(({ row, reason }) => [row, reason]))
   const added = taken.flatMap(({ kind, after }) => (kind === 'added' && after ? after.number : []))
   await listItems(tx, caller, planId, level, new Set(added))
-  await reviseItems(tx, caller, { planId, rows: taken, reasons })
+  const reassigned = new Set(decisions.flatMap(({ row, reassign }) => (reassign ? row : [])))
+  await carryBindings(tx, caller, { from: revises, to: planId }, taken)
+  await reviseItems(tx, caller, { planId, rows: taken, reasons, reassigned })
   // What the public could see of it, it can go on seeing.
   if ((await listOpenPlans(tx)).includes(revises)) await setPlanOpen(tx, caller, planId, true, '')
 }

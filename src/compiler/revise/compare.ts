@@ -24,7 +24,7 @@ export function compareRevision(
     const changes = changesBetween(before, after)
     const back = state === 'withdrawn'
     const kind = changes.length === 0 && !back ? 'same' : 'changed'
-    return { row: itemId, kind, itemId, state, dueOn, changes, before, after }
+    return { row: itemId, kind, itemId, state, dueOn, changes, handover: null, before, after }
   })
   const kept = new Set(pairs)
   const removed = standing.flatMap(({ itemId, state, dueOn, planned }, index): RevisionRow[] =>
@@ -38,6 +38,7 @@ export function compareRevision(
             state,
             dueOn,
             changes: [],
+            handover: null,
             before: sideOf(planned),
             after: null,
           },
@@ -46,7 +47,7 @@ export function compareRevision(
   return [...rows, ...removed]
 }
 
-const NOWHERE = { itemId: null, state: null, dueOn: null }
+const NOWHERE = { itemId: null, state: null, dueOn: null, handover: null }
 
 function sideOf(item: Item): PlannedSide {
   return {

@@ -37,8 +37,10 @@ const Revised = z.object({
   class: ItemClass.nullable(),
   /** The new plan's date, where it is not the old plan's. */
   dueOn: CivilDate.nullable(),
-  /** Only while nobody has been assigned. */
+  /** While nobody has been assigned, or when the item was assigned anew with the plan. */
   duties: z.object({ leadUnitId: z.uuid().nullable(), unitIds: z.array(z.uuid()) }).nullable(),
+  /** Who had it until it was assigned anew. */
+  takenFrom: z.array(z.uuid()).default([]),
   changes: z.array(z.enum(CHANGES)),
 })
 

@@ -1,6 +1,7 @@
 /** What a revised plan changes about an item: its words and dates, or that it is on the list at all. */
 import type { CivilDate } from '../civil-date.ts'
 import type { LedgerEvent } from './events.ts'
+import { handedOver } from './handover.ts'
 import type { ItemState } from './item-state.ts'
 
 type OfRevision = Extract<
@@ -22,7 +23,7 @@ export function revisionChanges(
         number,
         title,
         class: itemClass ?? item.class,
-        ...duties,
+        ...(duties && handedOver(item, duties)),
         ...(dueOn !== null && dueOn !== item.dueOn && moved(item, dueOn, done)),
       }
     }

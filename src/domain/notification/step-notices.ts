@@ -39,6 +39,13 @@ export function noticeOfStep(item: ItemState, event: Event, pack: Pack): ToldOfS
         body: same(data.reason),
       }
     case 'item.revised':
+      if (data.takenFrom.length > 0)
+        return {
+          to: { units: [...new Set([...item.unitIds, ...data.takenFrom])] },
+          kind: 'assignment',
+          title: named('随方案修订改派', 'Reassigned with the revised plan'),
+          body: due,
+        }
       return data.changes.some((each) => each === 'text' || each === 'dates' || each === 'units')
         ? { to: units, kind: 'assignment', title: named('方案修订', 'Revised'), body: due }
         : null

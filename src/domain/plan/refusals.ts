@@ -77,4 +77,10 @@ export const PLAN_REFUSALS = {
     (d) => `撤出事项 ${d.number} 要写明理由`,
     (d) => `Say why item ${d.number} is withdrawn`,
   ),
+  REVISION_NO_HANDOVER: words<{ number: string }>(
+    (d) =>
+      `事项 ${d.number} 不能随修订版改派：尚未交办、单位未变、单位不在组织机构中，或已申请销号`,
+    (d) =>
+      `Item ${d.number} cannot be reassigned with the revised plan: it is not assigned, its units are the same or not known, or its strike-off is applied for`,
+  ),
 }

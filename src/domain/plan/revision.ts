@@ -22,6 +22,18 @@ export const PlannedSide = z.object({
 })
 export type PlannedSide = Readonly<z.infer<typeof PlannedSide>>
 
+/** A unit's part in an item: who leads, who assists. Units as the organisation calls them. */
+const Assignment = z.object({ lead: z.string().nullable(), assist: z.array(z.string()).readonly() })
+
+/** An assigned item whose units the revised plan changes. */
+export const Handover = z.object({
+  /** Whether it can be assigned anew: `unit-unknown` to the organisation, or `too-late`: it is applied for. */
+  possible: z.enum(['yes', 'unit-unknown', 'too-late']),
+  from: Assignment,
+  to: Assignment,
+})
+export type Handover = Readonly<z.infer<typeof Handover>>
+
 export const RevisionRow = z.object({
   /** The id of the item that goes on; of a new one, `+` and its number. */
   row: z.string(),
@@ -31,15 +43,21 @@ export const RevisionRow = z.object({
   state: z.enum(STATES).nullable(),
   dueOn: CivilDate.nullable(),
   changes: z.array(z.enum(CHANGES)).readonly(),
+  /** Null: nobody is assigned yet, or those who are stay the same. */
+  handover: Handover.nullable(),
   before: PlannedSide.nullable(),
   after: PlannedSide.nullable(),
 })
 export type RevisionRow = Readonly<z.infer<typeof RevisionRow>>
 
-/** Whether a difference is taken over; an item that is withdrawn needs a reason. */
+/**
+ * Whether a difference is taken over; an item that is withdrawn needs a reason. `reassign`: its units too, of an
+ * item that is assigned to others now; else they keep it.
+ */
 export const Decision = z.object({
   row: Text(250),
   accept: z.boolean(),
+  reassign: z.boolean().default(false),
   reason: optionalText(1_000).default(''),
 })
 export type Decision = Readonly<z.infer<typeof Decision>>

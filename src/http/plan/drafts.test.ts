@@ -329,6 +329,97 @@ describe('a revised plan', () => {
     expect(again).toMatchObject({ state: 'listed', is_open: true })
   })
 
+  test('an assigned item whose units changed is assigned anew when the clerk says so', async () => {
+    const { draftId, river } = await revised()
+    await ask(draftId, send('DELETE'))
+    const itemId = river?.item_id ?? ''
+    const { 环保办, 农业办 } = town.units
+    const others = REVISED.replace(
+      '（环保办）\n（二）',
+      '（牵头单位：农业办；配合单位：环保办）\n（二）',
+    )
+    const planId = river?.plan_id ?? ''
+    const draft = await open(others, { revises: planId })
+    const row = (await rows(draft)).find((each) => each.itemId === itemId)
+    expect(row?.handover).toEqual({
+      possible: 'yes',
+      from: { lead: '环保办', assist: [] },
+      to: { lead: '农业办', assist: ['环保办'] },
+    })
+    const reassign = (each: string, accept = true) =>
+      decide(draft, [{ row: each, accept, reassign: true }])
+    const unassigned = (await rows(draft)).find(({ state }) => state === 'listed')
+    for (const refused of [await reassign(unassigned?.row ?? ''), await reassign(itemId, false)])
+      expect([refused.status, refused.body.code]).toEqual([409, 'REVISION_NO_HANDOVER'])
+
+    await decide(
+      draft,
+      (await rows(draft)).map(({ row }) => ({ row, accept: row === itemId })),
+    )
+    expect((await reassign(itemId)).status).toBe(200)
+    expect((await takeIn(draft)).status).toBe(200)
+    const { item } = await reading(database, theProgram(tenantId), (db) => readItem(db, itemId))
+    expect(item).toMatchObject({
+      state: 'assigned',
+      leadUnitId: 农业办,
+      unitIds: [农业办, 环保办],
+      responsibleId: null,
+      dueOn: '2026-12-31',
+    })
+    const [last] = (
+      await reading(database, theProgram(tenantId), (db) =>
+        readStream(db, { kind: 'item', id: itemId }),
+      )
+    ).slice(-1)
+    expect(last).toMatchObject({ type: 'item.revised', data: { takenFrom: [环保办] } })
+  })
+
+  test('what a target is bound to goes on with it, and both of them say so', async () => {
+    const plan = `测试镇大气污染整改方案
+
+一、整改措施
+（一）严控扬尘。2026年10月底前，PM2.5年均浓度控制在38微克/立方米以下。（建管站）
+`
+    interface Shown {
+      readonly targetId: string
+      readonly itemId: string
+      readonly proposal: object
+      readonly binding: object | null
+    }
+    const targetOf = async (planId: string) => {
+      const answer = await as('clerk').request(`/api/targets?planId=${planId}`)
+      const [target] = ((await answer.json()) as { items: Shown[] }).items
+      if (!target) throw new Error('the plan has no target')
+      return target
+    }
+    const { planId } = (await takeIn(await open(plan))).body
+    const old = await targetOf(planId)
+    const bound = await as('clerk').request(
+      `/api/targets/${old.targetId}/binding`,
+      send('PUT', old.proposal),
+    )
+    expect(bound.status).toBe(200)
+    const draftId = await open(plan.replace('10月底', '12月底'), { revises: planId })
+    await decide(
+      draftId,
+      (await rows(draftId)).map(({ row }) => ({ row, accept: true })),
+    )
+    const now = await targetOf((await takeIn(draftId)).body.planId)
+    expect(now).toMatchObject({
+      itemId: old.itemId,
+      binding: { ...old.proposal, to: '2026-12-31' },
+    })
+    expect((await targetOf(planId)).binding).toBeNull()
+    const typesOf = async (id: string) =>
+      (
+        await reading(database, theProgram(tenantId), (db) =>
+          readStream(db, { kind: 'target', id }),
+        )
+      ).map(({ type }) => type)
+    expect(await typesOf(old.targetId)).toEqual(['target.bound', 'target.binding-moved'])
+    expect(await typesOf(now.targetId)).toEqual(['target.binding-carried'])
+  })
+
   test('what is not accepted stays as it was', async () => {
     const { draftId, planId, river } = await revised()
     await decide(

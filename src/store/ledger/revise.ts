@@ -3,12 +3,14 @@ import { sql } from 'kysely'
 import { type CivilDate, dayInChina } from '../../domain/civil-date.ts'
 import type { LedgerEvent } from '../../domain/ledger/events.ts'
 import { after } from '../../domain/ledger/fold.ts'
+import { handoverOf, heldState } from '../../domain/ledger/handover.ts'
 import type { ItemState } from '../../domain/ledger/item-state.ts'
 import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
 import { isSettled } from '../../domain/ledger/light.ts'
 import type { State } from '../../domain/ledger/state.ts'
 import type { Json } from '../../domain/log/event.ts'
-import type { RevisionRow, StandingItem } from '../../domain/plan/revision.ts'
+import type { Item } from '../../domain/plan/ledger.ts'
+import type { Handover, RevisionRow, StandingItem } from '../../domain/plan/revision.ts'
 import type { Caller, Db, Tx } from '../db.ts'
 import { appendEvents } from '../log/events.ts'
 import { tellOfStep } from '../notification/item-notices.ts'
@@ -50,12 +52,43 @@ export async function readStandingItems(db: Db, planId: string): Promise<readonl
   return standing
 }
 
+/** The rows with what each would hand over to other units. */
+export async function withHandovers(
+  db: Db,
+  rows: readonly RevisionRow[],
+  revised: readonly Item[],
+): Promise<readonly RevisionRow[]> {
+  const touched = rows.filter(({ changes }) => changes.includes('units'))
+  const ids = touched.flatMap(({ itemId }) => itemId ?? [])
+  if (ids.length === 0) return rows
+  const items = await readItemStates(db, ids)
+  const byNumber = new Map(revised.map((item) => [item.number, item]))
+  const unitIds = await unitsByName(db)
+  const units = await db.selectFrom('unit').select(['unit_id', 'name']).execute()
+  const names = new Map(units.map(({ unit_id, name }) => [unit_id, name]))
+  const assignmentOf = ({ leadUnitId, unitIds }: Pick<ItemState, 'leadUnitId' | 'unitIds'>) => ({
+    lead: names.get(leadUnitId ?? '') ?? null,
+    assist: unitIds.flatMap((id) => (id === leadUnitId ? [] : (names.get(id) ?? []))),
+  })
+  const handover = ({ itemId, after }: RevisionRow): Handover | null => {
+    const item = items.get(itemId ?? '')
+    const planned = byNumber.get(after?.number ?? '')
+    if (item === undefined || planned === undefined) return null
+    const duties = dutiesOf(planned, unitIds)
+    const possible = handoverOf(item, duties)
+    return possible && { possible, from: assignmentOf(item), to: assignmentOf(duties) }
+  }
+  return rows.map((row) => (touched.includes(row) ? { ...row, handover: handover(row) } : row))
+}
+
 export interface Revising {
   readonly planId: string
   /** The rows that were accepted, but for new items. */
   readonly rows: readonly RevisionRow[]
   /** Why an item is withdrawn, by its row. */
   readonly reasons: ReadonlyMap<string, string>
+  /** Rows whose items are assigned anew. */
+  readonly reassigned: ReadonlySet<string>
 }
 
 /** An event of an item, before it has its place in the item's stream. */
@@ -69,7 +102,7 @@ interface Said {
 export async function reviseItems(
   tx: Tx,
   caller: Caller,
-  { planId, rows, reasons }: Revising,
+  { planId, rows, reasons, reassigned }: Revising,
 ): Promise<void> {
   const ids = rows.flatMap(({ itemId }) => itemId ?? []).sort()
   if (ids.length === 0) return
@@ -95,7 +128,9 @@ export async function reviseItems(
       ]
     const found = planned.get(side.number)
     if (found === undefined) throw new Error(`the revised plan ${planId} lacks ${side.number}`)
-    const data = revisedBy(row, item, planId, found, unitIds)
+    const duties =
+      heldState(item) === 'listed' || reassigned.has(row.row) ? dutiesOf(found.item, unitIds) : null
+    const data = revisedBy(row, item, planId, found, duties)
     return [
       ...(item.state === 'withdrawn'
         ? [{ itemId, type: 'item.reinstated' as const, data: { planId } }]
@@ -149,10 +184,10 @@ function revisedBy(
   item: ItemState,
   planId: string,
   { item: planned, planItemId }: PlannedItem,
-  unitIds: ReadonlyMap<string, string>,
+  duties: ReturnType<typeof dutiesOf> | null,
 ): Json {
   const movedTo: CivilDate | null = side?.dueOn ?? null
-  const moves = !isSettled(held(item)) && movedTo !== (before?.dueOn ?? null)
+  const moves = !isSettled(heldState(item)) && movedTo !== (before?.dueOn ?? null)
   return {
     planId,
     planItemId,
@@ -160,11 +195,8 @@ function revisedBy(
     title: titleOf(planned) || item.title,
     class: changes.includes('class') ? planned.class : null,
     dueOn: moves ? movedTo : null,
-    duties: held(item) === 'listed' ? dutiesOf(planned, unitIds) : null,
+    duties,
+    takenFrom: duties && heldState(item) !== 'listed' ? [...item.unitIds] : [],
     changes,
   }
 }
-
-/** A withdrawn item is as it was before. */
-const held = ({ state, held: before }: ItemState): State =>
-  state === 'withdrawn' ? (before ?? state) : state

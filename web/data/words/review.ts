@@ -80,7 +80,15 @@ export const REVIEW_WORDS = areaWords(
     withdrawReason: '撤出理由',
     withdraw: (number: string) => `撤出事项 ${number}`,
     dueNow: '现时限',
-    unitsStay: '该事项已经交办：单位的变化不会自动改派，请在事项中另行办理。',
+    handover: '责任单位',
+    assisting: (names: string) => `（配合：${names}）`,
+    handoverNot: {
+      'unit-unknown': '修订版的牵头单位不在组织机构中或不唯一，采纳后仍由现单位办理。',
+      'too-late': '已申请销号，采纳后仍由现单位办理；需改派的，先退回。',
+    },
+    acceptReassign: '采纳并改派',
+    acceptUnitsStay: '采纳，单位不变',
+    reassigned: '已采纳并改派',
     noDifference: '修订版与现行台账没有差异。',
     said: {
       'name-unit': '指定单位',
@@ -174,8 +182,17 @@ export const REVIEW_WORDS = areaWords(
     withdrawReason: 'Why it is withdrawn',
     withdraw: (number) => `Withdraw item ${number}`,
     dueNow: 'Due now',
-    unitsStay:
-      'This item is assigned already: a change of units does not reassign it; do that in the item.',
+    handover: 'Units',
+    assisting: (names) => `(assisting: ${names})`,
+    handoverNot: {
+      'unit-unknown':
+        'The revised plan names no leading unit that the organisation knows; those who have the item keep it.',
+      'too-late':
+        'Its strike-off is applied for: those who have the item keep it. Return it first to reassign it.',
+    },
+    acceptReassign: 'Take over and reassign',
+    acceptUnitsStay: 'Take over, same units',
+    reassigned: 'Taken over and reassigned',
     noDifference: 'The revised plan and the ledger are the same.',
     said: {
       'name-unit': 'Unit chosen',

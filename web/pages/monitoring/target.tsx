@@ -92,6 +92,14 @@ function Events({ events }: { readonly events: readonly TargetEvent[] }) {
   const say = ({ type, data }: TargetEvent) => {
     if (type === 'target.bound') return words.boundEvent
     if (type === 'target.unbound') return `${words.unboundEvent}：${String(data.reason ?? '')}`
+    if (type === 'target.binding-carried' || type === 'target.binding-moved') {
+      const carried = type === 'target.binding-carried'
+      return (
+        <Link to={`/monitoring/targets/${String(carried ? data.from : data.to)}`}>
+          {carried ? words.carriedEvent : words.movedEvent}
+        </Link>
+      )
+    }
     return words.statusEvent(TARGET_STATUS_NAME[data.status as TargetStatus][language])
   }
   return (

@@ -12,5 +12,8 @@ export const INDICATOR_EVENTS = {
   'figure.entered': FigureEntered,
   'target.bound': Binding,
   'target.unbound': Unbinding,
+  /** With a revised plan, from the same target of the one before it, and the other way round. */
+  'target.binding-carried': z.object({ from: z.uuid(), binding: Binding }),
+  'target.binding-moved': z.object({ to: z.uuid() }),
   'target.status-changed': StatusChange,
 } satisfies EventShapes

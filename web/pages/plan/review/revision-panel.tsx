@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { STATE_NAME } from '#domain/ledger/names.ts'
 import type { PlanDraft } from '#domain/plan/draft.ts'
-import { type Decision, type RevisionRow, undecided } from '#domain/plan/revision.ts'
+import { type Decision, type Handover, type RevisionRow, undecided } from '#domain/plan/revision.ts'
 import { useDecide, useRevision } from '../../../data/drafts.ts'
 import { useWords } from '../../../data/language.tsx'
 import { REVIEW_WORDS } from '../../../data/words/review.ts'
@@ -28,11 +28,14 @@ export function RevisionPanel({ draft, editable, onShow }: Props) {
   const { rows, decisions } = data
   const different = rows.filter(({ kind }) => kind !== 'same')
   const open = undecided(rows, decisions)
-  const plain = open.filter(({ kind }) => kind !== 'removed')
-  const decide = (row: RevisionRow, accept: boolean) =>
+  // Withdrawing wants a reason, handing over a choice: neither is decided along with others.
+  const plain = open.filter(
+    ({ kind, handover }) => kind !== 'removed' && handover?.possible !== 'yes',
+  )
+  const decide = (row: RevisionRow, accept: boolean, reassign: boolean) =>
     accept && row.kind === 'removed'
       ? setWithdrawing(row)
-      : mutate([{ row: row.row, accept, reason: '' }])
+      : mutate([{ row: row.row, accept, reassign, reason: '' }])
   return (
     <>
       <p className="review-state">
@@ -43,7 +46,9 @@ export function RevisionPanel({ draft, editable, onShow }: Props) {
             type="button"
             className="button"
             disabled={isPending}
-            onClick={() => mutate(plain.map(({ row }) => ({ row, accept: true, reason: '' })))}
+            onClick={() =>
+              mutate(plain.map(({ row }) => ({ row, accept: true, reassign: false, reason: '' })))
+            }
           >
             {words.acceptRest}
           </button>
@@ -56,7 +61,9 @@ export function RevisionPanel({ draft, editable, onShow }: Props) {
             <Difference
               row={row}
               decision={decisions.find((each) => each.row === row.row)}
-              onDecide={editable && !isPending ? (accept) => decide(row, accept) : null}
+              onDecide={
+                editable && !isPending ? (accept, reassign) => decide(row, accept, reassign) : null
+              }
               onShow={onShow}
             />
           </li>
@@ -70,9 +77,17 @@ export function RevisionPanel({ draft, editable, onShow }: Props) {
           busy={isPending}
           onClose={() => setWithdrawing(null)}
           onSend={(field) =>
-            mutate([{ row: withdrawing.row, accept: true, reason: field('reason') }], {
-              onSuccess: () => setWithdrawing(null),
-            })
+            mutate(
+              [
+                {
+                  row: withdrawing.row,
+                  accept: true,
+                  reassign: false,
+                  reason: field('reason'),
+                },
+              ],
+              { onSuccess: () => setWithdrawing(null) },
+            )
           }
         >
           <p>{withdrawing.before?.title}</p>
@@ -86,15 +101,28 @@ export function RevisionPanel({ draft, editable, onShow }: Props) {
 interface DifferenceProps {
   readonly row: RevisionRow
   readonly decision: Decision | undefined
-  readonly onDecide: ((accept: boolean) => void) | null
+  readonly onDecide: ((accept: boolean, reassign: boolean) => void) | null
   readonly onShow: (number: string) => void
 }
 
 function Difference({ row, decision, onDecide, onShow }: DifferenceProps) {
   const { language, words } = useWords(REVIEW_WORDS)
-  const { kind, before, after, changes, state, dueOn } = row
+  const { kind, before, after, changes, state, dueOn, handover } = row
   const number = after?.number ?? before?.number ?? ''
   const name = `${number} ${after?.title ?? before?.title ?? ''}`
+  const saidOf = ({ accept, reassign }: Decision) =>
+    !accept ? words.kept : reassign ? words.reassigned : words.accepted
+  const choices: readonly (readonly [label: string, accept: boolean, reassign: boolean])[] =
+    handover?.possible === 'yes'
+      ? [
+          [words.acceptReassign, true, true],
+          [words.acceptUnitsStay, true, false],
+          [words.keep, false, false],
+        ]
+      : [
+          [words.accept, true, false],
+          [words.keep, false, false],
+        ]
   return (
     <article className={`difference ${kind}`} aria-label={name}>
       <header>
@@ -113,39 +141,45 @@ function Difference({ row, decision, onDecide, onShow }: DifferenceProps) {
         </span>
       </header>
       <Sides row={row} />
-      {changes.includes('units') && state !== null && state !== 'listed' && (
-        <p className="faint">{words.unitsStay}</p>
-      )}
+      {handover && <HandoverNote handover={handover} />}
       <footer>
         {decision && (
           <span className={decision.accept ? 'accepted' : 'faint'}>
-            {decision.accept ? words.accepted : words.kept}
+            {saidOf(decision)}
             {decision.reason !== '' && `：${decision.reason}`}
           </span>
         )}
         {onDecide && (
           <span className="buttons">
-            <button
-              type="button"
-              className="button"
-              aria-pressed={decision?.accept === true}
-              aria-label={`${words.accept} ${name}`}
-              onClick={() => onDecide(true)}
-            >
-              {words.accept}
-            </button>
-            <button
-              type="button"
-              className="button"
-              aria-pressed={decision?.accept === false}
-              aria-label={`${words.keep} ${name}`}
-              onClick={() => onDecide(false)}
-            >
-              {words.keep}
-            </button>
+            {choices.map(([label, accept, reassign]) => (
+              <button
+                key={label}
+                type="button"
+                className="button"
+                aria-pressed={decision?.accept === accept && decision.reassign === reassign}
+                aria-label={`${label} ${name}`}
+                onClick={() => onDecide(accept, reassign)}
+              >
+                {label}
+              </button>
+            ))}
           </span>
         )}
       </footer>
     </article>
+  )
+}
+
+/** Who has the item now and who would have it; and why it cannot go over to them. */
+function HandoverNote({ handover }: { readonly handover: Handover }) {
+  const { words } = useWords(REVIEW_WORDS)
+  const { possible, from, to } = handover
+  const say = ({ lead, assist }: Handover['from']) =>
+    [lead ?? '—', ...(assist.length > 0 ? [words.assisting(assist.join('、'))] : [])].join(' ')
+  return (
+    <p className={possible === 'yes' ? undefined : 'faint'}>
+      {words.handover}：{say(from)} → {say(to)}
+      {possible !== 'yes' && `。${words.handoverNot[possible]}`}
+    </p>
   )
 }
