@@ -57,7 +57,6 @@ export const DRAW_WORDS = areaWords(
     } as Readonly<Record<string, string>>,
     item: '事项',
     leadUnit: '牵头单位',
-    backToList: '全部抽取',
   },
   {
     draws: 'Look-back draws',
@@ -114,6 +113,5 @@ export const DRAW_WORDS = areaWords(
     },
     item: 'Item',
     leadUnit: 'Leading unit',
-    backToList: 'All draws',
   },
 )

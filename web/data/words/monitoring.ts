@@ -66,7 +66,6 @@ export const MONITORING_WORDS = areaWords(
     month: '月份',
     days: '天数',
     place: '位置',
-    back: '返回监测点',
     unitOf: '责任单位',
   },
   {
@@ -132,7 +131,6 @@ export const MONITORING_WORDS = areaWords(
     month: 'Month',
     days: 'Days',
     place: 'Place',
-    back: 'To the stations',
     unitOf: 'Responsible unit',
   },
 )

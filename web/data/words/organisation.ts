@@ -77,7 +77,6 @@ export const ORGANISATION_WORDS = areaWords(
     adding: '新增',
     changing: '修改',
     ending: '结束',
-    backToList: '返回组织机构',
   },
   {
     organisation: 'Organisation',
@@ -156,6 +155,5 @@ export const ORGANISATION_WORDS = areaWords(
     adding: 'add',
     changing: 'change',
     ending: 'end',
-    backToList: 'Back to the organisation',
   },
 )

@@ -38,7 +38,6 @@ export const SUPERVISION_WORDS = areaWords(
     raisedOn: (day: string) => `${day} 提出`,
     draft: '（稿）',
     to: '受文单位',
-    back: '返回督办',
     toItem: '查看整改事项',
     download: '下载公文（.docx）',
     steps: '可以办理',
@@ -105,7 +104,6 @@ export const SUPERVISION_WORDS = areaWords(
     red: '红牌',
     score: '记分',
     overdueReplies: '逾期未答复',
-    backToBulletins: '返回通报',
   },
   {
     supervision: 'Supervision',
@@ -143,7 +141,6 @@ export const SUPERVISION_WORDS = areaWords(
     raisedOn: (day) => `raised ${day}`,
     draft: ' (draft)',
     to: 'To',
-    back: 'Back to supervision',
     toItem: 'See the item',
     download: 'Download (.docx)',
     steps: 'What you may do',
@@ -210,6 +207,5 @@ export const SUPERVISION_WORDS = areaWords(
     red: 'Red',
     score: 'Points',
     overdueReplies: 'Answers overdue',
-    backToBulletins: 'Back to the bulletins',
   },
 )

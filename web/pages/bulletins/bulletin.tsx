@@ -1,6 +1,6 @@
 /** One bulletin: its text, what changed since the last one, the units; a draft is edited and published. */
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import {
   bulletinFileOf,
   type OneBulletin,
@@ -39,7 +39,6 @@ function Bulletin({ bulletin }: { readonly bulletin: OneBulletin }) {
   return (
     <div className="page bulletin">
       <div className="bulletins-head no-print">
-        <Link to="/bulletins">{words.backToBulletins}</Link>
         <span className="bulletin-actions">
           {mayEdit && (
             <button type="button" className="button" onClick={() => setDialog('edit')}>

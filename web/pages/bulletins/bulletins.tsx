@@ -21,7 +21,6 @@ export function BulletinsPage() {
     <div className="page">
       <div className="bulletins-head">
         <h1>{words.bulletins}</h1>
-        <Link to="/supervision">{words.back}</Link>
       </div>
       <nav className="tabs" aria-label={words.kind}>
         {(['', ...BULLETIN_KINDS] as const).map((each) => (

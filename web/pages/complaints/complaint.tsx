@@ -38,9 +38,6 @@ export function ComplaintPage() {
   if (!view || !rules) return <Loading />
   return (
     <div className="page office complaints">
-      <Link className="back" to="/complaints">
-        {words.back}
-      </Link>
       <Heading view={view} />
       <Actions view={view} onChoose={setChosen} />
       <RepeatList view={view} onChoose={setChosen} />

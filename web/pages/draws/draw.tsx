@@ -27,9 +27,6 @@ export function DrawPage() {
   if (!draw) return <Loading />
   return (
     <div className="page office draws">
-      <Link className="back no-print" to="/draws">
-        {words.back}
-      </Link>
       <div className="office-head">
         <h1>{draw.title}</h1>
         <strong>

@@ -1,6 +1,6 @@
 /** One case: what is due, what one may do, papers, the daily penalty with its rules, the party's history. */
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { CaseStep } from '#domain/enforcement/commands.ts'
 import {
   CASE_STATE_NAME,
@@ -36,9 +36,6 @@ export function CasePage() {
   const { found, history } = view
   return (
     <div className="page office enforcement">
-      <Link className="back no-print" to="/enforcement">
-        {words.back}
-      </Link>
       <div className="office-head">
         <h1>
           {found.party.name} · {found.violation?.title ?? words.notFiled}

@@ -31,9 +31,6 @@ export function LookBackDrawPage() {
   if (!draw) return <Loading />
   return (
     <div className="page draws">
-      <p>
-        <Link to="/look-back-draws">{words.backToList}</Link>
-      </p>
       <h1>{draw.title}</h1>
       <p className="draw-facts">
         <strong>{words.states[draw.state]}</strong>

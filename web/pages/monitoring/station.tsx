@@ -1,6 +1,6 @@
 /** One station: what it measures over time with flags, as deep as one zooms; of an air station its calendar. */
 import { useMemo, useState } from 'react'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import type { SeriesNow, StationNow } from '#domain/monitoring/freshness.ts'
 import { READING_KIND_NAME, type ReadingKind } from '#domain/monitoring/reading.ts'
 import { STATION_KIND_NAME } from '#domain/monitoring/station.ts'
@@ -50,7 +50,6 @@ function StationView({ now }: { readonly now: StationNow }) {
           {station.name} <span className="faint">{station.code}</span>
         </h1>
         <FreshnessTag freshness={freshness} />
-        <Link to="/monitoring">{words.back}</Link>
         <span className="ledger-actions">
           {mayManage && (
             <button type="button" className="button" onClick={() => setChanging(true)}>

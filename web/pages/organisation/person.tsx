@@ -1,6 +1,6 @@
 /** One person: contact, and everything held from one day to another, past and present. */
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { ROLE_TITLE, TENURE_NAME } from '#domain/organisation/names.ts'
 import { TENURE_KINDS, type Tenure, type TenureKind } from '#domain/organisation/shapes.ts'
 import { useWords } from '../../data/language.tsx'
@@ -31,9 +31,6 @@ export function PersonPage() {
   const close = () => setOpen(null)
   return (
     <div className="page office">
-      <Link className="back" to="/organisation">
-        ← {words.backToList}
-      </Link>
       <section className="panel">
         <header className="office-head">
           <h1>{person.name}</h1>

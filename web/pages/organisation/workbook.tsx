@@ -1,6 +1,5 @@
 /** The whole organisation as one Excel file: out, and in again after a trial that shows what it would do. */
 import { type FormEvent, useState } from 'react'
-import { Link } from 'react-router'
 import type { ImportReport, RowChange } from '#domain/organisation/workbook/report.ts'
 import { SHEETS } from '#domain/organisation/workbook/sheets.ts'
 import { useWords } from '../../data/language.tsx'
@@ -22,9 +21,6 @@ export function WorkbookPage() {
   const ready = report?.applied === false && report.issueCount === 0 && report.changes.length > 0
   return (
     <div className="page office">
-      <Link className="back" to="/organisation">
-        ← {words.backToList}
-      </Link>
       <header className="office-head">
         <h1>{words.workbook}</h1>
         <div className="buttons">

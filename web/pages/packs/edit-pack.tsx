@@ -1,6 +1,6 @@
 /** A pack edited as text: checked by the rules of its schema, compared with the version in force, published. */
 import { type FormEvent, useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { stringify } from 'yaml'
 import { differences } from '#domain/packs/content.ts'
 import { useWords } from '../../data/language.tsx'
@@ -62,9 +62,6 @@ function Editor({ base, current }: EditorProps) {
   const register = registerOf(name)
   return (
     <div className="page office">
-      <Link className="back" to={`/packs/${name}`}>
-        ← {words.toPack}
-      </Link>
       <h1>{words.editing(title, base.version)}</h1>
       <form className="panel form pack-edit" onSubmit={check}>
         <p className="faint">{words.textHint}</p>

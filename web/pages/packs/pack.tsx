@@ -35,9 +35,6 @@ export function PackPage() {
   if (!pack || !current || !known) return <Loading />
   return (
     <div className="page office">
-      <Link className="back" to="/packs">
-        ← {words.toList}
-      </Link>
       <header className="office-head">
         <h1>{title}</h1>
         <span className="faint">

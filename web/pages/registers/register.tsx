@@ -60,9 +60,6 @@ function Shown({ register, stages, figures }: Props) {
   if (error && !data) throw error
   return (
     <div className="page office registers">
-      <Link className="back" to="/registers">
-        ← {words.toRegisters}
-      </Link>
       <header className="office-head">
         <h1>{register[language]}</h1>
         <span className="faint" aria-live="polite">

@@ -35,7 +35,6 @@ function Paper({ paper }: { readonly paper: NoticeView }) {
   return (
     <div className="page paper-page">
       <div className="supervision-head no-print">
-        <Link to="/supervision">{words.back}</Link>
         <span className="supervision-actions">
           <a className="button" href={paperFileOf(paper.noticeId)} download>
             {words.download}

@@ -39,7 +39,6 @@ export function WarMapPage() {
           <button type="button" className="button" onClick={() => window.print()}>
             {words.print}
           </button>
-          <Link to="/supervision">{words.back}</Link>
         </nav>
       </div>
       <p className="faint">{words.mapHint}</p>
