@@ -36,7 +36,7 @@ function newest(path) {
 function build() {
   process.stderr.write('taizhang: building (once after an install or a change) …\n')
   const started = Date.now()
-  run(packageBin('typescript', 'tsc'), ['-p', 'tsconfig.build.json'])
+  run(packageBin('typescript', 'tsc'), ['-p', 'tsconfig.build.json', '--singleThreaded'])
   run(packageBin('vite', 'vite'), ['build', '--logLevel', 'warn'])
   writeFileSync(stamp, '')
   process.stderr.write(`taizhang: built in ${((Date.now() - started) / 1000).toFixed(1)} s\n`)

@@ -9,6 +9,7 @@ import { reading } from '../../store/db.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 import type { Env } from '../caller.ts'
 import { json } from '../content.ts'
+import { mount } from '../mount.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -34,14 +35,16 @@ const settings = createRoute({
   },
 })
 
-export const map = ({ database, tiles = null, ...parts }: MapParts) =>
-  new OpenAPIHono<Env>({ defaultHook: demandValid })
-    .route('/', mapLayers({ ...parts, database }))
-    .openapi(settings, async (c) => {
-      const { actor, now } = c.var.caller
-      demand(actor, 'map.read')
-      const { outline } = await reading(database, actor, (db) =>
-        currentPack(db, MAP_PACK, dayInChina(now)),
-      )
-      return c.json({ outline: outline.area, tiles }, 200)
-    })
+export function map({ database, tiles = null, ...parts }: MapParts) {
+  const all = new OpenAPIHono<Env>({ defaultHook: demandValid })
+  mount(all, '/', mapLayers({ ...parts, database }))
+  all.openapi(settings, async (c) => {
+    const { actor, now } = c.var.caller
+    demand(actor, 'map.read')
+    const { outline } = await reading(database, actor, (db) =>
+      currentPack(db, MAP_PACK, dayInChina(now)),
+    )
+    return c.json({ outline: outline.area, tiles }, 200)
+  })
+  return all
+}

@@ -1,6 +1,7 @@
 /** Everything under /api about stations, devices and what they measure. */
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Env } from '../caller.ts'
+import { mount } from '../mount.ts'
 import type { Parts } from '../parts.ts'
 import { devices } from './devices.ts'
 import { frames } from './frames.ts'
@@ -8,10 +9,8 @@ import { readings } from './readings.ts'
 import { relays } from './relays.ts'
 import { stations } from './stations.ts'
 
-export const monitoring = (parts: Parts) =>
-  new OpenAPIHono<Env>()
-    .route('/', stations(parts))
-    .route('/', devices(parts))
-    .route('/', frames(parts))
-    .route('/', readings(parts))
-    .route('/', relays(parts))
+export function monitoring(parts: Parts) {
+  const all = new OpenAPIHono<Env>()
+  for (const part of [stations, devices, frames, readings, relays]) mount(all, '/', part(parts))
+  return all
+}

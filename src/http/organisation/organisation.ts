@@ -2,6 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { TENURE_KINDS } from '../../domain/organisation/shapes.ts'
 import type { Env } from '../caller.ts'
+import { mount } from '../mount.ts'
 import type { Parts } from '../parts.ts'
 import { people } from './people.ts'
 import { tenures } from './tenures.ts'
@@ -10,9 +11,9 @@ import { workbook } from './workbook.ts'
 
 export function organisation(parts: Parts) {
   const all = new OpenAPIHono<Env>()
-  all.route('/', units(parts))
-  all.route('/', people(parts))
-  all.route('/', workbook(parts))
-  for (const kind of TENURE_KINDS) all.route('/', tenures(kind, parts))
+  mount(all, '/', units(parts))
+  mount(all, '/', people(parts))
+  mount(all, '/', workbook(parts))
+  for (const kind of TENURE_KINDS) mount(all, '/', tenures(kind, parts))
   return all
 }
