@@ -19,7 +19,6 @@ export interface Told {
 export interface Likeness {
   /** 0 to 1. */
   readonly score: number
-  readonly text: number
   /** Null: one of them has no position. */
   readonly metres: number | null
   readonly days: number
@@ -27,11 +26,19 @@ export interface Likeness {
 
 /** How much each counts; what is not known is left out and the rest counts for it. */
 const WEIGHTS = { text: 0.5, place: 0.35, time: 0.15 } as const
-/** About something else at the same place. */
+/** About something else at the same place; or where the place is only said. */
 const OTHER_TYPE = 0.75
-/** Without positions: at another door; where no door says that it is the same one. */
+const OTHER_TYPE_UNPLACED = 0.6
+/** Without positions: at another door; on another road than that of a door; where no door says that it is the same one. */
 const OTHER_DOOR = 0.3
+const OTHER_ROAD = 0.5
 const NO_DOOR = 0.7
+/** How much of that is left at the end of the window: of what may be anywhere on a road, the near in time are one. */
+const NO_DOOR_LATE = 0.4
+/** Nobody tells of a thing twice in quite the same words. */
+const SAME_WORDS = 0.6
+/** Less than this in common, and nothing is the same. */
+const LEAST_WORDS = 0.15
 /** 东村12号, with the two characters before it: one road’s 12 is not another’s. */
 const DOOR = /(\p{L}{2})(\d{1,5})(?=号|栋|幢|弄|巷|门|院|单元)/gu
 const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu
@@ -56,46 +63,79 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return (both / less.size + both / union) / 2
 }
 
-export function likeness(a: Told, b: Told, near: Near): Likeness {
-  const pairs = (told: Told) => pairsOf(told.content, near.ignored)
-  const text = shared(pairs(a), pairs(b))
-  const metres =
-    a.position === null || b.position === null ? null : metresBetween(a.position, b.position)
-  const days = Math.abs(daysBetween(a.receivedOn, b.receivedOn))
-  const place = metres === null ? saidPlace(a, b) : Math.max(0, 1 - metres / near.radiusMetres)
-  const time = Math.max(0, 1 - days / near.windowDays)
-  const parts: readonly (readonly [number, number])[] = [
-    [WEIGHTS.text, Math.min(1, text * 1.4)],
-    ...(place === null ? [] : [[WEIGHTS.place, place] as const]),
-    [WEIGHTS.time, time],
-  ]
-  const weight = parts.reduce((sum, [each]) => sum + each, 0)
-  const score = parts.reduce((sum, [each, value]) => sum + each * value, 0) / weight
-  const same = a.types.some((type) => b.types.includes(type))
-  // Words alone, or the place alone, make nothing the same.
-  const possible = text >= 0.15 && days <= near.windowDays && (metres ?? 0) <= near.radiusMetres
-  const certain = metres === null ? sameDoor(a, b) : 1
-  return { score: possible ? score * certain * (same ? 1 : OTHER_TYPE) : 0, text, metres, days }
+export const likeness = (a: Told, b: Told, near: Near): Likeness => likenessTo(a, near)(b)
+
+/** For one that is compared with many: its own words are taken apart once. */
+export function likenessTo(a: Told, near: Near): (b: Told) => Likeness {
+  const mine = wordsOf(a, near)
+  return (b) => {
+    const metres = a.position && b.position && metresBetween(a.position, b.position)
+    const days = Math.abs(daysBetween(a.receivedOn, b.receivedOn))
+    const none = { score: 0, metres, days }
+    if (days > near.windowDays || (metres ?? 0) > near.radiusMetres) return none
+    const theirs = wordsOf(b, near)
+    const text = shared(mine.said, theirs.said)
+    if (text < LEAST_WORDS) return none // the place alone makes nothing the same
+    const place = metres === null ? saidPlace(mine, theirs) : 1 - metres / near.radiusMetres
+    const time = 1 - days / near.windowDays
+    const parts: readonly (readonly [number, number])[] = [
+      [WEIGHTS.text, Math.min(1, text / SAME_WORDS)],
+      ...(place === null ? [] : [[WEIGHTS.place, place] as const]),
+      [WEIGHTS.time, time],
+    ]
+    const weight = parts.reduce((sum, [each]) => sum + each, 0)
+    const score = parts.reduce((sum, [each, value]) => sum + each * value, 0) / weight
+    const other = metres === null ? OTHER_TYPE_UNPLACED : OTHER_TYPE
+    const kind = a.types.some((type) => b.types.includes(type)) ? 1 : other
+    return {
+      score: score * kind * (metres === null ? sameDoor(mine, theirs, time) : 1),
+      metres,
+      days,
+    }
+  }
+}
+
+interface Words {
+  /** Pairs of the content, without the phrases of every complaint. */
+  readonly said: ReadonlySet<string>
+  readonly place: ReadonlySet<string>
+  /** Pairs of everything, and the same as one text. */
+  readonly all: ReadonlySet<string>
+  readonly text: string
+  readonly doors: ReadonlySet<string>
+}
+
+function wordsOf({ content, place }: Told, { ignored }: Near): Words {
+  const text = `${content} ${place}`.normalize('NFKC')
+  const doors = [...text.matchAll(DOOR)].map(([, before, number]) => `${before}${number}`)
+  return {
+    said: pairsOf(content, ignored),
+    place: pairsOf(place, []),
+    all: pairsOf(text, []),
+    text,
+    doors: new Set(doors),
+  }
 }
 
 /** Where no position is known: symptoms are told in the same words everywhere, doors are not. */
-function sameDoor(a: Told, b: Told): number {
-  const [mine, theirs] = [doorsOf(a), doorsOf(b)]
-  if (mine.size === 0 || theirs.size === 0) return NO_DOOR
-  return [...mine].some((door) => theirs.has(door)) ? 1 : OTHER_DOOR
+function sameDoor(a: Words, b: Words, time: number): number {
+  if (a.doors.size > 0 && b.doors.size > 0)
+    return [...a.doors].some((door) => b.doors.has(door)) ? 1 : OTHER_DOOR
+  const doors = [...a.doors, ...b.doors]
+  const text = a.doors.size > 0 ? b.text : a.text
+  if (doors.length > 0 && !doors.some((door) => text.includes(door.slice(0, 2)))) return OTHER_ROAD
+  return NO_DOOR * (NO_DOOR_LATE + (1 - NO_DOOR_LATE) * time)
 }
 
-const doorsOf = ({ content, place }: Told): ReadonlySet<string> =>
-  new Set(
-    [...`${content} ${place}`.normalize('NFKC').matchAll(DOOR)].map(
-      ([, before, number]) => `${before}${number}`,
-    ),
-  )
+/** How much of the place of one the other names too, as the place or in the story; null: neither has one. */
+function saidPlace(a: Words, b: Words): number | null {
+  if (a.place.size === 0 && b.place.size === 0) return null
+  return Math.max(part(a.place, b.all), part(b.place, a.all))
+}
 
-/** By the words for the place; null: not said with one of them. */
-function saidPlace(a: Told, b: Told): number | null {
-  if (a.place === '' || b.place === '') return null
-  return shared(pairsOf(a.place, []), pairsOf(b.place, []))
+function part(some: ReadonlySet<string>, all: ReadonlySet<string>): number {
+  const found = [...some].filter((pair) => all.has(pair)).length
+  return some.size === 0 ? 0 : found / some.size
 }
 
 /** Texts with half of their pairs in common almost surely share a band; with a tenth, three in a hundred. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { addDays, type CivilDate, daysBetween } from '../../domain/civil-date.ts'
 import type { Complaint, Repeat } from '../../domain/complaint/complaint.ts'
 import type { ComplaintPack } from '../../domain/complaint/complaint-pack.ts'
-import { likeness, squaresAround, textBands } from '../../domain/complaint/likeness.ts'
+import { likenessTo, squaresAround, textBands } from '../../domain/complaint/likeness.ts'
 import type { NearComplaint } from '../../domain/complaint/list.ts'
 import { metresBetween, type Place } from '../../domain/map/place.ts'
 import type { Db, Tx } from '../db.ts'
@@ -54,9 +54,10 @@ export async function findNear(
     .select(['complaint_id', 'content', 'duplicate_of'])
     .where('complaint_id', 'in', [...ids].slice(0, MOST_CANDIDATES))
     .execute()
+  const compare = likenessTo(found, near)
   return rows
     .flatMap(({ complaint_id, content, duplicate_of }): NearComplaint[] => {
-      const { score, metres, days } = likeness(found, content, near)
+      const { score, metres, days } = compare(content)
       if (score < near.score) return []
       return [
         {
