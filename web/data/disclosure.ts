@@ -1,6 +1,6 @@
 /** What citizens sent, and what the office opens to the public. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { Contact, Handling, Submission } from '#domain/disclosure/submission.ts'
+import type { FullContact, Handling, Submission } from '#domain/disclosure/submission.ts'
 import { get, send } from './api.ts'
 import { useChange } from './change.ts'
 
@@ -37,7 +37,7 @@ export const useHandle = ({ submissionId, version }: Submission) =>
 export const useContact = (submissionId: string) =>
   useChange(
     (purpose: string) =>
-      send<Contact>('POST', `/api/submissions/${submissionId}/contact`, { purpose }),
+      send<FullContact>('POST', `/api/submissions/${submissionId}/contact`, { purpose }),
     // That it was shown is an event of the submission, which has another version now.
     [['submissions']],
   )

@@ -1,7 +1,8 @@
 /** What the office does with a citizen's report, and how it learns whom to call back. */
 import { demand } from '../../domain/access/permissions.ts'
-import { type Contact, canBecome, type Handling } from '../../domain/disclosure/submission.ts'
+import { canBecome, type FullContact, type Handling } from '../../domain/disclosure/submission.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { maskPersonal } from '../../domain/register/mask.ts'
 import { type Caller, type Database, writing } from '../../store/db.ts'
 import {
   countEvent,
@@ -29,7 +30,7 @@ export function handleSubmission(
     if (kind === 'objection') refuse('OBJECTION_WITH_ITEM', {})
     if (complaintId !== null) refuse('SUBMISSION_TAKEN_IN', {})
     if (!canBecome(state, handling.to)) refuse('SUBMISSION_SETTLED', {})
-    const answer = handling.to === 'accepted' ? '' : handling.answer
+    const answer = handling.to === 'accepted' ? '' : maskPersonal(handling.answer)
     const next = version + 1
     await appendEvents(tx, caller, [
       {
@@ -54,7 +55,7 @@ export function showContact(
   caller: Caller,
   submissionId: string,
   purpose: string,
-): Promise<Contact> {
+): Promise<FullContact> {
   demand(caller.actor, 'submission.contact')
   // The answer is not kept under the request's key: that would be a second copy of the contact.
   return writing(database, { ...caller, request: null }, async (tx) => {
@@ -64,7 +65,7 @@ export function showContact(
         stream: { kind: 'submission', id: submissionId },
         version: version + 1,
         type: 'submission.contact-shown',
-        data: { purpose },
+        data: { purpose: maskPersonal(purpose) },
       },
     ])
     await countEvent(tx, submissionId, version + 1)

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { RECEIPT_RANDOM_BYTES, receiptNumber } from '../../domain/disclosure/receipt.ts'
-import type { NewSubmission } from '../../domain/disclosure/submission.ts'
+import { type NewSubmission, shownWords } from '../../domain/disclosure/submission.ts'
 import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
 import type { NoticeKind, Said } from '../../domain/notification/notice.ts'
 import { refuse } from '../../domain/refusal.ts'
@@ -16,8 +16,8 @@ import { queueNotice } from '../../store/notification/queue.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 
 /**
- * The sender stays unknown to the log: the event has what was said, the contact is kept apart. The
- * caller is the program.
+ * The sender stays unknown to the log: the event has what was said with numbers and the sender’s name masked,
+ * the contact and the words in full are kept apart. The caller is the program.
  * @returns the receipt number.
  * @throws {Refusal} NOT_PUBLIC, NOTICE_NOT_OPEN
  */
@@ -30,10 +30,13 @@ export function submit(
     const { now, actor } = caller
     const receipt = receiptNumber(dayInChina(now), randomBytes(RECEIPT_RANDOM_BYTES))
     const [submissionId = ''] = newIds(now, 1)
-    const { kind, content, contact } = submission
+    const { kind, contact } = submission
+    const place = submission.kind === 'report' ? submission.place : ''
+    const { shown, full } = shownWords({ content: submission.content, place }, contact)
+    const { content } = shown
     const about =
       submission.kind === 'report'
-        ? { itemId: null, place: submission.place, seenOn: submission.seenOn }
+        ? { itemId: null, place: shown.place, seenOn: submission.seenOn }
         : { itemId: submission.itemId, place: '', seenOn: null }
     const itemVersion =
       about.itemId === null ? null : await object(tx, caller, about.itemId, receipt, content)
@@ -45,7 +48,7 @@ export function submit(
       ...about,
       itemVersion,
       content,
-      contact,
+      contact: { ...contact, ...full },
       madeAt: now,
     })
     await appendEvents(tx, caller, [

@@ -1,6 +1,7 @@
 /** Personal data of a subject are shown in plain, to who says what for; that it was shown is an event. */
 import { demand } from '../../domain/access/permissions.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { maskPersonal } from '../../domain/register/mask.ts'
 import { HIDDEN_BACK } from '../../domain/register/merge.ts'
 import { type Caller, type Database, writing } from '../../store/db.ts'
 import { readHidden } from '../../store/register/hidden.ts'
@@ -23,7 +24,7 @@ export async function revealPersonal(
     const hidden = Object.fromEntries(all.filter(([field]) => !field.startsWith(HIDDEN_BACK)))
     const fields = Object.keys(hidden)
     if (fields.length === 0) refuse('NOTHING_HIDDEN', {})
-    const data = { fields, purpose }
+    const data = { fields, purpose: maskPersonal(purpose) }
     await saveSubject(tx, caller, subjectId, before, { type: 'subject.revealed', data })
     return hidden
   })

@@ -1,7 +1,7 @@
 /** What citizens send in: objections to a public notice, and reports of pollution. */
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
-import { maskName, maskPhone } from '../register/mask.ts'
+import { maskName, maskPhone, maskSaid } from '../register/mask.ts'
 import { optionalText, Text } from '../text.ts'
 
 export const SUBMISSION_KINDS = ['objection', 'report'] as const
@@ -16,6 +16,10 @@ export const Contact = z.object({
   reach: optionalText(120).default(''),
 })
 export type Contact = Readonly<z.infer<typeof Contact>>
+
+/** The contact in full, and what was said where the office reads it with numbers and names masked; else empty. */
+export const FullContact = Contact.extend({ content: z.string(), place: z.string() })
+export type FullContact = Readonly<z.infer<typeof FullContact>>
 
 export const NewSubmission = z.discriminatedUnion('kind', [
   z.object({
@@ -47,6 +51,8 @@ export const Submission = z.object({
   content: z.string(),
   /** Masked: 王*, 138****1234. */
   contact: Contact,
+  /** Something in the words is masked too; in full it is shown with the contact. */
+  hides: z.boolean(),
   answer: z.string(),
   madeAt: z.iso.datetime(),
   settledAt: z.iso.datetime().nullable(),
@@ -78,4 +84,16 @@ export function canBecome(state: SubmissionState, next: SubmissionState): boolea
 /** 王小明 → 王**, 13812341234 → 138****1234, wang@example.cn → w***@example.cn. */
 export function masked({ name, reach }: Contact): Contact {
   return { name: maskName(name), reach: maskPhone(reach) }
+}
+
+/** The words as lists, events and the log hold them, and in full where they differ. */
+export function shownWords({ content, place }: Words, { name, reach }: Contact) {
+  const shown = { content: maskSaid(content, name, reach), place: maskSaid(place, name, reach) }
+  const differs = shown.content !== content || shown.place !== place
+  return { shown, full: differs ? { content, place } : { content: '', place: '' } }
+}
+
+export interface Words {
+  readonly content: string
+  readonly place: string
 }

@@ -44,6 +44,38 @@ const LANDLINE = /(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)/g
 export const maskText = (text: string): string =>
   text.replace(ID_NUMBER, maskIdNumber).replace(MOBILE, maskPhone).replace(LANDLINE, maskPhone)
 
+/** What a citizen wrote, also with the writer’s own name and address of e-mail masked where they stand in it. */
+export function maskSaid(text: string, name: string, reach: string): string {
+  const masked = nameHidden(maskText(text), name)
+  return reach.includes('@') ? masked.replaceAll(reach, maskPhone(reach)) : masked
+}
+
+const nameHidden = (text: string, name: string): string =>
+  [...name].length > 1 ? text.replaceAll(name, maskName(name)) : text
+
+/** What an official wrote: the telephone of an office may stand in it, a mobile or an ID number not. */
+export const maskPersonal = (text: string): string =>
+  text.replace(ID_NUMBER, maskIdNumber).replace(MOBILE, maskPhone)
+
+/** Ids and hashes. */
+const MADE = /^[\da-f-]{32,}$/i
+
+/**
+ * Every text that an official wrote within `value`; ids, and numbers of papers and letters, stay as they are.
+ * @param name of a citizen who may be named in it; empty: nobody is known.
+ */
+export function maskTexts<T>(value: T, name = ''): T {
+  if (typeof value === 'string')
+    return (MADE.test(value) ? value : nameHidden(maskPersonal(value), name)) as T
+  if (Array.isArray(value)) return value.map((each) => maskTexts(each, name)) as T
+  if (value === null || typeof value !== 'object') return value
+  const each = Object.entries(value).map(([key, one]) => [
+    key,
+    key === 'number' || key === 'originalOrder' ? one : maskTexts(one, name),
+  ])
+  return Object.fromEntries(each) as T
+}
+
 function middleHidden(text: string, before: number, after: number): string {
   const letters = [...text]
   const hidden = letters.length - before - after

@@ -4,7 +4,7 @@ import { disclosePlan, withholdItem } from '../../actions/disclosure/disclose.ts
 import { handleSubmission, showContact } from '../../actions/disclosure/handle-submission.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import {
-  Contact,
+  FullContact,
   Handling,
   SUBMISSION_KINDS,
   SUBMISSION_STATES,
@@ -99,7 +99,10 @@ const contact = createRoute({
   path: '/submissions/{submissionId}/contact',
   summary: '查看联系方式，须说明用途并留痕 / See the contact; the purpose is recorded',
   request: { params: submissionId, ...body(z.object({ purpose: Text(200) })) },
-  responses: { 200: json(named('Contact', Contact), '联系方式 / The contact'), default: PROBLEM },
+  responses: {
+    200: json(named('FullContact', FullContact), '联系方式与原文 / The contact and the words'),
+    default: PROBLEM,
+  },
 })
 
 export const disclosure = ({ database }: Parts) =>

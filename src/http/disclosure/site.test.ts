@@ -271,6 +271,8 @@ describe('a report', () => {
     expect((await office(path, send('POST', { purpose: '回访' }))).body).toEqual({
       name: '王小明',
       reach: '13812341234',
+      content: '',
+      place: '',
     })
     const events = await table('event')
     expect(events.at(-1)).toMatchObject({

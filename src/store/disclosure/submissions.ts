@@ -2,7 +2,7 @@
 
 import type { ComplaintState } from '../../domain/complaint/complaint.ts'
 import type { SubmissionState } from '../../domain/disclosure/submission.ts'
-import { type Contact, masked, type Submission } from '../../domain/disclosure/submission.ts'
+import { type FullContact, masked, type Submission } from '../../domain/disclosure/submission.ts'
 import { refuse } from '../../domain/refusal.ts'
 import type { Caller, Db, Tx } from '../db.ts'
 import { appendEvents } from '../log/events.ts'
@@ -17,7 +17,7 @@ export interface NewRow {
   readonly place: string
   readonly seenOn: Submission['seenOn']
   readonly content: string
-  readonly contact: Contact
+  readonly contact: FullContact
   readonly madeAt: Date
 }
 
@@ -121,10 +121,10 @@ export async function countEvent(tx: Tx, submissionId: string, version: number):
 }
 
 /** @throws {Refusal} SUBMISSION_NOT_FOUND */
-export async function readContact(db: Db, submissionId: string): Promise<Contact> {
+export async function readContact(db: Db, submissionId: string): Promise<FullContact> {
   const row = await db
     .selectFrom('submission_contact')
-    .select(['name', 'reach'])
+    .select(['name', 'reach', 'content', 'place'])
     .where('submission_id', '=', submissionId)
     .executeTakeFirst()
   return row ?? refuse('SUBMISSION_NOT_FOUND', { submissionId })
@@ -233,11 +233,12 @@ const columns = (db: Db) =>
       'kind',
       'submission.state',
       'submission.item_id',
-      'place',
+      'submission.place',
       'seen_on',
       'submission.content',
       'contact.name',
       'contact.reach',
+      'contact.content as full',
       'answer',
       'made_at',
       'settled_at',
@@ -256,6 +257,7 @@ const toSubmission = (row: Row): Submission => ({
   seenOn: row.seen_on,
   content: row.content,
   contact: masked(row),
+  hides: row.full !== '',
   answer: row.answer,
   madeAt: row.made_at.toISOString(),
   settledAt: row.settled_at?.toISOString() ?? null,

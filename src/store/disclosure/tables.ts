@@ -42,6 +42,9 @@ interface SubmissionContactTable {
   submission_id: string
   name: string
   reach: string
+  /** In full where the submission has them masked; else empty. */
+  content: string
+  place: string
 }
 
 export interface DisclosureTables {

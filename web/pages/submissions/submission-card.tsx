@@ -24,6 +24,7 @@ export function SubmissionCard({ submission }: { readonly submission: Submission
   const [open, setOpen] = useState<(typeof SETTLED)[number] | 'contact' | 'take-in' | null>(null)
   const { kind, state, receipt, content, contact, place, seenOn, answer, itemId } = submission
   const left = contact.name !== '' || contact.reach !== ''
+  const { hides } = submission
   const { complaintId } = submission
   const report = mayHandle && kind === 'report' && complaintId === null
   const mayTakeIn = useMay('complaint.register') && report && !SETTLED.some((one) => one === state)
@@ -56,7 +57,7 @@ export function SubmissionCard({ submission }: { readonly submission: Submission
         <dt>{words.contact}</dt>
         <dd>
           {left ? `${contact.name} ${contact.reach}` : words.noContact}{' '}
-          {left && mayContact && (
+          {(left || hides) && mayContact && (
             <button type="button" className="button text" onClick={() => setOpen('contact')}>
               {words.showContact}
             </button>

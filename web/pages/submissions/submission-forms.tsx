@@ -56,6 +56,12 @@ export function ContactForm({ submissionId, onClose }: ContactProps) {
               {data.name} {data.reach}
             </strong>
           </p>
+          {data.content !== '' && <p className="said">{data.content}</p>}
+          {data.place !== '' && (
+            <p>
+              {words.place}：{data.place}
+            </p>
+          )}
           <footer>
             <button type="button" className="button primary" onClick={onClose}>
               {words.close}
