@@ -1,7 +1,9 @@
 /** Enforcement cases: the list, one case, its steps and papers, the party in full. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { CaseCommand, NewCase, NewParty } from '#domain/enforcement/commands.ts'
+import type { DailyPenalty, PenaltyCycle } from '#domain/enforcement/daily-penalty.ts'
 import type { EnforcementPack } from '#domain/enforcement/enforcement-pack.ts'
+import type { LateSurcharge, SurchargeInput } from '#domain/enforcement/late-surcharge.ts'
 import type { CaseFigures, CaseRow, CaseView } from '#domain/enforcement/view.ts'
 import { download, get, send } from './api.ts'
 import { useChange } from './change.ts'
@@ -77,6 +79,22 @@ export const useShowParty = (caseId: string) =>
     CHANGED,
     false,
   )
+
+export const useDailyPenalty = () =>
+  useChange(
+    (cycle: PenaltyCycle) =>
+      send<DailyPenalty>('POST', '/api/enforcement/daily-penalty', { cycles: [cycle] }),
+    [],
+  )
+
+export const useSurcharge = () =>
+  useChange(
+    (input: SurchargeInput) => send<LateSurcharge>('POST', '/api/enforcement/surcharge', input),
+    [],
+  )
+
+export const evidenceFileOf = (caseId: string, evidenceId: string, position: number) =>
+  `${addressOf(caseId)}/evidence/${evidenceId}/${position}`
 
 export const paperFileOf = (caseId: string, paper: string, receipt = false) =>
   `${addressOf(caseId)}/papers/${paper}/docx${receipt ? '?receipt=true' : ''}`

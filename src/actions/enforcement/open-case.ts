@@ -8,9 +8,11 @@ import { demandInspectors, demandPast } from '../../domain/enforcement/guards.ts
 import { refuse } from '../../domain/refusal.ts'
 import { type Caller, type Database, writing } from '../../store/db.ts'
 import { openCase } from '../../store/enforcement/open-case.ts'
+import { demandOrigin } from '../../store/enforcement/origin.ts'
 import { demandPersons } from '../../store/enforcement/persons.ts'
 import { readItem } from '../../store/ledger/items.ts'
 import { currentPack } from '../../store/packs/packs.ts'
+import { findSubject } from '../../store/register/subjects.ts'
 
 export interface CaseResult {
   readonly id: string
@@ -20,7 +22,7 @@ export interface CaseResult {
 
 /**
  * @throws {Refusal} NOT_YOUR_DUTY, ENFORCEMENT_INPUT_UNFIT, PERSON_NOT_FOUND, ITEM_NOT_FOUND,
- * ENFORCEMENT_OPENED_ALREADY
+ * SUBJECT_NOT_FOUND, COMPLAINT_NOT_FOUND, ENFORCEMENT_OPENED_ALREADY
  */
 export function openCaseByHand(
   database: Database,
@@ -29,12 +31,14 @@ export function openCaseByHand(
 ): Promise<CaseResult> {
   demand(caller.actor, 'enforcement.check')
   return writing(database, caller, async (tx) => {
-    const { check, itemId } = wanted
+    const { check, itemId, subjectId, origin } = wanted
     const today = dayInChina(caller.now)
     demandInspectors(check.inspectorIds, await currentPack(tx, ENFORCEMENT, today))
     demandPast(check.on, check.on, today)
     await demandPersons(tx, check.inspectorIds)
     if (itemId !== null) await readItem(tx, itemId)
+    if (subjectId !== null) await findSubject(tx, subjectId)
+    await demandOrigin(tx, origin)
     const opened = await openCase(tx, caller, wanted)
     if (opened === null) return refuse('ENFORCEMENT_OPENED_ALREADY', {})
     const { caseId, found } = opened

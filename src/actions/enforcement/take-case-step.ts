@@ -6,7 +6,9 @@ import { type Outcome, takeCaseStep } from '../../domain/enforcement/take-step.t
 import { readCalendar } from '../../store/calendar/years.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
 import { lockCase, type Rules, saveCase } from '../../store/enforcement/cases.ts'
+import { insertCaseFiles } from '../../store/enforcement/files.ts'
 import { demandPersons } from '../../store/enforcement/persons.ts'
+import { holdUploads, type KeptUpload } from '../../store/evidence/uploads.ts'
 import { newIds } from '../../store/ids.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 import { takeNumber } from '../../store/supervision/numbers.ts'
@@ -32,13 +34,26 @@ export function handleCase(
       pack: await currentPack(tx, ENFORCEMENT, today),
       calendar: await readCalendar(tx, today),
     }
-    const outcome = takeCaseStep(before, command, caller.actor, { today, ...rules })
+    const uploads =
+      command.step === 'add-evidence' ? await holdUploads(tx, command.data.uploadIds) : []
+    const filed = uploads.length === 0 ? null : filedAs(caller.now, uploads)
+    const outcome = takeCaseStep(before, command, caller.actor, { today, ...rules, filed })
     if (command.step === 'recheck') await demandPersons(tx, command.data.inspectorIds)
     const paper = await numbered(tx, caller, outcome, rules)
     const event = outcome.paper === null ? outcome.event : outcome.event(paper as never)
     const { state, version } = await saveCase(tx, caller, caseId, before, event, rules)
+    if (filed !== null)
+      await insertCaseFiles(tx, caller, { caseId, evidenceId: filed.evidenceId }, uploads)
     return { id: caseId, state, version, paper }
   })
+}
+
+function filedAs(now: Date, uploads: readonly KeptUpload[]) {
+  const [evidenceId = ''] = newIds(now, 1)
+  const files = uploads.map(({ name, file: { sha256, bytes, mediaType }, previewSha256 }) => ({
+    ...{ name, sha256, bytes, mediaType, preview: previewSha256 !== null },
+  }))
+  return { evidenceId, files }
 }
 
 async function numbered(tx: Tx, { actor, now }: Caller, { paper: kind }: Outcome, { pack }: Rules) {

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
 import { FINDINGS } from './daily-penalty.ts'
 import { PAPER_KINDS } from './enforcement-pack.ts'
+import { CaseEvidence } from './evidence.ts'
+import { STAY_REASONS } from './late-surcharge.ts'
 
 const many = <T extends z.ZodType>(each: T) => z.array(each).readonly()
 const Yuan = z.number().min(0).max(1e12)
@@ -113,6 +115,35 @@ export const DailyPenaltyDecision = z.object({
   yuan: Yuan,
 })
 
+/** 复议、诉讼期间、经批准的延期: while it lasts nothing is added to an unpaid fine. */
+export const Stay = z.object({
+  reason: z.enum(STAY_REASONS),
+  from: CivilDate,
+  /** The last day; null: it goes on. */
+  to: CivilDate.nullable(),
+  note: z.string(),
+})
+
+/** 催告 with 加处罚款 as it stood on the day. */
+export const SurchargeAsked = z.object({
+  paperId: z.uuid(),
+  /** All that was added until that day. */
+  yuan: Yuan,
+  unpaidYuan: Yuan,
+  until: CivilDate,
+  lines: many(
+    z.object({
+      fine: z.string(),
+      from: CivilDate,
+      to: CivilDate,
+      days: z.int(),
+      baseYuan: Yuan,
+      yuan: Yuan,
+      kind: z.enum(['late', 'stayed', 'capped']),
+    }),
+  ),
+})
+
 export const Transfer = z.object({
   paperId: z.uuid(),
   key: z.string(),
@@ -160,6 +191,9 @@ export const EnforcementCase = z.object({
   ),
   payments: many(z.object({ on: CivilDate, yuan: Yuan, note: z.string() })),
   transfers: many(Transfer),
+  stays: many(Stay),
+  surcharges: many(SurchargeAsked),
+  evidence: many(CaseEvidence),
   ended: Done.extend({ on: CivilDate, opinion: z.string() }).nullable(),
 })
 export type EnforcementCase = Readonly<z.infer<typeof EnforcementCase>>
@@ -175,6 +209,14 @@ export function owedYuan({ decision, dailyPenalties }: EnforcementCase): number 
   ].reduce((sum, yuan) => sum + Math.round(yuan * 100), 0)
   return fen / 100
 }
+
+/** What was asked for besides because fines were not paid in time. */
+export const surchargedYuan = ({ surcharges }: Pick<EnforcementCase, 'surcharges'>): number =>
+  surcharges.at(-1)?.yuan ?? 0
+
+/** What is still to be paid, surcharges that were asked for included. */
+export const leftYuan = (found: EnforcementCase): number =>
+  Math.round((owedYuan(found) + surchargedYuan(found) - paidYuan(found)) * 100) / 100
 
 export const paidYuan = ({ payments }: EnforcementCase): number =>
   payments.reduce((sum, { yuan }) => sum + Math.round(yuan * 100), 0) / 100

@@ -6,6 +6,8 @@ import { isCreditCode } from '../register/credit-code.ts'
 import { optionalText, Text } from '../text.ts'
 import { CASE_ORIGINS, type CaseState, PARTY_KINDS, SERVICE_WAYS } from './case.ts'
 import { FINDINGS } from './daily-penalty.ts'
+import { NewCaseEvidence } from './evidence.ts'
+import { STAY_REASONS } from './late-surcharge.ts'
 
 const Yuan = z.number().min(0.01).max(1e10).multipleOf(0.01)
 const inspectorIds = z.array(z.uuid()).min(1).max(10).readonly()
@@ -100,6 +102,15 @@ export const CASE_COMMANDS = {
     note: Text(5_000),
   }),
   pay: z.object({ on: CivilDate, yuan: Yuan, note: optionalText(500).default('') }),
+  stay: z.object({
+    reason: z.enum(STAY_REASONS),
+    from: CivilDate,
+    note: optionalText(500).default(''),
+  }),
+  'end-stay': z.object({ to: CivilDate, note: optionalText(500).default('') }),
+  surcharge: z.object({}),
+  'add-evidence': NewCaseEvidence,
+  'withdraw-evidence': z.object({ evidenceId: z.uuid(), reason: Text(500) }),
   transfer: z.object({ key: Text(40), facts: Text(10_000), basis: Text(5_000) }),
   close: z.object({ opinion: Text(5_000) }),
 } as const satisfies Readonly<Record<string, z.ZodType>>
@@ -130,6 +141,11 @@ export const CASE_STEPS: Readonly<
   'penalise-daily': { from: ['decided', 'served'], needs: 'enforcement.decide' },
   'carry-out': { from: ['decided', 'served'], needs: 'enforcement.check' },
   pay: { from: ['decided', 'served'], needs: 'enforcement.handle' },
+  stay: { from: ['decided', 'served'], needs: 'enforcement.handle' },
+  'end-stay': { from: ['decided', 'served'], needs: 'enforcement.handle' },
+  surcharge: { from: ['served'], needs: 'enforcement.decide' },
+  'add-evidence': { from: ['checked', ...OPEN], needs: 'enforcement.check' },
+  'withdraw-evidence': { from: ['checked', ...OPEN], needs: 'enforcement.check' },
   transfer: { from: OPEN, needs: 'enforcement.decide' },
   close: { from: ['served'], needs: 'enforcement.decide' },
 }

@@ -1,15 +1,8 @@
 /** What is to be done in a case, by which day, and by which rule: 时限. */
 import { type Calendar, lastDay } from '../calendar/working-days.ts'
 import { type CivilDate, dayInChina } from '../civil-date.ts'
-import {
-  type CaseState,
-  type EnforcementCase,
-  isOver,
-  owedYuan,
-  paidYuan,
-  paperOf,
-} from './case.ts'
-import type { EnforcementPack, Limited } from './enforcement-pack.ts'
+import { type CaseState, type EnforcementCase, isOver, leftYuan, paperOf } from './case.ts'
+import type { EnforcementPack, Limited, PaperKind } from './enforcement-pack.ts'
 
 export interface Due {
   readonly key: Limited
@@ -55,14 +48,13 @@ export function duesOf(
   const order = latest && paperOf(found, latest.paperId)?.served?.on
   if (order !== undefined && !rechecks.some(({ on }) => on >= order))
     dues.push(due('recheck', order, latest?.paperId ?? null))
-  if (decision !== null && owedYuan(found) > paidYuan(found))
-    for (const { paperId, served } of papers.filter(
-      ({ kind }) => kind === 'decision' || kind === 'daily-penalty',
-    ))
+  if (decision !== null && leftYuan(found) > 0)
+    for (const { paperId, served } of papers.filter(({ kind }) => FINING.includes(kind)))
       if (served !== null) dues.push(due('pay', served.on, paperId))
   return dues.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
+const FINING: readonly PaperKind[] = ['decision', 'daily-penalty', 'surcharge']
 const BEFORE_DECISION: readonly CaseState[] = ['filed', 'notified']
 
 /** The next thing that can be late; null: nothing is awaited of the office. */

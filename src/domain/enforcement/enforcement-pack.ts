@@ -70,6 +70,7 @@ export const PAPER_KINDS = [
   'rights',
   'decision',
   'daily-penalty',
+  'surcharge',
   'transfer',
 ] as const
 export type PaperKind = (typeof PAPER_KINDS)[number]
@@ -91,6 +92,18 @@ export const EnforcementPack = z.object({
       }),
     )
     .readonly(),
+  /** 证据种类 */
+  evidence: keyed(z.object({ key, title, source })),
+  /** 加处罚款 */
+  surcharge: z.object({
+    dailyPercent: z.number().min(0).max(100),
+    mostPercent: z.number().min(0).max(1_000),
+    source,
+    /** Why days of a stay do not count. */
+    staySource: source,
+    /** Of the reminder that asks for it. */
+    askSource: source,
+  }),
   clauses: z.record(z.enum(CLAUSES), z.string().min(1)),
   papers: z.record(
     z.enum(PAPER_KINDS),

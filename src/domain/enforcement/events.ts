@@ -9,9 +9,11 @@ import {
   NewPaper,
   Rights,
   Service,
+  SurchargeAsked,
   Transfer,
 } from './case.ts'
 import { CASE_COMMANDS } from './commands.ts'
+import { CaseEvidence } from './evidence.ts'
 
 const { check, decision, orders, violation, carriedOut, payments } = EnforcementCase.shape
 const without = { by: true, at: true } as const
@@ -52,6 +54,13 @@ export const ENFORCEMENT_EVENTS = {
   'enforcement.daily-penalised': DailyPenaltyDecision.omit({ paperId: true }).extend({ paper }),
   'enforcement.carried-out': carriedOut.unwrap().element,
   'enforcement.paid': payments.unwrap().element,
+  'enforcement.stayed': CASE_COMMANDS.stay,
+  'enforcement.stay-ended': CASE_COMMANDS['end-stay'],
+  'enforcement.surcharged': SurchargeAsked.omit({ paperId: true }).extend({ paper }),
+  'enforcement.evidence-added': CaseEvidence.omit({
+    ...{ addedBy: true, addedAt: true, withdrawn: true },
+  }),
+  'enforcement.evidence-withdrawn': CASE_COMMANDS['withdraw-evidence'],
   'enforcement.transferred': Transfer.omit({ paperId: true }).extend({ paper }),
   'enforcement.closed': z.object({ opinion: z.string(), on: CivilDate }),
   /** The party was shown in full, for a purpose. */

@@ -24,6 +24,9 @@ export function foldCase(events: readonly CaseEvent[]): EnforcementCase {
     carriedOut: [],
     payments: [],
     transfers: [],
+    stays: [],
+    surcharges: [],
+    evidence: [],
     ended: null,
   }
   return rest.reduce(afterCase, begun)
@@ -90,6 +93,33 @@ function changes(found: EnforcementCase, event: CaseEvent): Partial<EnforcementC
       return { carriedOut: [...found.carriedOut, event.data] }
     case 'enforcement.paid':
       return { payments: [...found.payments, event.data] }
+    case 'enforcement.stayed':
+      return { stays: [...found.stays, { ...event.data, to: null }] }
+    case 'enforcement.stay-ended':
+      return {
+        stays: found.stays.map((stay) =>
+          stay.to === null
+            ? { ...stay, to: event.data.to, note: event.data.note || stay.note }
+            : stay,
+        ),
+      }
+    case 'enforcement.surcharged': {
+      const { paper, ...asked } = event.data
+      const surcharges = [...found.surcharges, { ...asked, paperId: paper.paperId }]
+      return { papers: papers(paper), surcharges }
+    }
+    case 'enforcement.evidence-added': {
+      const added = { ...event.data, addedBy: done.by, addedAt: done.at, withdrawn: null }
+      return { evidence: [...found.evidence, added] }
+    }
+    case 'enforcement.evidence-withdrawn': {
+      const { evidenceId, reason } = event.data
+      return {
+        evidence: found.evidence.map((each) =>
+          each.evidenceId === evidenceId ? { ...each, withdrawn: { by: done.by, reason } } : each,
+        ),
+      }
+    }
     case 'enforcement.transferred': {
       const { paper, ...transfer } = event.data
       const transfers = [...found.transfers, { ...transfer, paperId: paper.paperId }]

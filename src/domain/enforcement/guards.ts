@@ -1,7 +1,7 @@
 /** What stands in the way of a step of a case. */
 import type { CivilDate } from '../civil-date.ts'
 import { refuse } from '../refusal.ts'
-import { type DecidedMeasure, type EnforcementCase, owedYuan, paidYuan, paperOf } from './case.ts'
+import { type DecidedMeasure, type EnforcementCase, leftYuan, paperOf } from './case.ts'
 import type { EnforcementPack } from './enforcement-pack.ts'
 
 export const unfit = (zh: string, en: string): never =>
@@ -64,7 +64,7 @@ export function demandDone(found: EnforcementCase, pack: EnforcementPack): void 
     notYet(`有 ${unserved.length} 份文书尚未送达`, `${unserved.length} papers were not served`)
   if (found.orders.length > 0 && found.rechecks.at(-1)?.finding !== 'corrected')
     notYet('责令改正后尚未复查确认改正', 'no recheck has found the violation corrected')
-  const left = Math.round((owedYuan(found) - paidYuan(found)) * 100) / 100
+  const left = leftYuan(found)
   if (left > 0) notYet(`罚款尚有 ${left} 元未缴`, `${left} yuan are not paid`)
   const open = (found.decision?.measures ?? []).filter(
     ({ key }) =>

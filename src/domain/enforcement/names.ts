@@ -4,6 +4,7 @@ import type { CASE_ORIGINS, CaseState, PARTY_KINDS, SERVICE_WAYS } from './case.
 import type { CaseStep } from './commands.ts'
 import type { Finding, PenaltyRemark } from './daily-penalty.ts'
 import type { Limited } from './enforcement-pack.ts'
+import type { StayReason, SurchargeLine } from './late-surcharge.ts'
 
 type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
@@ -32,6 +33,11 @@ export const CASE_STEP_NAME: Names<CaseStep> = {
   'penalise-daily': { zh: '按日连续处罚', en: 'Daily penalty' },
   'carry-out': { zh: '执行措施', en: 'Carry out a measure' },
   pay: { zh: '登记缴款', en: 'Enter a payment' },
+  stay: { zh: '记录复议、诉讼或延期', en: 'Record a review, suit or delay' },
+  'end-stay': { zh: '复议、诉讼或延期结束', en: 'Its end' },
+  surcharge: { zh: '催告并加处罚款', en: 'Ask for the surcharge' },
+  'add-evidence': { zh: '添加证据', en: 'Add evidence' },
+  'withdraw-evidence': { zh: '撤下证据', en: 'Withdraw evidence' },
   transfer: { zh: '移送', en: 'Transfer' },
   close: { zh: '结案', en: 'Close' },
 }
@@ -54,6 +60,18 @@ export const SERVICE_WAY_NAME: Names<(typeof SERVICE_WAYS)[number]> = {
 export const PARTY_KIND_NAME: Names<(typeof PARTY_KINDS)[number]> = {
   organisation: { zh: '单位', en: 'Organisation' },
   person: { zh: '个人', en: 'Natural person' },
+}
+
+export const STAY_NAME: Names<StayReason> = {
+  review: { zh: '行政复议', en: 'Administrative review' },
+  suit: { zh: '行政诉讼', en: 'Suit' },
+  deferral: { zh: '批准延期或分期缴纳', en: 'Delay or instalments granted' },
+}
+
+export const SURCHARGE_LINE_NAME: Names<SurchargeLine['kind']> = {
+  late: { zh: '逾期', en: 'Late' },
+  stayed: { zh: '期间不计', en: 'Does not count' },
+  capped: { zh: '已到上限', en: 'Limit reached' },
 }
 
 export const CASE_ORIGIN_NAME: Names<(typeof CASE_ORIGINS)[number]> = {

@@ -9,7 +9,8 @@ import {
   paperOf,
 } from './case.ts'
 import type { EnforcementPack, Limit } from './enforcement-pack.ts'
-import { FINDING_NAME, SERVICE_WAY_NAME } from './names.ts'
+import { isHeld } from './evidence.ts'
+import { FINDING_NAME, SERVICE_WAY_NAME, SURCHARGE_LINE_NAME } from './names.ts'
 
 /** The party as the paper names it, masked or in full. */
 export interface NamedParty extends Pick<Party, 'name' | 'kind' | 'creditCode' | 'address'> {
@@ -57,6 +58,31 @@ export function checkRecord({ found: { check }, party, pack, names }: About): Pa
     tables: [],
   }
 }
+
+/** 证据清单: what proves the case, each file with the hash by which anybody can check it. */
+export function evidenceList({ found }: About): PaperText {
+  return {
+    ...{ number: null, title: '证据清单', addressee: null, paragraphs: [] },
+    date: chineseDay(found.check.on),
+    tables: [evidenceTable(found)],
+  }
+}
+
+function evidenceTable({ evidence }: EnforcementCase): PaperText['tables'][number] {
+  const rows = evidence
+    .filter(isHeld)
+    .map(({ title, name, obtainedOn, note, files }, at) => [
+      `${at + 1}`,
+      title,
+      note === '' ? name : `${name}（${note}）`,
+      obtainedOn,
+      files.map((file) => `${file.name} SHA-256 ${file.sha256}`).join('；'),
+    ])
+  return { title: '证据清单', head: ['序号', '种类', '名称', '取得日期', '文件'], rows }
+}
+
+const withEvidence = (found: EnforcementCase) =>
+  found.evidence.some(isHeld) ? [evidenceTable(found)] : []
 
 /** @throws {Refusal} ENFORCEMENT_PAPER_NOT_FOUND */
 export function paperText(about: About, paperId: string): PaperText {
@@ -127,7 +153,8 @@ const TEXTS: Readonly<Record<CasePaper['kind'], (about: About, paper: CasePaper)
         : []),
     ],
   }),
-  decision: ({ found: { decision, rights, check }, party }) => ({
+  decision: ({ found, found: { decision, rights, check }, party, pack }) => ({
+    tables: withEvidence(found),
     paragraphs: [
       ...aboutParty(party),
       '一、违法事实和证据',
@@ -136,13 +163,15 @@ const TEXTS: Readonly<Record<CasePaper['kind'], (about: About, paper: CasePaper)
       '二、处罚依据和决定',
       `依据${decision?.basis ?? ''}，${decision?.reason ?? ''}决定对你单位（个人）：${listed(decision?.measures ?? [])}。`,
       '三、履行方式和期限',
-      '罚款自收到本决定书之日起十五日内缴至指定银行；到期不缴纳的，依法每日按罚款数额的百分之三加处罚款，加处罚款不超过罚款数额。',
+      `罚款自收到本决定书之日起${span(pack.limits.pay)}内缴至指定银行；到期不缴纳的，依法每日按罚款数额的${pack.surcharge.dailyPercent}%加处罚款，加处罚款不超过罚款数额的${pack.surcharge.mostPercent}%。`,
       '四、救济途径',
       REMEDIES,
     ],
   }),
   'daily-penalty': (about, { paperId }) => dailyPenaltyText(about, paperId),
-  transfer: ({ found: { transfers, party: masked }, party }, { paperId }) => {
+  surcharge: (about, { paperId }) => surchargeText(about, paperId),
+  transfer: ({ found, party }, { paperId }) => {
+    const { transfers, party: masked } = found
     const transfer = transfers.find((each) => each.paperId === paperId)
     return {
       addressee: transfer?.to ?? '公安机关',
@@ -156,6 +185,7 @@ const TEXTS: Readonly<Record<CasePaper['kind'], (about: About, paper: CasePaper)
           head: ['序号', '材料名称', '份数'],
           rows: (transfer?.files ?? []).map((name, at) => [`${at + 1}`, name, '']),
         },
+        ...withEvidence(found),
       ],
     }
   },
@@ -188,10 +218,34 @@ function dailyPenaltyText({ found, party, pack, names }: About, paperId: string)
           `${chineseDay(on)}，执法人员${namesIn(inspectorIds, names)}复查：${FINDING_NAME[finding].zh}。${facts}`,
       ),
       `依照《中华人民共和国环境保护法》第五十九条和《环境保护主管部门实施按日连续处罚办法》，决定自${chineseDay(penalty.from)}起至${chineseDay(penalty.to)}止按日连续处罚，计${penalty.days}日，罚款${money(penalty.yuan)}元。`,
-      '罚款自收到本决定书之日起十五日内缴至指定银行。',
+      `罚款自收到本决定书之日起${span(pack.limits.pay)}内缴至指定银行。`,
       REMEDIES,
     ],
     tables: [{ title: '计算明细', head: ['项目', '数值', '依据'], rows }],
+  }
+}
+
+function surchargeText({ found, party, pack }: About, paperId: string): Body {
+  const asked = found.surcharges.find((each) => each.paperId === paperId)
+  if (asked === undefined) return { paragraphs: [] }
+  const { dailyPercent, source, staySource, askSource } = pack.surcharge
+  const rows = asked.lines.map(({ fine, from, to, days, baseYuan, yuan, kind }) => [
+    fine,
+    `${chineseDay(from)}至${chineseDay(to)}`,
+    SURCHARGE_LINE_NAME[kind].zh,
+    kind === 'stayed'
+      ? `${days}日不计（${staySource}）`
+      : `${money(baseYuan)}元×${dailyPercent}%×${days}日${kind === 'capped' ? '，以上限为止' : ''}`,
+    `${money(yuan)}元`,
+  ])
+  return {
+    paragraphs: [
+      ...aboutParty(party),
+      `我机关作出的行政处罚决定已经送达，你单位（个人）逾期未全部履行，尚有罚款${money(asked.unpaidYuan)}元未缴。`,
+      `依照${source}，截至${chineseDay(asked.until)}加处罚款${money(asked.yuan)}元，计算明细附后。此后未缴清的，继续依法计算。`,
+      `现催告你单位（个人）自收到本催告书之日起十日内缴清上述款项。你单位（个人）有权陈述和申辩。逾期仍不履行的，我机关将依法申请人民法院强制执行（${askSource}）。`,
+    ],
+    tables: [{ title: '加处罚款计算明细', head: ['决定书', '起止', '情形', '计算', '金额'], rows }],
   }
 }
 

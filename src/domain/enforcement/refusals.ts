@@ -35,6 +35,10 @@ export const ENFORCEMENT_REFUSALS = {
         ? `Who checked in this case must not: ${CASE_STEP_NAME[d.step].en} (${d.source})`
         : `Not by those alone who decided: ${CASE_STEP_NAME[d.step].en} (${d.source})`,
   ),
+  CASE_EVIDENCE_NOT_FOUND: words<{ evidenceId: string }>(
+    (d) => `本案没有这份证据文件 ${d.evidenceId}`,
+    (d) => `The case has no such file of evidence ${d.evidenceId}`,
+  ),
   ENFORCEMENT_PAPER_NOT_FOUND: words<{ paperId: string }>(
     (d) => `本案没有文书 ${d.paperId}`,
     (d) => `The case has no paper ${d.paperId}`,

@@ -5,10 +5,18 @@ import type { CivilDate } from '../civil-date.ts'
 import type { Actor } from '../organisation/actor.ts'
 import { refuse } from '../refusal.ts'
 import { maskName, maskText } from '../register/mask.ts'
-import { type CasePaper, type EnforcementCase, owedYuan, paidYuan, paperOf } from './case.ts'
+import {
+  type CasePaper,
+  type EnforcementCase,
+  leftYuan,
+  owedYuan,
+  paidYuan,
+  paperOf,
+} from './case.ts'
 import { CASE_STEPS, type CaseCommand } from './commands.ts'
 import type { EnforcementPack, PaperKind } from './enforcement-pack.ts'
 import type { CaseHappening } from './events.ts'
+import { type CaseEvidence, isHeld } from './evidence.ts'
 import {
   demandDone,
   demandHeard,
@@ -22,11 +30,14 @@ import {
 import { checkedMeasures, mayBeHeard } from './measures.ts'
 import { freshDays } from './penalty-of-case.ts'
 import { demandSeparate } from './separation.ts'
+import { freshSurcharge } from './surcharge-of-case.ts'
 
 export interface StepFacts {
   readonly today: CivilDate
   readonly pack: EnforcementPack
   readonly calendar: Calendar
+  /** Of `add-evidence`: its id and its files, as they are kept. */
+  readonly filed?: Pick<CaseEvidence, 'evidenceId' | 'files'> | null
 }
 
 type Paper = Omit<CasePaper, 'served'>
@@ -58,7 +69,7 @@ function outcome(
   { personId }: Actor,
   facts: StepFacts,
 ): Outcome {
-  const { today, pack, calendar } = facts
+  const { today, pack, calendar, filed = null } = facts
   const me = personId === null ? [] : [personId]
   switch (command.step) {
     case 'file': {
@@ -164,9 +175,48 @@ function outcome(
     }
     case 'pay': {
       demandPast(command.data.on, found.check.on, today)
-      const left = Math.round((owedYuan(found) - paidYuan(found)) * 100) / 100
+      const left = leftYuan(found)
       if (command.data.yuan > left) unfit(`应缴只剩 ${left} 元`, `only ${left} yuan are owed`)
       return plain({ type: 'enforcement.paid', data: command.data })
+    }
+    case 'stay': {
+      if (found.stays.some(({ to }) => to === null))
+        unfit('上一次复议、诉讼或延期尚未结束', 'the one before has not ended')
+      demandPast(command.data.from, found.check.on, today)
+      return plain({ type: 'enforcement.stayed', data: command.data })
+    }
+    case 'end-stay': {
+      const stay = found.stays.find(({ to }) => to === null)
+      if (stay === undefined)
+        return notYet('没有进行中的复议、诉讼或延期', 'no review, suit or delay goes on')
+      demandPast(command.data.to, stay.from, today)
+      return plain({ type: 'enforcement.stay-ended', data: command.data })
+    }
+    case 'surcharge': {
+      const { fines, yuan } = freshSurcharge(found, pack, calendar, today)
+      const lines = fines.flatMap(({ name, lines: own }) =>
+        own.map(({ soFarYuan: _, ...line }) => ({ fine: name, ...line })),
+      )
+      const unpaidYuan = Math.max(0, Math.round((owedYuan(found) - paidYuan(found)) * 100) / 100)
+      return withPaper('surcharge', (paper) => ({
+        type: 'enforcement.surcharged',
+        data: { yuan, unpaidYuan, until: today, lines, paper },
+      }))
+    }
+    case 'add-evidence': {
+      const { kind, name, obtainedOn, note } = command.data
+      const title = pack.evidence.find((each) => each.key === kind)?.title
+      if (title === undefined || filed === null)
+        return unfit(`没有证据种类“${kind}”`, `there is no kind of evidence “${kind}”`)
+      if (obtainedOn > today) unfit(`日期${obtainedOn}晚于今天`, `${obtainedOn} lies in the future`)
+      const data = { kind, title, name, obtainedOn, note, ...filed }
+      return plain({ type: 'enforcement.evidence-added', data })
+    }
+    case 'withdraw-evidence': {
+      const { evidenceId } = command.data
+      if (!found.evidence.some((each) => each.evidenceId === evidenceId && isHeld(each)))
+        unfit('本案没有这份证据', 'the case has no such evidence')
+      return plain({ type: 'enforcement.evidence-withdrawn', data: command.data })
     }
     case 'transfer': {
       const transfer = pack.transfers.find((each) => each.key === command.data.key)

@@ -34,6 +34,14 @@ export const CaseFigures = z.object({
   /** In which a decision of the period fines. */
   decided: z.int(),
   yuan: Yuan,
+  /** Paid in the period, and in how many cases. */
+  paidYuan: Yuan,
+  paidCases: z.int(),
+  /** Open cases in which a fine was decided and is not all paid, and how much that is. */
+  unpaid: z.int(),
+  unpaidYuan: Yuan,
+  /** Cases by state, whenever they were opened. */
+  open: z.record(z.enum(CASE_STATES), z.int()),
   /** Of `cases`: whose party had an earlier case. */
   repeats: z.int(),
   /** Open cases in which something is late. */
@@ -82,6 +90,31 @@ export const PenaltyView = z.object({
   lawful: z.boolean(),
 })
 
+export const SurchargeView = z.object({
+  fines: many(
+    z.object({
+      name: z.string(),
+      fineYuan: Yuan,
+      dueOn: CivilDate,
+      mostYuan: Yuan,
+      unpaidYuan: Yuan,
+      lines: many(
+        z.object({
+          from: CivilDate,
+          to: CivilDate,
+          days: z.int(),
+          baseYuan: Yuan,
+          yuan: Yuan,
+          soFarYuan: Yuan,
+          kind: z.enum(['late', 'stayed', 'capped']),
+        }),
+      ),
+      yuan: Yuan,
+    }),
+  ),
+  yuan: Yuan,
+})
+
 export const CaseView = z.object({
   caseId: z.uuid(),
   found: EnforcementCase,
@@ -98,8 +131,14 @@ export const CaseView = z.object({
     }),
   ),
   penalty: PenaltyView.nullable(),
+  /** As it stands today; null: no fine is late. */
+  surcharge: SurchargeView.nullable(),
+  /** What it came from, as far as it has a page. */
+  openedFrom: z.object({ name: z.string(), path: z.string() }).nullable(),
   owedYuan: Yuan,
   paidYuan: Yuan,
+  /** Still to be paid, surcharges that were asked for included. */
+  leftYuan: z.number(),
   /** Steps that are in turn and that the asker is entitled to. */
   steps: many(z.enum(CASE_STEP_LIST as [string, ...string[]])),
   /** Other cases of the same party. */

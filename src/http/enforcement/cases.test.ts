@@ -1,11 +1,14 @@
 /** Enforcement from the check to the end, its papers, who may do what, and what is refused. */
 import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/fixtures.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
+import { sent } from '../../../test/sending.ts'
 import { aServer, send } from '../../../test/server.ts'
 import { remindOfDues } from '../../actions/enforcement/remind-dues.ts'
 import { readDocument } from '../../compiler/read/read.ts'
+import { CASE_STATES } from '../../domain/enforcement/case.ts'
 import type { CaseEvent } from '../../domain/enforcement/events.ts'
 import { foldCase } from '../../domain/enforcement/fold.ts'
 import type { CaseFigures, CaseView } from '../../domain/enforcement/view.ts'
@@ -564,4 +567,123 @@ test('two who act on what they saw: the second is told', async () => {
   expect((await step(leader, '2017-08-22', id, 'drop', { opinion: '不' }, seen)).body.code).toBe(
     'RECORD_STALE',
   )
+})
+
+test('evidence is filed with its hashes, stands in the list and the papers, and goes with a transfer', async () => {
+  const id = await opened()
+  await course('decide', id)
+  const grey = { width: 40, height: 30, channels: 3, background: '#888' } as const
+  const photo = new Uint8Array(await sharp({ create: grey }).jpeg().toBuffer())
+  const app = aServer(database, checker, { clock: () => at('2017-08-21') })
+  const { uploadId, file: kept } = await sent(app, photo, '现场.jpg')
+  const sha256 = kept?.sha256 ?? ''
+  const fields = { kind: 'recording', name: '裸露物料', obtainedOn: '2017-08-21', note: '东侧' }
+  const add = (data: object, actor = checker) =>
+    step(actor, '2017-08-25', id, 'add-evidence', { ...fields, uploadIds: [uploadId], ...data })
+  expect((await add({}, leader)).status).toBe(403)
+  expect((await add({ kind: 'rumour' })).body.code).toBe('ENFORCEMENT_INPUT_UNFIT')
+  expect((await add({ obtainedOn: '2017-08-26' })).body.code).toBe('ENFORCEMENT_INPUT_UNFIT')
+  expect((await add({ uploadIds: [randomUUID()] })).body.code).toBe('UPLOAD_NOT_FOUND')
+  expect((await add({ uploadIds: [] })).status).toBe(400)
+  expect((await add({})).status).toBe(200)
+  const [held] = (await view(id)).found.evidence
+  expect(held).toMatchObject({
+    ...{ kind: 'recording', title: '视听资料（照片、录音、录像）', withdrawn: null },
+    files: [{ name: '现场.jpg', sha256 }],
+  })
+  const get = (path: string, actor: Actor = auditor) =>
+    aServer(database, actor, { clock: () => at('2017-12-01') }).request(
+      `/api/enforcement/cases/${id}${path}`,
+    )
+  const file = await get(`/evidence/${held?.evidenceId}/0`)
+  expect(new Uint8Array(await file.arrayBuffer())).toEqual(photo)
+  expect(file.headers.get('content-disposition')).toMatch(/^attachment/)
+  const look = await get(`/evidence/${held?.evidenceId}/0/preview`)
+  expect(look.headers.get('content-type')).toBe('image/jpeg')
+  expect((await get(`/evidence/${held?.evidenceId}/1`)).status).toBe(404)
+  expect((await get(`/evidence/${held?.evidenceId}/0`, town.actors['unit-head'])).status).toBe(403)
+  expect(await wordsOf(await get('/papers/evidence-list/docx'))).toContain(sha256)
+  await step(leader, '2017-08-28', id, 'decide', DECIDED)
+  const { found } = await view(id)
+  const decision = found.papers.find(({ kind }) => kind === 'decision')
+  expect(await wordsOf(await get(`/papers/${decision?.paperId}/docx`))).toContain(sha256)
+  const moved = await step(leader, '2017-08-28', id, 'transfer', {
+    ...{ key: 'criminal', facts: '涉嫌犯罪', basis: '刑法' },
+  })
+  const archived = await aServer(database, clerk, { clock: () => at('2017-08-28') }).request(
+    `/api/enforcement/cases/${id}/papers/${moved.body.paper.paperId}/zip`,
+    send('POST', { purpose: '移送' }),
+  )
+  const bytes = Buffer.from(await archived.arrayBuffer())
+  expect(bytes.includes(Buffer.from('证据/01-1 现场.jpg'))).toBe(true)
+  const withdraw = () =>
+    step(checker, '2017-08-28', id, 'withdraw-evidence', {
+      ...{ evidenceId: held?.evidenceId, reason: '与本案无关' },
+    })
+  expect((await withdraw()).status).toBe(200)
+  expect((await withdraw()).body.code).toBe('ENFORCEMENT_INPUT_UNFIT')
+  expect(await wordsOf(await get('/papers/evidence-list/docx'))).not.toContain(sha256)
+})
+
+test('a fine not paid in time is asked for with its surcharge, line by line; stays do not count', async () => {
+  const id = await opened()
+  await course('serve-order', id)
+  // Delivered on 29 August: to be paid by 13 September.
+  expect((await view(id, '2017-09-13')).surcharge).toBeNull()
+  expect((await view(id, '2017-09-14')).surcharge).toMatchObject({ yuan: 3_000 })
+  expect((await step(leader, '2017-09-13', id, 'surcharge')).body.code).toBe('ENFORCEMENT_NOT_YET')
+  await step(clerk, '2017-09-18', id, 'pay', { on: '2017-09-18', yuan: 40_000 })
+  await step(clerk, '2017-09-20', id, 'stay', { reason: 'review', from: '2017-09-20' })
+  const again = await step(clerk, '2017-09-21', id, 'stay', { reason: 'suit', from: '2017-09-21' })
+  expect(again.body.code).toBe('ENFORCEMENT_INPUT_UNFIT')
+  await step(clerk, '2017-09-25', id, 'end-stay', { to: '2017-09-24' })
+  expect((await step(clerk, '2017-09-25', id, 'surcharge')).status).toBe(403)
+  const { body } = await step(leader, '2017-09-25', id, 'surcharge')
+  expect(body.paper.number).toMatch(/〔2017〕催1号/)
+  const { found, leftYuan } = await view(id, '2017-09-25')
+  // Five days on 100,000, one on 60,000, five that do not count, one on 60,000.
+  expect(found.surcharges).toMatchObject([
+    {
+      ...{ yuan: 18_600, unpaidYuan: 60_000, until: '2017-09-25' },
+      lines: [
+        { from: '2017-09-14', to: '2017-09-18', yuan: 15_000, kind: 'late' },
+        { from: '2017-09-19', to: '2017-09-19', yuan: 1_800, kind: 'late' },
+        { from: '2017-09-20', to: '2017-09-24', yuan: 0, kind: 'stayed' },
+        { from: '2017-09-25', to: '2017-09-25', yuan: 1_800, kind: 'late' },
+      ],
+    },
+  ])
+  expect(leftYuan).toBe(78_600)
+  const paper = await aServer(database, clerk, { clock: () => at('2017-09-25') }).request(
+    `/api/enforcement/cases/${id}/papers/${body.paper.paperId}/docx`,
+  )
+  const words = await wordsOf(paper)
+  for (const said of ['100,000元×3%×5日', '60,000元×3%×1日', '5日不计', '18,600元'])
+    expect(words).toContain(said)
+  const pay = (yuan: number) => step(clerk, '2017-09-26', id, 'pay', { on: '2017-09-26', yuan })
+  expect((await pay(78_600.01)).body.code).toBe('ENFORCEMENT_INPUT_UNFIT')
+  expect((await pay(78_600)).status).toBe(200)
+  expect((await view(id, '2017-12-01')).leftYuan).toBe(0)
+})
+
+test('each figure is as many cases as its list', async () => {
+  const period = '2017-01-01..2017-12-31'
+  const figures = (await ask(auditor, '2017-12-31', '/figures?from=2017-01-01&to=2017-12-31')).body
+  const count = async (query: string) =>
+    (await ask(auditor, '2017-12-31', `/cases?limit=500&${query}`)).body.items.length
+  expect(await count(`checked=${period}`)).toBe(figures.cases)
+  expect(await count(`fined=${period}`)).toBe(figures.decided)
+  expect(await count(`paid=${period}`)).toBe(figures.paidCases)
+  expect(await count('unpaid=true')).toBe(figures.unpaid)
+  expect(await count('open=true&late=true')).toBe(figures.late)
+  expect([figures.paidCases, figures.unpaid, figures.decided].every((each) => each > 0)).toBe(true)
+  for (const state of CASE_STATES) expect(await count(`state=${state}`)).toBe(figures.open[state])
+  expect((await ask(auditor, '2017-12-31', '/cases?fined=2017')).status).toBe(400)
+})
+
+test('the surcharge is worked out without a case too', async () => {
+  const work = (input: object) => ask(auditor, '2017-12-01', '/surcharge', send('POST', input))
+  const fines = [{ yuan: 1_000, dueOn: '2017-09-13' }]
+  expect((await work({ fines, until: '2017-09-23' })).body).toMatchObject({ yuan: 300 })
+  expect((await work({ fines: [], until: '2017-09-23' })).status).toBe(400)
 })

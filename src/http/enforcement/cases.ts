@@ -16,7 +16,14 @@ import {
 } from '../../domain/enforcement/commands.ts'
 import { dailyPenalty, PenaltyCycle } from '../../domain/enforcement/daily-penalty.ts'
 import { ENFORCEMENT } from '../../domain/enforcement/enforcement-pack.ts'
-import { CaseFigures, CasePage, CaseView, PenaltyView } from '../../domain/enforcement/view.ts'
+import { lateSurcharge, SurchargeInput } from '../../domain/enforcement/late-surcharge.ts'
+import {
+  CaseFigures,
+  CasePage,
+  CaseView,
+  PenaltyView,
+  SurchargeView,
+} from '../../domain/enforcement/view.ts'
 import { optionalText, Text } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
 import { figuresOf, findCases } from '../../store/enforcement/lists.ts'
@@ -32,6 +39,14 @@ import { demandValid } from '../valid.ts'
 
 const params = z.object({ caseId: z.uuid() })
 const flag = z.enum(['true', 'false']).optional()
+/** Two days, both included: 2026-01-01..2026-12-31. */
+const Days = z
+  .string()
+  .transform((text) => text.split('..'))
+  .pipe(z.tuple([CivilDate, CivilDate]))
+  .transform(([from, to]) => ({ from, to }))
+  .openapi({ type: 'string', example: '2026-01-01..2026-12-31' })
+  .optional()
 
 const commandOf = <S extends CaseStep>(step: S) =>
   z.object({ step: z.literal(step), data: CASE_COMMANDS[step] })
@@ -61,6 +76,11 @@ const list = createRoute({
       late: flag,
       itemId: z.uuid().optional(),
       subjectId: z.uuid().optional(),
+      unpaid: flag,
+      /** From and to: days on which it was checked, a fine decided, something paid. */
+      checked: Days,
+      fined: Days,
+      paid: Days,
       text: optionalText(100).optional(),
       ...PageQuery,
     }),
@@ -127,15 +147,24 @@ const calculate = createRoute({
   responses: { 200: json(named('DailyPenalty', PenaltyView), '结果 / Result'), default: PROBLEM },
 })
 
+const surcharge = createRoute({
+  method: 'post',
+  path: '/surcharge',
+  summary:
+    '加处罚款计算，逐行列出 / Work out the surcharge on fines not paid in time, line by line',
+  request: body(named('SurchargeInput', SurchargeInput)),
+  responses: { 200: json(named('Surcharge', SurchargeView), '结果 / Result'), default: PROBLEM },
+})
+
 export const enforcement = ({ database }: Parts) =>
   new OpenAPIHono<Env>({ defaultHook: demandValid })
     .openapi(list, async (c) => {
       const { actor, now } = c.var.caller
       demand(actor, 'enforcement.read')
-      const { cursor, limit, open: isOpen, late, ...rest } = c.req.valid('query')
+      const { cursor, limit, open: isOpen, late, unpaid, ...rest } = c.req.valid('query')
       const after = readCursor(cursor, z.iso.datetime())
       const lateOn = late === 'true' ? dayInChina(now) : undefined
-      const filter = { ...rest, open: isOpen === 'true', lateOn }
+      const filter = { ...rest, open: isOpen === 'true', unpaid: unpaid === 'true', lateOn }
       const page = await reading(database, actor, (db) => findCases(db, filter, after, limit))
       return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
     })
@@ -181,6 +210,14 @@ export const enforcement = ({ database }: Parts) =>
         currentPack(db, ENFORCEMENT, dayInChina(now)),
       )
       return c.json(dailyPenalty(cycles, pack.limits.recheck.days), 200)
+    })
+    .openapi(surcharge, async (c) => {
+      const { actor, now } = c.var.caller
+      demand(actor, 'enforcement.read')
+      const pack = await reading(database, actor, (db) =>
+        currentPack(db, ENFORCEMENT, dayInChina(now)),
+      )
+      return c.json(lateSurcharge(c.req.valid('json'), pack.surcharge), 200)
     })
 
 const etag = (version: number) => `"${version}"`

@@ -6,6 +6,7 @@ import type { EnforcementPack } from '../../domain/enforcement/enforcement-pack.
 import {
   type About,
   checkRecord,
+  evidenceList,
   type PaperText,
   paperText,
   serviceReceipt,
@@ -14,9 +15,10 @@ import type { CaseView } from '../../domain/enforcement/view.ts'
 import { officialDocument } from '../supervision/official-document.ts'
 
 export const CHECK_RECORD = 'check-record'
+export const EVIDENCE_LIST = 'evidence-list'
 
 export interface Wanted {
-  /** Id of a paper, or the record of the check, which has none. */
+  /** Id of a paper; the record of the check and the list of evidence have none. */
   readonly paper: string
   readonly receipt: boolean
 }
@@ -35,6 +37,7 @@ export function aboutCase(
 /** @throws {Refusal} ENFORCEMENT_PAPER_NOT_FOUND */
 export function textOf(about: About, { paper, receipt }: Wanted): PaperText {
   if (paper === CHECK_RECORD) return checkRecord(about)
+  if (paper === EVIDENCE_LIST) return evidenceList(about)
   return receipt ? serviceReceipt(about, paper) : paperText(about, paper)
 }
 
@@ -42,12 +45,19 @@ export function paperFile(issuer: string, text: PaperText): Promise<Uint8Array<A
   return officialDocument({ issuer, ...text })
 }
 
-/** The list and every paper made so far, in the order of the list. */
+/** Files of the evidence, by their place in the archive. */
+export interface ArchivedFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** The list, every paper made so far, in the order of the list, and the evidence. */
 export async function transferArchive(
   issuer: string,
   about: About,
   paperId: string,
   madeAt: Date,
+  files: readonly ArchivedFile[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   const zip = new ZipFile()
   const add = (name: string, bytes: Uint8Array) =>
@@ -56,6 +66,7 @@ export async function transferArchive(
   const texts = [
     textOf(about, { paper: paperId, receipt: false }),
     checkRecord(about),
+    evidenceList(about),
     ...papers.map((each) => paperText(about, each.paperId)),
     ...papers
       .filter(({ served }) => served !== null)
@@ -71,11 +82,13 @@ export async function transferArchive(
     '',
     '本压缩包所含文书：',
     ...names,
+    ...(files.length === 0 ? [] : ['', '本压缩包所含证据文件：', ...files.map(({ path }) => path)]),
     '',
-    '清单中未列入本压缩包的材料（监测报告、现场照片、涉案物品等），须由承办人另行附入。',
+    '清单中未列入本压缩包的材料，须由承办人另行附入。',
   ]
   add('00 移送材料清单.txt', Buffer.from(`\ufeff${list.join('\r\n')}\r\n`))
   for (const [at, text] of texts.entries()) add(names[at] ?? '', await paperFile(issuer, text))
+  for (const { path, bytes } of files) add(path, bytes)
   zip.end()
   const parts: Buffer[] = []
   for await (const part of zip.outputStream) parts.push(part as Buffer)

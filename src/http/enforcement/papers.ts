@@ -12,16 +12,24 @@ import { currentPack } from '../../store/packs/packs.ts'
 import { tenantName } from '../../store/tenants.ts'
 import type { Env } from '../caller.ts'
 import { body } from '../content.ts'
+import type { EvidenceParts } from '../evidence/uploads.ts'
 import { saveAs } from '../file-name.ts'
-import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { DOCX } from '../supervision/official-document.ts'
 import { demandValid } from '../valid.ts'
-import { aboutCase, CHECK_RECORD, paperFile, textOf, transferArchive } from './paper-file.ts'
+import { evidenceOf } from './evidence-files.ts'
+import {
+  aboutCase,
+  CHECK_RECORD,
+  EVIDENCE_LIST,
+  paperFile,
+  textOf,
+  transferArchive,
+} from './paper-file.ts'
 
 const params = z.object({
   caseId: z.uuid(),
-  paper: z.union([z.uuid(), z.literal(CHECK_RECORD)]),
+  paper: z.union([z.uuid(), z.enum([CHECK_RECORD, EVIDENCE_LIST])]),
 })
 const ZIP = 'application/zip'
 const file = (mediaType: string) => ({
@@ -54,7 +62,7 @@ const archive = createRoute({
   responses: { 200: file(ZIP), default: PROBLEM },
 })
 
-export const enforcementPapers = ({ database }: Parts) => {
+export const enforcementPapers = ({ database, filing: { files } }: EvidenceParts) => {
   const read = ({ actor, now }: Caller, caseId: string, party: NewParty | null) => {
     demand(actor, 'enforcement.read')
     const today = dayInChina(now)
@@ -95,6 +103,7 @@ export const enforcementPapers = ({ database }: Parts) => {
       const { issuer, about } = await read(caller, caseId, party)
       c.header('content-disposition', saveAs('随案移送材料.zip'))
       c.header('content-type', ZIP)
-      return c.body(await transferArchive(issuer, about, paper, caller.now)) as never
+      const kept = await evidenceOf(database, files, caller.actor, caseId)
+      return c.body(await transferArchive(issuer, about, paper, caller.now, kept)) as never
     })
 }

@@ -9,6 +9,7 @@ import type { CaseEvent, CaseHappening } from '../../domain/enforcement/events.t
 import { afterCase } from '../../domain/enforcement/fold.ts'
 import type { Json } from '../../domain/log/event.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { maskTexts } from '../../domain/register/mask.ts'
 import type { Caller, Db, Tx } from '../db.ts'
 import { appendEvents } from '../log/events.ts'
 
@@ -62,7 +63,7 @@ export async function saveCase(
   happened: CaseHappening,
   rules: Rules,
 ): Promise<EnforcementCase> {
-  const event = eventOf(caller, happened, before.version + 1)
+  const event = eventOf(caller, maskTexts(happened), before.version + 1)
   const found = afterCase(before, event)
   await appendCaseEvent(tx, caller, caseId, event)
   await tx

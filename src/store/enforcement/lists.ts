@@ -1,7 +1,12 @@
 /** Lists of enforcement cases, and figures of a period. */
 import { sql } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
-import { type CaseState, owedYuan } from '../../domain/enforcement/case.ts'
+import {
+  CASE_STATES,
+  type CaseState,
+  type EnforcementCase,
+  owedYuan,
+} from '../../domain/enforcement/case.ts'
 import type { CaseFigures, CaseRow } from '../../domain/enforcement/view.ts'
 import type { Db } from '../db.ts'
 import { likeAnywhere, type Page, pageOf } from '../organisation/pages.ts'
@@ -15,7 +20,49 @@ export interface CaseFilter {
   readonly text?: string | undefined
   /** Something was due before this day. */
   readonly lateOn?: CivilDate | undefined
+  readonly origin?: EnforcementCase['origin'] | undefined
+  /** Days on which it was checked, a fine of it was decided, something was paid. */
+  readonly checked?: Period | undefined
+  readonly fined?: Period | undefined
+  readonly paid?: Period | undefined
+  /** Open, and not all of its fines are paid. */
+  readonly unpaid?: boolean | undefined
 }
+
+export interface Period {
+  readonly from: CivilDate
+  readonly to: CivilDate
+}
+
+/** Fines of a case that were decided in the period. */
+const finesIn = ({ from, to }: Period) => sql<{ amount: number }>`
+  select (measure->>'yuan')::numeric as amount
+  from json_array_elements(found.content->'decision'->'measures') measure
+  cross join json_array_elements(found.content->'papers') paper
+  where found.content->>'decision' is not null
+    and paper->>'paperId' = found.content->'decision'->>'paperId'
+    and (paper->>'on')::date between ${from} and ${to}
+  union all
+  select (penalty->>'yuan')::numeric
+  from json_array_elements(found.content->'dailyPenalties') penalty
+  join json_array_elements(found.content->'papers') paper
+    on paper->>'paperId' = penalty->>'paperId'
+  where (paper->>'on')::date between ${from} and ${to}`
+
+const paymentsIn = ({ from, to }: Period) => sql<{ amount: number }>`
+  select (payment->>'yuan')::numeric as amount
+  from json_array_elements(found.content->'payments') payment
+  where (payment->>'on')::date between ${from} and ${to}`
+
+/** Fines decided so far less what was paid. */
+const LEFT = sql<number>`(
+  coalesce((select sum((measure->>'yuan')::numeric)
+    from json_array_elements(found.content->'decision'->'measures') measure
+    where found.content->>'decision' is not null), 0)
+  + coalesce((select sum((penalty->>'yuan')::numeric)
+    from json_array_elements(found.content->'dailyPenalties') penalty), 0)
+  - coalesce((select sum((payment->>'yuan')::numeric)
+    from json_array_elements(found.content->'payments') payment), 0))`
 
 /** The newest first. */
 export async function findCases(
@@ -24,7 +71,8 @@ export async function findCases(
   after: readonly [string, string] | null,
   limit: number,
 ): Promise<Page<CaseRow>> {
-  const { state, open, itemId, subjectId, text, lateOn } = filter
+  const { state, open, itemId, subjectId, text, lateOn, origin } = filter
+  const { checked, fined, paid, unpaid } = filter
   let query = columns(db)
     .orderBy('opened_at', 'desc')
     .orderBy('case_id', 'desc')
@@ -39,6 +87,17 @@ export async function findCases(
   if (subjectId !== undefined) query = query.where('subject_id', '=', subjectId)
   if (text) query = query.where('party_name', 'ilike', likeAnywhere(text))
   if (lateOn !== undefined) query = query.where('due_on', '<', lateOn)
+  if (origin !== undefined)
+    query = query.where('origin_kind', '=', origin.kind).where('origin_id', '=', origin.id)
+  if (checked !== undefined)
+    query = query
+      .where('checked_on', '>=', checked.from)
+      .where('checked_on', '<=', checked.to)
+      .where('state', '<>', 'dropped')
+  if (fined !== undefined) query = query.where(sql<boolean>`exists (${finesIn(fined)})`)
+  if (paid !== undefined) query = query.where(sql<boolean>`exists (${paymentsIn(paid)})`)
+  if (unpaid === true)
+    query = query.where('state', 'not in', ['closed', 'dropped']).where(LEFT, '>', 0)
   return pageOf((await query.execute()).map(toRow), limit, ({ openedAt, caseId }) => [
     openedAt,
     caseId,
@@ -85,31 +144,29 @@ export async function casesDueBy(db: Db, until: CivilDate): Promise<readonly Cas
 
 /** Of the days from `from` to `to`, both included. */
 export async function figuresOf(db: Db, from: CivilDate, to: CivilDate): Promise<CaseFigures> {
-  const { rows } = await sql<CaseFigures>`
+  const period = { from, to }
+  const { rows } = await sql<Omit<CaseFigures, 'open'>>`
     with checked as (
       select case_id, party_key, checked_on from enforcement_case
       where checked_on between ${from} and ${to} and state <> 'dropped'
     ), decided as (
       select found.case_id, fine.amount from enforcement_case found
-      cross join lateral (
-        select (measure->>'yuan')::numeric as amount
-        from json_array_elements(found.content->'decision'->'measures') measure
-        cross join json_array_elements(found.content->'papers') paper
-        where found.content->>'decision' is not null
-          and paper->>'paperId' = found.content->'decision'->>'paperId'
-          and (paper->>'on')::date between ${from} and ${to}
-        union all
-        select (penalty->>'yuan')::numeric
-        from json_array_elements(found.content->'dailyPenalties') penalty
-        join json_array_elements(found.content->'papers') paper
-          on paper->>'paperId' = penalty->>'paperId'
-        where (paper->>'on')::date between ${from} and ${to}
-      ) fine
+      cross join lateral (${finesIn(period)}) fine
+    ), paid as (
+      select found.case_id, payment.amount from enforcement_case found
+      cross join lateral (${paymentsIn(period)}) payment
+    ), unpaid as (
+      select ${LEFT} as amount from enforcement_case found
+      where state not in ('closed', 'dropped') and ${LEFT} > 0
     )
     select
       (select count(*)::int from checked) as "cases",
       (select count(distinct case_id)::int from decided) as "decided",
       (select coalesce(sum(amount), 0)::numeric from decided) as "yuan",
+      (select count(distinct case_id)::int from paid) as "paidCases",
+      (select coalesce(sum(amount), 0)::numeric from paid) as "paidYuan",
+      (select count(*)::int from unpaid) as "unpaid",
+      (select coalesce(sum(amount), 0)::numeric from unpaid) as "unpaidYuan",
       (select count(*)::int from checked where exists (
         select from enforcement_case earlier
         where earlier.party_key = checked.party_key and earlier.case_id <> checked.case_id
@@ -118,12 +175,20 @@ export async function figuresOf(db: Db, from: CivilDate, to: CivilDate): Promise
       )) as "repeats",
       (select count(*)::int from enforcement_case
         where due_on < ${to} and state not in ('closed', 'dropped')) as "late"`.execute(db)
-  const [figures] = rows
-  return figures ?? { cases: 0, decided: 0, yuan: 0, repeats: 0, late: 0 }
+  const states = await db
+    .selectFrom('enforcement_case')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute()
+  const counts = new Map(states.map(({ state, count }) => [state, Number(count)]))
+  const open = Object.fromEntries(CASE_STATES.map((state) => [state, counts.get(state) ?? 0]))
+  return { ...(rows[0] as Omit<CaseFigures, 'open'>), open: open as CaseFigures['open'] }
 }
 
 const columns = (db: Db) =>
-  db.selectFrom('enforcement_case').select(['case_id', 'opened_at', 'due_on', 'due_key', 'content'])
+  db
+    .selectFrom('enforcement_case as found')
+    .select(['case_id', 'opened_at', 'due_on', 'due_key', 'content'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof columns>['executeTakeFirstOrThrow']>>
 

@@ -39,7 +39,7 @@ export async function openCase(
   const data = {
     ...{ itemId, subjectId, party: shownParty(party) },
     origin: origin.kind === 'hand' ? { kind: origin.kind, id: caseId } : origin,
-    check: { ...check, facts: maskText(check.facts) },
+    check: { ...check, place: maskText(check.place), facts: maskText(check.facts) },
   }
   const event = eventOf(caller, { type: 'enforcement.opened', data }, 1)
   const found = foldCase([event])

@@ -30,7 +30,20 @@ interface EnforcementPartyTable {
   content: ColumnType<NewParty, string, never>
 }
 
+interface EnforcementFileTable {
+  tenant_id: string
+  case_id: string
+  evidence_id: string
+  position: number
+  name: string
+  sha256: string
+  preview_sha256: string | null
+  bytes: number
+  media_type: string
+}
+
 export interface EnforcementTables {
+  enforcement_file: EnforcementFileTable
   enforcement_case: EnforcementCaseTable
   enforcement_party: EnforcementPartyTable
 }

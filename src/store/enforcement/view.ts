@@ -1,12 +1,13 @@
 /** One case as the asker sees it. */
 import { may } from '../../domain/access/permissions.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
-import { owedYuan, paidYuan } from '../../domain/enforcement/case.ts'
+import { leftYuan, owedYuan, paidYuan } from '../../domain/enforcement/case.ts'
 import { CASE_STEP_LIST, CASE_STEPS } from '../../domain/enforcement/commands.ts'
 import { duesOf } from '../../domain/enforcement/dues.ts'
 import { ENFORCEMENT } from '../../domain/enforcement/enforcement-pack.ts'
 import { penaltyOf } from '../../domain/enforcement/penalty-of-case.ts'
 import { handsOf } from '../../domain/enforcement/separation.ts'
+import { surchargeOf } from '../../domain/enforcement/surcharge-of-case.ts'
 import type { CaseView } from '../../domain/enforcement/view.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import { readCalendar } from '../calendar/years.ts'
@@ -15,6 +16,7 @@ import { namesOf } from '../ledger/items.ts'
 import { currentPack } from '../packs/packs.ts'
 import { readCase } from './cases.ts'
 import { historyOf } from './lists.ts'
+import { originOf } from './origin.ts'
 
 /** @throws {Refusal} ENFORCEMENT_CASE_NOT_FOUND */
 export async function readCaseView(
@@ -25,18 +27,23 @@ export async function readCaseView(
 ): Promise<CaseView> {
   const found = await readCase(db, caseId)
   const pack = await currentPack(db, ENFORCEMENT, today)
+  const calendar = await readCalendar(db, today)
   const persons = [
     ...(['check', 'recheck', 'decide'] as const).flatMap((duty) => handsOf(found, duty)),
+    ...found.evidence.map(({ addedBy }) => addedBy),
     ...[found.filing?.by, found.rights?.hearingHeld?.host, found.ended?.by],
   ].filter((id): id is string => typeof id === 'string')
   return {
     caseId,
     found,
     names: await namesOf(db, [...new Set(persons)]),
-    dues: duesOf(found, pack, await readCalendar(db, today)),
+    dues: duesOf(found, pack, calendar),
     penalty: penaltyOf(found, pack),
+    surcharge: surchargeOf(found, pack, calendar, today),
+    openedFrom: await originOf(db, found.origin),
     owedYuan: owedYuan(found),
     paidYuan: paidYuan(found),
+    leftYuan: leftYuan(found),
     steps: CASE_STEP_LIST.filter(
       (step) => CASE_STEPS[step].from.includes(found.state) && may(actor, CASE_STEPS[step].needs),
     ),

@@ -149,6 +149,7 @@ async function isInUse(tx: Tx, sha256: string): Promise<boolean> {
     'evidence_file',
     'subject_file',
     'grid_event_file',
+    'enforcement_file',
     'figure_file',
     'reading_file',
   ] as const) {

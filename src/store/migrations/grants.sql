@@ -105,13 +105,13 @@ grant select, insert on accountability_case to :"app";
 grant update (state, version, content) on accountability_case to :"app";
 
 -- draws: a frame changes until it is sealed only; a seed comes with the day
-grant select, insert on draw, draw_inspector, draw_task, draw_relation to :"app";
+grant select, insert on draw, draw_person, draw_inspector, draw_task, draw_relation to :"app";
 grant update (state, version, content, commitment, sealed_at, seed, revealed_at, published_at) on draw to :"app";
 grant update (inspector_ids, restaffed, checked_on, result, note, case_id, version) on draw_task to :"app";
 grant update (version, ended_at) on draw_relation to :"app";
 
 -- enforcement: cases cache the fold of their events; the party is written once
-grant select, insert on enforcement_case, enforcement_party to :"app";
+grant select, insert on enforcement_case, enforcement_party, enforcement_file to :"app";
 grant update (violation, state, version, due_on, due_key, content) on enforcement_case to :"app";
 
 -- monitoring: readings and frames are added to, never changed; months are made and forgotten by functions
@@ -158,7 +158,9 @@ grant execute on function subjects_with_pairs, subjects_with_fields to :"app";
 grant select on subject_square, subject_square_change to :"app";
 grant execute on function fold_subject_squares, note_all_squares to :"app";
 -- complaints: a row caches the fold of its events; who complained is written once and never changed
+-- complaints: a row caches the fold of its events; only the contact person of a unit may become another
 grant select, insert on complaint, complaint_person, complaint_band to :"app";
+grant update (name, phone) on complaint_person to :"app";
 grant update (channel, state, version, batch_on, district, types, is_key, longitude, latitude, square, unit_id, cell_id,
   due_on, reply_due_on, replied_on, closed_on, verified, duplicate_of, item_id, open_repeats, extension_asked, content)
   on complaint to :"app";

@@ -12,6 +12,7 @@ import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { BurnDown } from './burn-down-box.tsx'
 import './dashboard.css'
+import { Enforcement } from './enforcement.tsx'
 import { League } from './league.tsx'
 import { ledgerAt, OPEN, QUEUE, SETTLED, waitingSince } from './links.ts'
 import { Queue } from './queue.tsx'
@@ -46,6 +47,7 @@ function Figures({ data }: { readonly data: Dashboard }) {
       </div>
       <BurnDown data={data} />
       <Queue rows={data.queue} />
+      <Enforcement />
       <League rows={data.byUnit} />
     </>
   )

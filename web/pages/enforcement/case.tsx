@@ -2,11 +2,13 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseStep } from '#domain/enforcement/commands.ts'
+import type { EnforcementPack } from '#domain/enforcement/enforcement-pack.ts'
 import {
   CASE_STATE_NAME,
   CASE_STEP_NAME,
   DUE_NAME,
   FINDING_NAME,
+  STAY_NAME,
 } from '#domain/enforcement/names.ts'
 import type { CaseView } from '#domain/enforcement/view.ts'
 import { useCase, useEnforcementRules } from '../../data/enforcement.ts'
@@ -16,10 +18,12 @@ import { Loading } from '../../parts/loading.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { Countdown, money } from './countdown.tsx'
 import { CaseRows } from './enforcement.tsx'
+import { EvidenceBox } from './evidence.tsx'
 import { Papers } from './papers.tsx'
 import { PartyBox } from './party.tsx'
 import { Penalty } from './penalty.tsx'
 import { StepDialog } from './step-dialog.tsx'
+import { SurchargeTables } from './surcharge.tsx'
 import '../../parts/form.css'
 import './enforcement.css'
 
@@ -46,7 +50,9 @@ export function CasePage() {
         <div>
           <PartyBox view={view} />
           <Course view={view} />
+          <EvidenceBox view={view} />
           <Penalty penalty={view.penalty} pack={pack} />
+          <SurchargeBox view={view} pack={pack} />
           <section className="panel" aria-label={words.history}>
             <h2>{words.history}</h2>
             {history.length === 0 ? (
@@ -97,7 +103,7 @@ function Steps({
 }
 
 /** Left out: what has nothing to be done with. The server judges the rest. */
-function isOpen(step: CaseStep, { found, penalty, owedYuan, paidYuan }: CaseView): boolean {
+function isOpen(step: CaseStep, { found, penalty, leftYuan, surcharge }: CaseView): boolean {
   switch (step) {
     case 'serve':
       return found.papers.some(({ served }) => served === null)
@@ -106,7 +112,15 @@ function isOpen(step: CaseStep, { found, penalty, owedYuan, paidYuan }: CaseView
     case 'penalise-daily':
       return penalty !== null && penalty.days > 0 && found.violation?.daily === true
     case 'pay':
-      return owedYuan > paidYuan
+      return leftYuan > 0
+    case 'stay':
+      return leftYuan > 0 && found.stays.every(({ to }) => to !== null)
+    case 'end-stay':
+      return found.stays.some(({ to }) => to === null)
+    case 'surcharge':
+      return (surcharge?.yuan ?? 0) > (found.surcharges.at(-1)?.yuan ?? 0)
+    case 'withdraw-evidence':
+      return found.evidence.some(({ withdrawn }) => withdrawn === null)
     case 'hold-hearing':
       return found.rights?.hearingAskedOn != null && found.rights.hearingHeld === null
     default:
@@ -133,6 +147,34 @@ function Dues({ view }: { readonly view: CaseView }) {
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** What is added because a fine was not paid in time, and what of it was asked for. */
+function SurchargeBox({
+  view: { surcharge, found },
+  pack,
+}: {
+  readonly view: CaseView
+  readonly pack: EnforcementPack
+}) {
+  const { language, words } = useWords(ENFORCEMENT_WORDS)
+  const { stays, surcharges } = found
+  if (surcharge === null && stays.length === 0) return null
+  return (
+    <section className="panel" aria-label={words.surcharge}>
+      <h2>{words.surcharge}</h2>
+      {surcharge !== null && <p>{words.surchargeSoFar(money(surcharge.yuan))}</p>}
+      {surcharges.map(({ paperId, yuan, until }) => (
+        <p key={paperId}>{words.surchargeAsked(money(yuan), until)}</p>
+      ))}
+      {stays.map(({ reason, from, to, note }) => (
+        <p key={from}>
+          {STAY_NAME[reason][language]} {from} — {to ?? ''} {note}
+        </p>
+      ))}
+      {surcharge !== null && <SurchargeTables worked={surcharge} pack={pack} />}
     </section>
   )
 }

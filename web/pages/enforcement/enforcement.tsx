@@ -10,6 +10,7 @@ import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
+import { casesOf, NARROWING, saidOf } from './case-links.ts'
 import { Countdown, money } from './countdown.tsx'
 import { OpenDialog } from './open-dialog.tsx'
 import '../../parts/form.css'
@@ -19,7 +20,7 @@ const SHOWN = ['open', 'late', 'all'] as const
 type Shown = (typeof SHOWN)[number]
 
 export function EnforcementPage() {
-  const { words } = useWords(ENFORCEMENT_WORDS)
+  const { language, words } = useWords(ENFORCEMENT_WORDS)
   useTitle(words.enforcement)
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams()
@@ -27,6 +28,7 @@ export function EnforcementPage() {
   const mayCheck = useMay('enforcement.check')
   const shown = SHOWN.find((each) => each === search.get('show')) ?? 'open'
   const text = search.get('text') ?? ''
+  const narrowed = Object.fromEntries([...search].filter(([name]) => NARROWING.includes(name)))
   const names: Readonly<Record<Shown, string>> = {
     open: words.openOnes,
     late: words.lateOnes,
@@ -36,13 +38,16 @@ export function EnforcementPage() {
     <div className="page office enforcement">
       <div className="office-head">
         <h1>{words.enforcement}</h1>
-        {mayCheck && (
-          <span className="buttons">
+        <span className="buttons">
+          <Link className="button" to="/enforcement/calculators">
+            {words.calculators}
+          </Link>
+          {mayCheck && (
             <button type="button" className="button primary" onClick={() => setOpening(true)}>
               {words.openCase}
             </button>
-          </span>
-        )}
+          )}
+        </span>
       </div>
       <Figures />
       <nav className="tabs" aria-label={words.which}>
@@ -64,12 +69,18 @@ export function EnforcementPage() {
             value={text}
             maxLength={60}
             onChange={({ target }) =>
-              setSearch({ show: shown, ...(target.value && { text: target.value }) })
+              setSearch({ show: shown, ...narrowed, ...(target.value && { text: target.value }) })
             }
           />
         </label>
       </search>
-      <CaseList shown={shown} text={text} />
+      {Object.keys(narrowed).length > 0 && (
+        <p>
+          {words.lightShown(saidOf(narrowed, words, language))}{' '}
+          <Link to="/enforcement?show=all">{words.showAll}</Link>
+        </p>
+      )}
+      <CaseList shown={shown} text={text} narrowed={narrowed} />
       {opening && (
         <OpenDialog
           onClose={() => setOpening(false)}
@@ -85,28 +96,38 @@ function Figures() {
   const year = today().slice(0, 4)
   const { data } = useCaseFigures(`${year}-01-01`, today())
   if (!data) return null
+  const of = casesOf(today())
   const shown = [
-    [words.cases, data.cases],
-    [words.decided, data.decided],
-    [words.fines, money(data.yuan)],
-    [words.repeats, data.repeats],
-    [words.lateCount, data.late],
+    [words.cases, data.cases, of.checked],
+    [words.decided, data.decided, of.fined],
+    [words.fines, money(data.yuan), of.fined],
+    [words.paidSum, money(data.paidYuan), of.paid],
+    [words.unpaidSum, money(data.unpaidYuan), of.unpaid],
+    [words.repeats, data.repeats, null],
+    [words.lateCount, data.late, of.late],
   ] as const
   return (
     <dl className="case-figures" aria-label={words.figures}>
-      {shown.map(([name, value]) => (
+      {shown.map(([name, value, to]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>{to === null ? value : <Link to={to}>{value}</Link>}</dd>
         </div>
       ))}
     </dl>
   )
 }
 
-function CaseList({ shown, text }: { readonly shown: Shown; readonly text: string }) {
+interface CaseListProps {
+  readonly shown: Shown
+  readonly text: string
+  readonly narrowed: Readonly<Record<string, string>>
+}
+
+function CaseList({ shown, text, narrowed }: CaseListProps) {
   const { words } = useWords(ENFORCEMENT_WORDS)
   const query = new URLSearchParams({
+    ...narrowed,
     ...(shown !== 'all' && { open: 'true' }),
     ...(shown === 'late' && { late: 'true' }),
     ...(text !== '' && { text }),

@@ -15,11 +15,16 @@ import { type Choice, Picker } from '../../parts/picker.tsx'
 import { today } from '../../parts/today.ts'
 
 interface Props {
+  /** What it is opened from, and what is known from there. */
+  readonly from?: Pick<NewCase, 'origin' | 'itemId'> & {
+    readonly place: string
+    readonly facts: string
+  }
   readonly onClose: () => void
   readonly onDone: (caseId: string) => void
 }
 
-export function OpenDialog({ onClose, onDone }: Props) {
+export function OpenDialog({ from, onClose, onDone }: Props) {
   const { language, words } = useWords(ENFORCEMENT_WORDS)
   const { mutate, isPending, error } = useOpenCase()
   const [key] = useState(() => newId())
@@ -37,7 +42,8 @@ export function OpenDialog({ onClose, onDone }: Props) {
       wide
       onSend={(field) => {
         const { success, data } = NewCase.safeParse({
-          itemId: item[0]?.id ?? null,
+          ...(from && { origin: from.origin }),
+          itemId: item[0]?.id ?? from?.itemId ?? null,
           party: {
             kind,
             name: field('name'),
@@ -78,9 +84,22 @@ export function OpenDialog({ onClose, onDone }: Props) {
       </div>
       <div className="field-row">
         <TextField label={words.checkDay} name="on" type="date" defaultValue={today()} required />
-        <TextField label={words.place} name="place" maxLength={300} required />
+        <TextField
+          label={words.place}
+          name="place"
+          maxLength={300}
+          defaultValue={from?.place}
+          required
+        />
       </div>
-      <AreaField label={words.facts} name="facts" rows={5} maxLength={10_000} required />
+      <AreaField
+        label={words.facts}
+        name="facts"
+        rows={5}
+        maxLength={10_000}
+        defaultValue={from?.facts}
+        required
+      />
       <Picker
         label={words.inspectors}
         find={personChoices}
@@ -88,7 +107,9 @@ export function OpenDialog({ onClose, onDone }: Props) {
         onChange={setInspectors}
         many
       />
-      <Picker label={words.item} find={itemChoices} chosen={item} onChange={setItem} />
+      {!from?.itemId && (
+        <Picker label={words.item} find={itemChoices} chosen={item} onChange={setItem} />
+      )}
       {incomplete && <Notice kind="error">{words.incomplete}</Notice>}
     </FormDialog>
   )

@@ -44,6 +44,11 @@ export function PartyBox({ view }: { readonly view: CaseView }) {
             </div>
           ))}
       </dl>
+      {view.openedFrom && (
+        <p>
+          {words.openedFrom}：<Link to={view.openedFrom.path}>{view.openedFrom.name}</Link>
+        </p>
+      )}
       {itemId !== null && (
         <p>
           <Link to={`/items/${itemId}`}>{words.item}</Link>

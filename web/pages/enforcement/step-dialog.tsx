@@ -6,6 +6,7 @@ import type { CaseView } from '#domain/enforcement/view.ts'
 import { useEnforcementRules, useTakeCaseStep } from '../../data/enforcement.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
+import { uploadFile } from '../../data/upload.ts'
 import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
 import { personChoices } from '../../parts/choices.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
@@ -28,19 +29,26 @@ export function StepDialog({ view, step, onClose }: Props) {
   const [key] = useState(() => newId())
   const [inspectors, setInspectors] = useState<readonly Choice[]>([])
   const [incomplete, setIncomplete] = useState(false)
+  const [sending, setSending] = useState(false)
+  const [failed, setFailed] = useState<Error | null>(null)
   if (!pack) return null
   const name = CASE_STEP_NAME[step][language]
   return (
     <FormDialog
       title={name}
       action={name}
-      error={error}
-      busy={isPending}
+      error={error ?? failed}
+      busy={isPending || sending}
       onClose={onClose}
       wide={LONG.includes(step)}
-      onSend={(field, form) => {
+      onSend={async (field, form) => {
         const ids = inspectors.map(({ id }) => id)
-        const parsed = CASE_COMMANDS[step].safeParse(saidIn(form, field, pack, ids))
+        setFailed(null)
+        setSending(true)
+        const uploads = await sent(form).catch(setFailed)
+        setSending(false)
+        if (!uploads) return
+        const parsed = CASE_COMMANDS[step].safeParse(saidIn(form, field, pack, ids, uploads))
         setIncomplete(!parsed.success)
         if (!parsed.success) return
         const command = { step, data: parsed.data } as CaseCommand
@@ -60,4 +68,13 @@ export function StepDialog({ view, step, onClose }: Props) {
       {incomplete && <Notice kind="error">{words.incomplete}</Notice>}
     </FormDialog>
   )
+}
+
+/** The files of the form, one after the other; their uploads. */
+async function sent(form: FormData): Promise<readonly string[]> {
+  const uploads: string[] = []
+  for (const file of form.getAll('files'))
+    if (file instanceof File && file.size > 0)
+      uploads.push((await uploadFile(file, file.name)).upload.uploadId)
+  return uploads
 }

@@ -4,12 +4,15 @@ import { SERVICE_WAYS } from '#domain/enforcement/case.ts'
 import type { CaseStep } from '#domain/enforcement/commands.ts'
 import { FINDINGS } from '#domain/enforcement/daily-penalty.ts'
 import type { EnforcementPack } from '#domain/enforcement/enforcement-pack.ts'
-import { FINDING_NAME, SERVICE_WAY_NAME } from '#domain/enforcement/names.ts'
+import { isHeld } from '#domain/enforcement/evidence.ts'
+import { STAY_REASONS } from '#domain/enforcement/late-surcharge.ts'
+import { FINDING_NAME, SERVICE_WAY_NAME, STAY_NAME } from '#domain/enforcement/names.ts'
 import type { CaseView } from '#domain/enforcement/view.ts'
 import { useWords } from '../../data/language.tsx'
 import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
 import { AreaField, CheckField, SelectField, TextField } from '../../parts/fields.tsx'
 import { today } from '../../parts/today.ts'
+import { money } from './countdown.tsx'
 
 interface Props {
   readonly step: CaseStep
@@ -135,10 +138,61 @@ export function StepFields({ step, view, pack }: Props) {
           type="number"
           step="0.01"
           min="0.01"
-          defaultValue={String(Math.round((view.owedYuan - view.paidYuan) * 100) / 100)}
+          defaultValue={String(view.leftYuan)}
           required
         />
         {note}
+      </>
+    ),
+    stay: (
+      <>
+        <SelectField
+          label={words.stayReason}
+          name="reason"
+          options={STAY_REASONS.map((each) => [each, STAY_NAME[each][language]])}
+        />
+        <TextField label={words.from} name="from" type="date" defaultValue={today()} required />
+        {note}
+      </>
+    ),
+    'end-stay': (
+      <>
+        <TextField label={words.lastDay} name="to" type="date" defaultValue={today()} required />
+        {note}
+      </>
+    ),
+    surcharge: <p>{words.confirmSurcharge(money(view.surcharge?.yuan ?? 0))}</p>,
+    'add-evidence': (
+      <>
+        <SelectField
+          label={words.evidenceKind}
+          name="kind"
+          options={pack.evidence.map(({ key, title }) => [key, title])}
+        />
+        <TextField label={words.evidenceName} name="name" maxLength={200} required />
+        <TextField
+          label={words.obtainedOn}
+          name="obtainedOn"
+          type="date"
+          defaultValue={today()}
+          max={today()}
+          required
+        />
+        <label className="field">
+          <span>{words.files}</span>
+          <input type="file" name="files" multiple required />
+        </label>
+        {note}
+      </>
+    ),
+    'withdraw-evidence': (
+      <>
+        <SelectField
+          label={words.evidence}
+          name="evidenceId"
+          options={found.evidence.filter(isHeld).map(({ evidenceId, name }) => [evidenceId, name])}
+        />
+        <TextField label={words.why} name="reason" maxLength={500} required />
       </>
     ),
     transfer: (
@@ -211,10 +265,11 @@ export function saidIn(
   field: (name: string) => string,
   pack: EnforcementPack,
   inspectorIds: readonly string[],
+  uploadIds: readonly string[],
 ): Record<string, unknown> {
   const texts = Object.fromEntries(
     [...form.keys()]
-      .filter((name) => !/^(measure|yuan|days)-/.test(name))
+      .filter((name) => !/^(measure|yuan|days)-|^files$/.test(name))
       .map((name) => [name, field(name)]),
   )
   const numberIn = (name: string) => (field(name) === '' ? null : Number(field(name)))
@@ -226,6 +281,7 @@ export function saidIn(
     unannounced: form.has('unannounced'),
     dischargeEnded: form.has('dischargeEnded'),
     inspectorIds,
+    uploadIds,
     measures: pack.measures
       .filter(({ key }) => form.has(`measure-${key}`))
       .map(({ key }) => ({ key, yuan: numberIn(`yuan-${key}`), days: numberIn(`days-${key}`) })),
