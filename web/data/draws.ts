@@ -3,10 +3,13 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { DrawsPack } from '#domain/draw/draws-pack.ts'
 import type {
   ClassCoverage,
+  DrawnPerson,
   DrawRow,
   DrawTask,
   DrawView,
   NewDraw,
+  NewRelation,
+  Relation,
   TaskResult,
 } from '#domain/draw/plan.ts'
 import { get, send } from './api.ts'
@@ -71,6 +74,51 @@ export const useDrawStep = (drawId: string) =>
     ({ version, key, ...step }: DrawStepRequest) =>
       send('POST', `/api/draws/${encodeURIComponent(drawId)}/steps`, step, { key, version }),
     CHANGED,
+  )
+
+export interface TeamRequest {
+  readonly task: DrawTask
+  readonly inspectorIds: readonly string[]
+  readonly reason: string
+  readonly key: string
+}
+
+export const useChangeTeam = () =>
+  useChange(
+    ({ task, key, ...wanted }: TeamRequest) =>
+      send('POST', `/api/draw-tasks/${task.taskId}/team`, wanted, { key, version: task.version }),
+    CHANGED,
+    false,
+  )
+
+export const useDrawnPerson = (taskId: string) =>
+  useChange(
+    (purpose: string) => send<DrawnPerson>('POST', `/api/draw-tasks/${taskId}/person`, { purpose }),
+    CHANGED,
+    false,
+  )
+
+export const useRelations = () =>
+  useQuery({
+    queryKey: [KEY, 'relations'],
+    queryFn: async () =>
+      (await get<{ readonly items: readonly Relation[] }>('/api/draw-relations')).items,
+  })
+
+export const useDeclareRelation = () =>
+  useChange(
+    ({ wanted, key }: { readonly wanted: NewRelation; readonly key: string }) =>
+      send('POST', '/api/draw-relations', wanted, { key }),
+    CHANGED,
+    false,
+  )
+
+export const useEndRelation = () =>
+  useChange(
+    ({ relationId, reason }: { readonly relationId: string; readonly reason: string }) =>
+      send('POST', `/api/draw-relations/${relationId}/end`, { reason }),
+    CHANGED,
+    false,
   )
 
 export const publicationOf = (drawId: string) => `/api/draws/${drawId}/published.json`

@@ -1,12 +1,14 @@
 /** What was found at somebody drawn is entered by who was drawn to go; a team may be changed with a reason. */
 import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
-import type { DrawTask, TaskResult } from '../../domain/draw/plan.ts'
+import type { DrawnPerson, DrawTask, TaskResult } from '../../domain/draw/plan.ts'
+import type { NewParty } from '../../domain/enforcement/commands.ts'
 import { refuse } from '../../domain/refusal.ts'
-import { maskText } from '../../domain/register/mask.ts'
+import { maskPersonal, maskText } from '../../domain/register/mask.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
 import { readDraw } from '../../store/draw/draws.ts'
 import { inspectorsOn } from '../../store/draw/facts.ts'
+import { readPerson } from '../../store/draw/persons.ts'
 import { lockTask, saveTask } from '../../store/draw/tasks.ts'
 import { openCase } from '../../store/enforcement/open-case.ts'
 import { queueNotice } from '../../store/notification/queue.ts'
@@ -41,14 +43,10 @@ export function enterResult(
     if (checkedOn < draw.draw_on) unfit('检查日期早于抽查日', 'the check was before the draw')
     if (entered.openCase && result !== 'failed')
       unfit('没有发现问题，不能立案', 'nothing was found that a case could be opened of')
-    if (
-      entered.openCase &&
-      entered.party === null &&
-      draw.content.persons.includes(task.candidateId)
-    )
-      unfit('对象是个人，立案须填写当事人', 'a natural person must be named to open a case')
+    const isPerson = draw.content.persons.includes(task.candidateId)
+    const party = entered.party ?? (entered.openCase && isPerson ? await personOf(tx, task) : null)
     const note = maskText(entered.note)
-    const caseId = entered.openCase ? await caseOf(tx, caller, task, entered) : null
+    const caseId = entered.openCase ? await caseOf(tx, caller, task, { ...entered, party }) : null
     const data = { checkedOn, result, note, caseId }
     const changes = { checked_on: checkedOn, result, note, case_id: caseId }
     const version = await saveTask(tx, caller, task, 'draw.result-entered', data, changes)
@@ -77,7 +75,7 @@ export function restaffTask(
     const known = await inspectorsOn(tx, dayInChina(caller.now), ids)
     const missing = ids.find((id) => !known.includes(id))
     if (missing !== undefined) refuse('PERSON_NOT_FOUND', { personId: missing })
-    const data = { inspectorIds: ids, reason }
+    const data = { inspectorIds: ids, reason: maskPersonal(reason) }
     const changes = { inspector_ids: ids, restaffed: true }
     const version = await saveTask(tx, caller, task, 'draw.task-restaffed', data, changes)
     await queueNotice(tx, caller, {
@@ -90,6 +88,37 @@ export function restaffTask(
     })
     return { id: taskId, version, caseId: null }
   })
+}
+
+/**
+ * Who was drawn, shown in full to one of the team for a stated purpose; that it was shown is an event.
+ * @throws {Refusal} NOT_YOUR_DUTY, DRAW_TASK_NOT_FOUND, DRAW_NOT_YOUR_TASK, NOTHING_HIDDEN
+ */
+export function showDrawnPerson(
+  database: Database,
+  caller: Caller,
+  taskId: string,
+  purpose: string,
+): Promise<DrawnPerson> {
+  demand(caller.actor, 'draw.check')
+  // The answer is not kept under the request's key: that would be a second copy.
+  return writing(database, { ...caller, request: null }, async (tx) => {
+    const task = await lockTask(tx, taskId, null)
+    const { personId } = caller.actor
+    if (personId === null || !task.inspectorIds.includes(personId)) refuse('DRAW_NOT_YOUR_TASK', {})
+    const person = task.isPerson ? await readPerson(tx, task) : null
+    if (person === null) return refuse('NOTHING_HIDDEN', {})
+    await saveTask(tx, caller, task, 'draw.person-shown', { purpose: maskPersonal(purpose) }, {})
+    return person
+  })
+}
+
+/** The party of a case, as the list or the register has the person. @throws {Refusal} DRAW_RESULT_UNFIT */
+async function personOf(tx: Tx, task: DrawTask): Promise<NewParty> {
+  const person = await readPerson(tx, task)
+  if (person === null)
+    return unfit('对象是个人，立案须填写当事人', 'a natural person must be named to open a case')
+  return { ...person, kind: 'person', creditCode: null, representative: '', idNumber: '' }
 }
 
 async function caseOf(

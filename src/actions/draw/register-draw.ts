@@ -11,6 +11,7 @@ import { candidatesOfRegister } from '../../store/draw/candidates.ts'
 import { insertDraw } from '../../store/draw/draws.ts'
 import { inspectorsOn } from '../../store/draw/facts.ts'
 import { type FrameWanted, frameNow, inspectorCode } from '../../store/draw/frame.ts'
+import { insertPersons } from '../../store/draw/persons.ts'
 import type { DrawSecrets } from '../../store/draw/secrets.ts'
 import { newIds } from '../../store/ids.ts'
 import { currentPack } from '../../store/packs/packs.ts'
@@ -57,6 +58,10 @@ export function registerDraw(
     })
     const row = { title, draw_on: drawOn, profile: key, salt, content, inspectors }
     await insertDraw(tx, caller, drawId, row)
+    const persons = wanted.candidates.flatMap(({ kind, name, address, phone }, at) =>
+      kind === 'person' ? [{ candidateId: candidates[at]?.id ?? '', name, address, phone }] : [],
+    )
+    await insertPersons(tx, { tenantId, drawId }, persons)
     return { id: drawId, state: 'registered', version: 1 }
   })
 }

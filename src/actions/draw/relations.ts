@@ -2,7 +2,7 @@
 import { demand } from '../../domain/access/permissions.ts'
 import type { NewRelation } from '../../domain/draw/plan.ts'
 import { refuse } from '../../domain/refusal.ts'
-import { maskName, maskText } from '../../domain/register/mask.ts'
+import { maskName, maskPersonal, maskText } from '../../domain/register/mask.ts'
 import { type Caller, type Database, writing } from '../../store/db.ts'
 import { closeRelation, insertRelation } from '../../store/draw/relations.ts'
 import type { DrawSecrets } from '../../store/draw/secrets.ts'
@@ -56,7 +56,7 @@ export function endRelation(
         stream: { kind: 'draw-relation', id: relationId },
         version: 2,
         type: 'draw.relation-ended',
-        data: { reason },
+        data: { reason: maskPersonal(reason) },
       },
     ])
     return { id: relationId }

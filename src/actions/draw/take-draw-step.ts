@@ -7,6 +7,7 @@ import { frameHash } from '../../domain/draw/frame.ts'
 import type { DrawState } from '../../domain/draw/plan.ts'
 import { canonicalJson, type Json } from '../../domain/log/event.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { maskPersonal } from '../../domain/register/mask.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
 import { type DrawRecord, lockDraw, saveDraw } from '../../store/draw/draws.ts'
 import { frameAgain, inspectorsOf } from '../../store/draw/frame.ts'
@@ -135,7 +136,8 @@ export function cancelDraw(
     if (state === 'sealed' && dayInChina(caller.now) >= draw_on && !lost())
       refuse('DRAW_OUT_OF_TURN', { state })
     const changes = { state: 'cancelled' } as const
-    const version = await saveDraw(tx, caller, draw, 'draw.cancelled', { reason }, changes)
+    const data = { reason: maskPersonal(reason) }
+    const version = await saveDraw(tx, caller, draw, 'draw.cancelled', data, changes)
     return result(drawId, 'cancelled', version)
   })
 }

@@ -30,6 +30,8 @@ export const DRAW_EVENTS = {
     note: z.string(),
     caseId: z.uuid().nullable(),
   }),
+  /** The natural person was shown in full to one of the team. */
+  'draw.person-shown': z.object({ purpose: z.string() }),
   // stream 'draw-relation'
   'draw.relation-declared': z.object({
     personId: z.uuid(),

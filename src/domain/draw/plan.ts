@@ -24,6 +24,9 @@ const Listed = z.object({
   classKey: Key,
   /** Whose people must keep away from it. */
   unitId: z.uuid().nullable().default(null),
+  /** Where a natural person is found; kept apart with the name. */
+  address: optionalText(300).default(''),
+  phone: optionalText(40).default(''),
 })
 export type Listed = Readonly<z.infer<typeof Listed>>
 
@@ -91,6 +94,10 @@ export const Relation = z.object({
 })
 export type Relation = Readonly<z.infer<typeof Relation>>
 
+/** Of a natural person who was drawn. */
+export const DrawnPerson = z.object({ name: z.string(), address: z.string(), phone: z.string() })
+export type DrawnPerson = Readonly<z.infer<typeof DrawnPerson>>
+
 export const DrawTask = z.object({
   taskId: z.uuid(),
   drawId: z.uuid(),
@@ -98,6 +105,8 @@ export const DrawTask = z.object({
   /** As in the frame. */
   candidateId: z.string(),
   name: z.string(),
+  /** A natural person: the name is a mask, in full it is shown to the team for a purpose. */
+  isPerson: z.boolean(),
   subjectId: z.uuid().nullable(),
   /** Place in the draw, from 1. */
   place: z.int(),

@@ -207,7 +207,8 @@ test('sealed until its day, then drawn, checked, published and recomputed by som
     )
     await client.query('begin')
     const texts = []
-    for (const { name } of rows) {
+    // What a natural person is called stands in its own table only.
+    for (const { name } of rows.filter((each) => each.name !== 'draw_person')) {
       await client.query(`alter table ${name} no force row level security`)
       texts.push(JSON.stringify((await client.query(`select t::text from ${name} t`)).rows))
     }
@@ -395,6 +396,42 @@ test('subjects of a register are drawn by stage and field, and a failed check is
     subjectId: bath,
     party: { name: '甲浴池锅炉', address: '东村1号' },
   })
+})
+
+test('a natural person is a mask to all, shown to the team for a purpose, and the party of a case', async () => {
+  const person = { kind: 'person', address: '西村3排5号', phone: '13512341234' } as const
+  const { body } = await register(
+    { candidates: [{ name: '赵大山', classKey: 'key', ...person }], drawOn: '2029-05-08' },
+    '2029-05-01',
+  )
+  await step(body.id, 'seal', '2029-05-01')
+  await step(body.id, 'reveal', '2029-05-08')
+  const { tasks } = (await ask(auditor, '2029-05-08', `/draws/${body.id}`)).body
+  expect(tasks).toMatchObject([{ name: '赵**', isPerson: true }])
+  const [task] = tasks
+  const mine = actorOf(task?.inspectorIds[0])
+  const stranger = everyone.find(({ personId }) => !task?.inspectorIds.includes(personId ?? ''))
+  const show = (who: Actor | undefined, purpose: string) =>
+    ask(who ?? null, '2029-05-09', `/draw-tasks/${task?.taskId}/person`, send('POST', { purpose }))
+  expect((await show(stranger, '检查')).body.code).toBe('DRAW_NOT_YOUR_TASK')
+  expect((await show(clerk, '检查')).status).toBe(403)
+  expect((await show(mine, '')).status).toBe(400)
+  expect((await show(mine, '上门检查')).body).toEqual({
+    ...{ name: '赵大山', address: '西村3排5号', phone: '13512341234' },
+  })
+  const events = await reading(database, theProgram(tenantId), (db) =>
+    readStream(db, { kind: 'draw-task', id: task?.taskId ?? '' }),
+  )
+  expect(events.at(-1)).toMatchObject({ type: 'draw.person-shown', data: { purpose: '上门检查' } })
+  const entered = { checkedOn: '2029-05-09', result: 'failed', note: '露天焚烧', openCase: true }
+  const path = `/draw-tasks/${task?.taskId}/result`
+  const done = await ask(mine, '2029-05-09', path, send('POST', entered))
+  const shown = await ask(auditor, '2029-05-09', `/enforcement/cases/${done.body.caseId}`)
+  expect(shown.body).toMatchObject({
+    found: { party: { kind: 'person', name: '赵**', address: '西村****' } },
+    openedFrom: { name: FRAME.title, path: `/draws/${body.id}` },
+  })
+  expect(shown.text).not.toMatch(/赵大山|13512341234/)
 })
 
 test.each([

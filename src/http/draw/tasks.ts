@@ -1,9 +1,16 @@
 /** /api/draw-tasks and /api/draw-relations: what inspectors were drawn for, and from whom they keep away. */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { enterResult, restaffTask } from '../../actions/draw/handle-task.ts'
+import { enterResult, restaffTask, showDrawnPerson } from '../../actions/draw/handle-task.ts'
 import { declareRelation, endRelation } from '../../actions/draw/relations.ts'
 import { demand, may } from '../../domain/access/permissions.ts'
-import { DrawTask, NewRelation, Relation, Restaffing, TaskResult } from '../../domain/draw/plan.ts'
+import {
+  DrawnPerson,
+  DrawTask,
+  NewRelation,
+  Relation,
+  Restaffing,
+  TaskResult,
+} from '../../domain/draw/plan.ts'
 import { Text } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
 import { findRelations } from '../../store/draw/relations.ts'
@@ -37,6 +44,21 @@ const result = createRoute({
   summary: '登记检查结果；发现问题可同时立案 / Enter a result; a failed one may open a case',
   request: { params: taskParams, ...body(named('DrawTaskResult', TaskResult)) },
   responses: { 200: json(Done, '已登记 / Entered'), default: PROBLEM },
+})
+
+const person = createRoute({
+  method: 'post',
+  path: '/draw-tasks/{taskId}/person',
+  summary:
+    '抽中的自然人：检查组成员说明用途后查看，留痕 / The natural person drawn, for a purpose, on record',
+  request: {
+    params: taskParams,
+    ...body(z.object({ purpose: Text(200) }).openapi('PurposeOfTask')),
+  },
+  responses: {
+    200: json(named('DrawnPerson', DrawnPerson), '本人 / The person'),
+    default: PROBLEM,
+  },
 })
 
 const team = createRoute({
@@ -94,6 +116,11 @@ export const drawTasks = ({ database, drawSecrets }: DrawParts) =>
       const { taskId } = c.req.valid('param')
       const done = await enterResult(database, caller, taskId, c.req.valid('json'), expectedVersion)
       return c.json(done, 200)
+    })
+    .openapi(person, async (c) => {
+      const { taskId } = c.req.valid('param')
+      const { purpose } = c.req.valid('json')
+      return c.json(await showDrawnPerson(database, c.var.caller, taskId, purpose), 200)
     })
     .openapi(team, async (c) => {
       const { caller, expectedVersion } = c.var

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { FromRegister } from '../../domain/draw/plan.ts'
 import type { Db } from '../db.ts'
 import type { FrameWanted } from './frame.ts'
+import { isMasked } from './persons.ts'
 
 /** Subjects that are there, of these stages and with this value; names of persons are masks already. */
 export async function candidatesOfRegister(
@@ -19,6 +20,6 @@ export async function candidatesOfRegister(
   if (field !== null) query = query.where(sql<boolean>`fields->>${field} = ${equals}`)
   return (await query.execute()).map(({ subject_id, name, unit_id }) => ({
     ...{ id: subject_id, name, classKey, unitId: unit_id, subjectId: subject_id },
-    isPerson: name.includes('*'),
+    isPerson: isMasked(name),
   }))
 }

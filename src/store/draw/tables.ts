@@ -75,7 +75,17 @@ interface DrawRelationTable {
   ended_at: Date | null
 }
 
+interface DrawPersonTable {
+  tenant_id: string
+  draw_id: string
+  candidate_id: string
+  name: string
+  address: string
+  phone: string
+}
+
 export interface DrawTables {
+  draw_person: DrawPersonTable
   draw: DrawTable
   draw_inspector: DrawInspectorTable
   draw_task: DrawTaskTable

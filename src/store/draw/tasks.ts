@@ -8,6 +8,7 @@ import { refuse } from '../../domain/refusal.ts'
 import type { Caller, Db, Tx } from '../db.ts'
 import { newIds } from '../ids.ts'
 import { appendEvents } from '../log/events.ts'
+import { isMasked } from './persons.ts'
 import type { DrawTaskTable } from './tables.ts'
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters. */
@@ -71,7 +72,10 @@ export async function saveTask(
   tx: Tx,
   caller: Caller,
   { taskId, version }: DrawTask,
-  type: Extract<keyof typeof DRAW_EVENTS, `draw.${'result-entered' | 'task-restaffed'}`>,
+  type: Extract<
+    keyof typeof DRAW_EVENTS,
+    `draw.${'result-entered' | 'task-restaffed' | 'person-shown'}`
+  >,
   data: Json,
   changes: Partial<
     Pick<DrawTaskTable, 'inspector_ids' | 'checked_on' | 'result' | 'case_id'> & {
@@ -142,6 +146,7 @@ const toTask = (row: Selectable<DrawTaskTable>): DrawTask => ({
   classKey: row.class_key,
   candidateId: row.candidate_id,
   name: row.name,
+  isPerson: isMasked(row.name),
   subjectId: row.subject_id,
   place: row.place,
   inspectorIds: row.inspector_ids,

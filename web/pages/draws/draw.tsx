@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { CHECK_RESULT_NAME, DRAW_STATE_NAME } from '#domain/draw/names.ts'
-import type { DrawView } from '#domain/draw/plan.ts'
+import type { DrawTask, DrawView } from '#domain/draw/plan.ts'
 import { type DrawStepRequest, publicationOf, useDraw, useDrawStep } from '../../data/draws.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
@@ -13,6 +13,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { useTitle } from '../../parts/use-title.ts'
+import { TeamDialog } from './team-dialog.tsx'
 import '../../parts/form.css'
 import './draws.css'
 
@@ -210,6 +211,8 @@ function Proof({ draw }: { readonly draw: DrawView }) {
 
 function Results({ draw }: { readonly draw: DrawView }) {
   const { language, words } = useWords(DRAW_WORDS)
+  const mayManage = useMay('draw.manage')
+  const [changing, setChanging] = useState<DrawTask | null>(null)
   const titleOf = new Map(draw.classes.map(({ key, title }) => [key, title]))
   return (
     <section className="panel" aria-label={words.results}>
@@ -234,6 +237,16 @@ function Results({ draw }: { readonly draw: DrawView }) {
                 {task.inspectorIds.length < draw.team && (
                   <small className="faint">{words.shortTeam}</small>
                 )}
+                {mayManage && task.result === null && (
+                  <button
+                    type="button"
+                    className="button no-print"
+                    aria-label={`${words.changeTeam} ${task.name}`}
+                    onClick={() => setChanging(task)}
+                  >
+                    {words.changeTeam}
+                  </button>
+                )}
               </td>
               <td>
                 {task.result === null
@@ -247,6 +260,14 @@ function Results({ draw }: { readonly draw: DrawView }) {
           ))}
         </tbody>
       </table>
+      {changing && (
+        <TeamDialog
+          key={changing.taskId}
+          draw={draw}
+          task={changing}
+          onClose={() => setChanging(null)}
+        />
+      )}
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { Loading } from '../../parts/loading.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { RegisterDialog } from './register-dialog.tsx'
+import { Relations } from './relations.tsx'
 import '../../parts/form.css'
 import './draws.css'
 
@@ -39,6 +40,7 @@ export function DrawsPage() {
       </div>
       <Coverage />
       <DrawList />
+      <Relations />
       {registering && (
         <RegisterDialog
           onClose={() => setRegistering(false)}

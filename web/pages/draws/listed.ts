@@ -18,9 +18,14 @@ export function readListed(
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
     .map((line): Listed => {
-      const [written = '', className = '', creditCode = '', unitName = ''] = line
-        .split(/[\t,，]/)
-        .map((cell) => cell.trim())
+      const [
+        written = '',
+        className = '',
+        creditCode = '',
+        unitName = '',
+        address = '',
+        phone = '',
+      ] = line.split(/[\t,，]/).map((cell) => cell.trim())
       const known = classes.find(({ key, title }) => className === key || className === title)
       const found = known ?? (className === '' ? classes[0] : undefined)
       const unit = units.find(({ name }) => name === unitName)
@@ -32,6 +37,7 @@ export function readListed(
         creditCode,
         classKey: found?.key ?? '',
         unitId: unit?.unitId ?? null,
+        ...{ address, phone },
       }
     })
   return { candidates, wrong }

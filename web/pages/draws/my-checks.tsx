@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { CHECK_RESULT_NAME } from '#domain/draw/names.ts'
 import { CHECK_RESULTS, type DrawTask, TaskResult } from '#domain/draw/plan.ts'
-import { useEnterResult, useMyChecks } from '../../data/draws.ts'
+import { useDrawnPerson, useEnterResult, useMyChecks } from '../../data/draws.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
 import { DRAW_WORDS } from '../../data/words/draws.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { AreaField, CheckField, SelectField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
@@ -21,6 +22,7 @@ export function MyChecksPage() {
   useTitle(words.myChecks)
   const { data: tasks, error } = useMyChecks()
   const [entering, setEntering] = useState<DrawTask | null>(null)
+  const [showing, setShowing] = useState<DrawTask | null>(null)
   if (error && !tasks) throw error
   if (!tasks) return <Loading />
   return (
@@ -38,6 +40,21 @@ export function MyChecksPage() {
               <Link to={`/draws/${task.drawId}`}>{words.draws}</Link>{' '}
               {task.caseId !== null && <Link to={`/enforcement/${task.caseId}`}>{words.case}</Link>}
             </p>
+            {task.subjectId !== null && (
+              <p>
+                <Link to={`/subjects/${task.subjectId}`}>{words.subject}</Link>
+              </p>
+            )}
+            {task.isPerson && task.result === null && (
+              <button
+                type="button"
+                className="button"
+                aria-label={`${words.showPerson} ${task.name}`}
+                onClick={() => setShowing(task)}
+              >
+                {words.showPerson}
+              </button>
+            )}
             {task.note !== '' && <p className="wrapped">{task.note}</p>}
             {task.result === null && (
               <button
@@ -52,6 +69,9 @@ export function MyChecksPage() {
           </li>
         ))}
       </ul>
+      {showing && (
+        <PersonDialog key={showing.taskId} task={showing} onClose={() => setShowing(null)} />
+      )}
       {entering && (
         <ResultDialog key={entering.taskId} task={entering} onClose={() => setEntering(null)} />
       )}
@@ -112,6 +132,50 @@ function ResultDialog({
         </>
       )}
       {incomplete && <Notice kind="error">{words.incomplete}</Notice>}
+    </FormDialog>
+  )
+}
+
+/** The person is here only while the window is open. */
+function PersonDialog({
+  task,
+  onClose,
+}: {
+  readonly task: DrawTask
+  readonly onClose: () => void
+}) {
+  const { words } = useWords(DRAW_WORDS)
+  const { mutate, data, isPending, error } = useDrawnPerson(task.taskId)
+  if (data)
+    return (
+      <Dialog title={words.showPerson} onClose={onClose}>
+        <div className="form">
+          <dl className="facts">
+            <dt>{words.name}</dt>
+            <dd>{data.name}</dd>
+            <dt>{words.address}</dt>
+            <dd>{data.address}</dd>
+            <dt>{words.phone}</dt>
+            <dd>{data.phone}</dd>
+          </dl>
+          <footer>
+            <button type="button" className="button primary" onClick={onClose}>
+              {words.close}
+            </button>
+          </footer>
+        </div>
+      </Dialog>
+    )
+  return (
+    <FormDialog
+      title={words.showPerson}
+      action={words.showPerson}
+      error={error}
+      busy={isPending}
+      onClose={onClose}
+      onSend={(field) => mutate(field('purpose'))}
+    >
+      <TextField label={words.purpose} name="purpose" maxLength={200} required />
     </FormDialog>
   )
 }

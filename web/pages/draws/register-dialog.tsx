@@ -12,6 +12,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { today } from '../../parts/today.ts'
 import { readListed } from './listed.ts'
+import { RegisterPool, readPools } from './register-pool.tsx'
 
 interface Props {
   readonly onClose: () => void
@@ -36,7 +37,7 @@ export function RegisterDialog({ onClose, onDone }: Props) {
       busy={isPending}
       onClose={onClose}
       wide
-      onSend={(field) => {
+      onSend={(field, form) => {
         const { candidates, wrong } = readListed(field('list'), profile, units)
         const [first] = wrong
         const said = first?.kind === 'class' ? words.unknownClass : words.unknownUnit
@@ -45,6 +46,7 @@ export function RegisterDialog({ onClose, onDone }: Props) {
           drawOn: field('drawOn'),
           profile: profile.key,
           candidates,
+          registers: readPools(form),
         })
         setComplaint(first ? said(first.line) : success ? '' : words.incomplete)
         if (!first && success) mutate({ wanted: data, key }, { onSuccess: ({ id }) => onDone(id) })
@@ -62,7 +64,8 @@ export function RegisterDialog({ onClose, onDone }: Props) {
         />
       </div>
       <p className="faint">{profile.source}</p>
-      <AreaField label={words.list} name="list" rows={10} required />
+      <RegisterPool profile={profile} />
+      <AreaField label={words.list} name="list" rows={8} />
       <p className="faint">
         {words.listHint(profile.classes.map(({ title }) => title).join('、'))}
         {words.isPersonHint}
