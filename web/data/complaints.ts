@@ -27,6 +27,13 @@ export function useComplaints(query: URLSearchParams) {
   })
 }
 
+/** For a choice among those that may be answered. */
+export async function findOpenComplaints(text: string): Promise<readonly ComplaintRow[]> {
+  const asked = new URLSearchParams({ state: 'open', limit: '30', ...(text && { text }) })
+  const page = await get<{ readonly items: readonly ComplaintRow[] }>(`/api/complaints?${asked}`)
+  return page.items.filter(({ state }) => ['accepted', 'dispatched', 'handled'].includes(state))
+}
+
 export function useComplaintTotals(query: URLSearchParams) {
   const asked = new URLSearchParams(query)
   asked.delete('order')

@@ -1,6 +1,7 @@
 /** What pickers offer: units by name and alias, people, items. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import { findOpenComplaints } from '../data/complaints.ts'
 import { evidenceQuery } from '../data/evidence.ts'
 import { findItems } from '../data/items.ts'
 import { findPeople, useUnits } from '../data/organisation.ts'
@@ -27,6 +28,14 @@ export const itemChoices = async (text: string): Promise<readonly Choice[]> =>
   (await findItems(text)).map(({ itemId, number, title }) => ({
     id: itemId,
     name: `${number} ${title}`,
+  }))
+
+/** Complaints that may still be answered. */
+export const openComplaintChoices = async (text: string): Promise<readonly Choice[]> =>
+  (await findOpenComplaints(text)).map(({ complaintId, number, excerpt }) => ({
+    id: complaintId,
+    name: number,
+    hint: excerpt.slice(0, 40),
   }))
 
 /** What is filed for an item and has not been withdrawn. */

@@ -5,9 +5,10 @@ import type { ComplaintCommand } from '../../domain/complaint/commands.ts'
 import type { Complaint, ComplaintState } from '../../domain/complaint/complaint.ts'
 import { COMPLAINTS } from '../../domain/complaint/complaint-pack.ts'
 import { answeredAlong, type Decided, decideComplaint } from '../../domain/complaint/decide.ts'
-import { maskText } from '../../domain/register/mask.ts'
+import { maskText, maskTexts } from '../../domain/register/mask.ts'
 import { lockComplaint, saveComplaint } from '../../store/complaint/complaints.ts'
 import { complaintFacts } from '../../store/complaint/facts.ts'
+import { nameLiaison, readPersons } from '../../store/complaint/persons.ts'
 import { noteRepeats } from '../../store/complaint/register.ts'
 import { tellOfComplaint } from '../../store/complaint/tell.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
@@ -35,7 +36,9 @@ export function takeComplaintStep(
   return writing(database, caller, async (tx) => {
     const before = await lockComplaint(tx, complaintId, expected)
     const facts = await complaintFacts(tx, caller, complaintId, before, command)
-    const decided = masked(decideComplaint(before, command, caller.actor, facts))
+    const { complainant } = await readPersons(tx, complaintId)
+    const plain = decideComplaint(before, command, caller.actor, facts)
+    const decided = masked(plain, complainant?.name ?? '')
     let after = await saveComplaint(tx, caller, complaintId, before, decided)
     if (command.step === 'correct' && command.data.position)
       after = await noteRepeats(
@@ -51,8 +54,9 @@ export function takeComplaintStep(
   })
 }
 
-/** What a citizen said may be corrected; numbers of persons stay masked. */
-function masked(decided: Decided): Decided {
+/** Who complained is not named in what officials write; numbers of persons stay masked. */
+function masked(plain: Decided, name: string): Decided {
+  const decided = maskTexts(plain, name)
   if (decided.type !== 'complaint.corrected') return decided
   const { content, place } = decided.data
   return {
@@ -78,13 +82,15 @@ async function follow(
     // In the order of their ids, so that two letters cannot wait for each other.
     for (const id of [...new Set(command.data.also)].sort()) {
       const duplicate = await lockComplaint(tx, id, null)
-      const also = answeredAlong(duplicate, { ...decided.data, complaintId })
+      const also = answeredAlong(duplicate, { ...decided.data, complaintId }, caller.actor)
       await saveComplaint(tx, caller, id, duplicate, also)
       await answerSubmission(tx, caller, duplicate.submissionId, decided.data.text)
     }
   }
   if (decided.type === 'complaint.declined')
     await answerSubmission(tx, caller, after.submissionId, `不予受理：${decided.data.reason}`)
+  if (command.step === 'name-liaison')
+    await nameLiaison(tx, caller.actor.tenantId, complaintId, command.data)
   if (command.step === 'confirm-repeat') await relapse(tx, caller, after, command.data)
 }
 

@@ -39,8 +39,9 @@ export function takeInSubmission(
     if (kind === 'objection') refuse('SUBMISSION_NO_REPORT', {})
     if (complaintId !== null) refuse('SUBMISSION_TAKEN_IN', {})
     if (state === 'answered' || state === 'declined') refuse('SUBMISSION_SETTLED', {})
-    const { content, place, madeAt } = await readSubmission(tx, submissionId)
+    const { madeAt, ...shown } = await readSubmission(tx, submissionId)
     const contact = await readContact(tx, submissionId)
+    const { content, place } = shown.hides ? contact : shown
     const wanted = NewComplaint.parse({
       ...added,
       channel: 'network',

@@ -34,7 +34,7 @@ export const COMPLAINT_COMMANDS = {
   'send-back': z.object({ reason: Reason }),
   reply: z.object({
     text: Text(10_000),
-    /** Answered by the same letter: duplicates of this one. */
+    /** Answered by the same letter: duplicates of this one, and others on the same matter. */
     also: z.array(z.uuid()).max(200).default([]),
   }),
   'record-satisfaction': z.object({ level: z.enum(SATISFACTION), note: Note }),
@@ -43,6 +43,8 @@ export const COMPLAINT_COMMANDS = {
   'request-extension': z.object({ days: z.int().min(1).max(1_000), reason: Reason }),
   'approve-extension': z.object({ note: Note }),
   'refuse-extension': z.object({ reason: Reason }),
+  /** 联络人: whom to ask in the unit that handles it. */
+  'name-liaison': z.object({ name: Text(60), phone: optionalText(120).default('') }),
   'link-duplicate': z.object({ complaintId: z.uuid(), reason: Note }),
   'unlink-duplicate': z.object({ reason: Reason }),
   'link-item': z.object({ itemId: z.uuid().nullable() }),
@@ -79,6 +81,7 @@ export const COMPLAINT_STEPS: Readonly<Record<ComplaintStep, readonly ComplaintS
   'request-extension': ['accepted', 'dispatched', 'handled'],
   'approve-extension': ['accepted', 'dispatched', 'handled'],
   'refuse-extension': ['accepted', 'dispatched', 'handled'],
+  'name-liaison': ['dispatched', 'handled', 'replied'],
   'link-duplicate': [...ANY],
   'unlink-duplicate': [...OPEN],
   'link-item': [...ANY],

@@ -6,6 +6,7 @@ import { demand, type Permission } from '../access/permissions.ts'
 import type { CivilDate } from '../civil-date.ts'
 import type { Actor } from '../organisation/actor.ts'
 import { refuse } from '../refusal.ts'
+import { maskPhone } from '../register/mask.ts'
 import { COMPLAINT_STEPS, type ComplaintCommand, type ComplaintStep } from './commands.ts'
 import type { Complaint } from './complaint.ts'
 import type { ComplaintPack, ComplaintProfile } from './complaint-pack.ts'
@@ -51,6 +52,7 @@ export const COMPLAINT_NEEDS: Readonly<Record<ComplaintStep, Permission>> = {
   'request-extension': 'complaint.handle',
   'approve-extension': 'complaint.extend',
   'refuse-extension': 'complaint.extend',
+  'name-liaison': 'complaint.handle',
   'link-duplicate': 'complaint.register',
   'unlink-duplicate': 'complaint.register',
   'link-item': 'complaint.register',
@@ -129,6 +131,10 @@ export function decideComplaint(
       if (found.extensionRequest === null)
         blocked('没有待批的延期申请', 'nobody asked for more time')
       return { type: 'complaint.extension-refused', data: command.data }
+    case 'name-liaison': {
+      const { name, phone } = command.data
+      return { type: 'complaint.liaison-named', data: { name, phone: maskPhone(phone) } }
+    }
     case 'link-duplicate':
       return linked(command.data, facts)
     case 'unlink-duplicate':
@@ -177,15 +183,19 @@ function replied(
   return { type: 'complaint.replied', data: { text, number, complaintId } }
 }
 
-/** One letter answers a complaint and its duplicates, however far these have come. @throws {Refusal} */
+/**
+ * One letter answers a complaint, its duplicates and others on the same matter, however far these have come.
+ * @throws {Refusal} COMPLAINT_BLOCKED
+ */
 export function answeredAlong(
   duplicate: Complaint,
   { text, number, complaintId }: { text: string; number: string; complaintId: string },
+  actor: Actor,
 ): Decided {
-  if (duplicate.duplicateOf?.complaintId !== complaintId)
+  if (duplicate.handled?.by === actor.personId && actor.personId !== null)
     blocked(
-      `${duplicate.number} 不是本件的重复件`,
-      `${duplicate.number} is no duplicate of this one`,
+      `${duplicate.number} 由您填报办理情况，不能由您答复`,
+      `you reported the handling of ${duplicate.number} and do not answer it`,
     )
   if (!COMPLAINT_STEPS.handle.concat('accepted', 'handled').includes(duplicate.state))
     blocked(

@@ -34,6 +34,8 @@ export const COMPLAINT_EVENTS = {
   'complaint.extension-requested': COMPLAINT_COMMANDS['request-extension'],
   'complaint.extension-approved': z.object({ from: CivilDate, to: CivilDate, note: z.string() }),
   'complaint.extension-refused': COMPLAINT_COMMANDS['refuse-extension'],
+  /** The telephone is masked; in full it is kept beside the complaint. */
+  'complaint.liaison-named': COMPLAINT_COMMANDS['name-liaison'],
   'complaint.duplicate-linked': COMPLAINT_COMMANDS['link-duplicate'].extend({ number: z.string() }),
   'complaint.duplicate-unlinked': COMPLAINT_COMMANDS['unlink-duplicate'],
   'complaint.item-linked': COMPLAINT_COMMANDS['link-item'],

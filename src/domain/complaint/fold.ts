@@ -52,12 +52,18 @@ function registered(event: ComplaintEvent & { type: 'complaint.registered' }): C
   }
 }
 
+interface Said {
+  readonly note?: string
+  readonly reason?: string
+}
+
 function entry(event: ComplaintEvent, done: Done): Complaint['history'][number] {
-  const said = event.data as { readonly note?: string; readonly reason?: string }
+  const said =
+    event.type === 'complaint.liaison-named' ? { note: event.data.name } : (event.data as Said)
   return {
     ...done,
     step: event.type.replace('complaint.', ''),
-    note: said.reason ?? said.note ?? '',
+    note: ('reason' in said ? said.reason : undefined) ?? said.note ?? '',
   }
 }
 
@@ -65,6 +71,7 @@ function changes(found: Complaint, event: ComplaintEvent, done: Done): Partial<C
   switch (event.type) {
     case 'complaint.registered':
     case 'complaint.complainant-shown':
+    case 'complaint.liaison-named':
       return {}
     case 'complaint.accepted': {
       const { note, ...dues } = event.data

@@ -1,6 +1,7 @@
 /** Complaints as lists show them, and their totals. */
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { CASE_STATES } from '../enforcement/case.ts'
 import { type COMPLAINT_CHANNELS, COMPLAINT_STATES, Complaint, VERIFIED } from './complaint.ts'
 
 export const ComplaintRow = Complaint.pick({
@@ -114,6 +115,8 @@ export const ComplaintView = z.object({
   item: z
     .object({ itemId: z.uuid(), number: z.string(), title: z.string(), state: z.string() })
     .nullable(),
+  /** Cases of enforcement that were opened from it; none for who may not see cases. */
+  cases: z.array(z.object({ caseId: z.uuid(), partyName: z.string(), state: z.enum(CASE_STATES) })),
   duplicates: z.array(
     z.object({ complaintId: z.uuid(), number: z.string(), state: z.enum(COMPLAINT_STATES) }),
   ),

@@ -39,6 +39,7 @@ export const COMPLAINT_STEP_NAME: Names<ComplaintStep> = {
   'request-extension': { zh: '申请延期', en: 'Ask for an extension' },
   'approve-extension': { zh: '批准延期', en: 'Approve the extension' },
   'refuse-extension': { zh: '不予延期', en: 'Refuse the extension' },
+  'name-liaison': { zh: '指定联络人', en: 'Name a contact' },
   'link-duplicate': { zh: '关联为重复件', en: 'Link as a duplicate' },
   'unlink-duplicate': { zh: '取消重复关联', en: 'Undo the link' },
   'link-item': { zh: '关联整改事项', en: 'Link to an item' },

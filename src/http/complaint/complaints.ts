@@ -246,7 +246,9 @@ export const complaints = ({ database }: Parts) =>
       const { actor, now } = c.var.caller
       demand(actor, 'complaint.read')
       const { complaintId } = c.req.valid('param')
-      const found = await reading(database, actor, (db) => viewComplaint(db, complaintId, now))
+      const found = await reading(database, actor, (db) =>
+        viewComplaint(db, complaintId, actor, now),
+      )
       c.header('etag', etag(found.complaint.version))
       return c.json(found, 200)
     })

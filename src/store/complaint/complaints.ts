@@ -7,6 +7,7 @@ import { afterComplaint, foldComplaint } from '../../domain/complaint/fold.ts'
 import { squareOf } from '../../domain/complaint/likeness.ts'
 import type { Json } from '../../domain/log/event.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { maskTexts } from '../../domain/register/mask.ts'
 import type { Caller, Db, Tx } from '../db.ts'
 import { appendEvents } from '../log/events.ts'
 
@@ -98,7 +99,7 @@ export async function saveComplaint(
   happened: Decided,
   itemId: string | null = null,
 ): Promise<Complaint> {
-  const event = eventOf(caller, happened, before.version + 1)
+  const event = eventOf(caller, maskTexts(happened), before.version + 1)
   const found = afterComplaint(before, event)
   await appendEvents(tx, caller, [toLog(complaintId, event, itemId)])
   await tx

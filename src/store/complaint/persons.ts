@@ -34,6 +34,23 @@ export async function insertPersons(
       .execute()
 }
 
+/** Whom to ask in the unit that handles it; another takes the place of the one before. */
+export async function nameLiaison(
+  tx: Tx,
+  tenantId: string,
+  complaintId: string,
+  liaison: Complainant,
+): Promise<void> {
+  const row = { tenant_id: tenantId, complaint_id: complaintId, role: 'liaison' as const }
+  await tx
+    .insertInto('complaint_person')
+    .values({ ...row, ...liaison, said: '' })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'complaint_id', 'role']).doUpdateSet(liaison),
+    )
+    .execute()
+}
+
 type Role = 'complainant' | 'liaison'
 type ByRole = Readonly<Partial<Record<Role, Complainant & { readonly said: string }>>>
 

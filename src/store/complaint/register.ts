@@ -7,7 +7,7 @@ import { COMPLAINTS, type ComplaintPack } from '../../domain/complaint/complaint
 import { demandTypes, profileOf } from '../../domain/complaint/decide.ts'
 import { duesOnAcceptance, duesOnReceipt, type LastDay } from '../../domain/complaint/limits.ts'
 import { refuse } from '../../domain/refusal.ts'
-import { maskText } from '../../domain/register/mask.ts'
+import { maskPersonal, maskSaid, maskTexts } from '../../domain/register/mask.ts'
 import { readCalendar } from '../calendar/years.ts'
 import type { Caller, Tx } from '../db.ts'
 import { newIds } from '../ids.ts'
@@ -67,13 +67,15 @@ export async function registerComplaints(
       data: {
         ...fields,
         number: await numberFor(tx, caller, wanted, pack),
-        content: maskText(content),
-        place: maskText(place),
+        content: maskSaid(content, complainant.name, complainant.phone),
+        place: maskSaid(place, complainant.name, complainant.phone),
+        district: maskPersonal(fields.district),
+        leaders: maskPersonal(fields.leaders),
         submissionId,
         isNamed: complainant.name !== '' || complainant.phone !== '',
         ...dues,
         uncertainYears: [...dues.uncertainYears],
-        brought,
+        brought: maskTexts(brought),
       },
     })
   }
@@ -85,7 +87,7 @@ export async function registerComplaints(
       complaintId: ids[index] ?? '',
       complainant,
       liaison,
-      said: maskText(full) === full ? '' : full,
+      said: maskSaid(full, complainant.name, complainant.phone) === full ? '' : full,
     }
   })
   await insertPersons(tx, actor.tenantId, persons)

@@ -1,9 +1,12 @@
 /** One complaint with everything its page shows. */
+import { may } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { runningDue } from '../../domain/complaint/complaint.ts'
 import { COMPLAINTS } from '../../domain/complaint/complaint-pack.ts'
 import type { ComplaintView } from '../../domain/complaint/list.ts'
+import type { Actor } from '../../domain/organisation/actor.ts'
 import type { Db } from '../db.ts'
+import { casesFrom } from '../enforcement/origin.ts'
 import { namesOf } from '../ledger/items.ts'
 import { currentPack } from '../packs/packs.ts'
 import { readComplaint } from './complaints.ts'
@@ -15,6 +18,7 @@ import { readMasked } from './persons.ts'
 export async function viewComplaint(
   db: Db,
   complaintId: string,
+  actor: Actor,
   now: Date,
 ): Promise<ComplaintView> {
   const complaint = await readComplaint(db, complaintId)
@@ -35,6 +39,7 @@ export async function viewComplaint(
     complainant: persons?.complainant ?? null,
     liaison: persons?.liaison ?? null,
     item: itemId === null ? null : await itemOf(db, itemId),
+    cases: may(actor, 'enforcement.read') ? [...(await casesOf(db, complaintId))] : [],
     duplicates: [...(await duplicatesOf(db, complaintId))],
     near: [...(await findNear(db, complaintId, complaint, pack.near))],
   }
@@ -47,6 +52,11 @@ async function cellOf(db: Db, cellId: string): Promise<ComplaintView['cell']> {
     .where('cell_id', '=', cellId)
     .executeTakeFirst()
   return row ?? null
+}
+
+async function casesOf(db: Db, complaintId: string): Promise<ComplaintView['cases']> {
+  const rows = await casesFrom(db, { kind: 'complaint', id: complaintId })
+  return rows.map(({ caseId, partyName, state }) => ({ caseId, partyName, state }))
 }
 
 async function itemOf(db: Db, itemId: string): Promise<ComplaintView['item']> {

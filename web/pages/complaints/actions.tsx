@@ -8,7 +8,7 @@ import { COMPLAINT_NEEDS } from '#domain/complaint/decide.ts'
 import type { ComplaintView } from '#domain/complaint/list.ts'
 import { COMPLAINT_STEP_NAME } from '#domain/complaint/names.ts'
 import { useWords } from '../../data/language.tsx'
-import { useSession } from '../../data/session.ts'
+import { useMay, useSession } from '../../data/session.ts'
 import { COMPLAINT_WORDS } from '../../data/words/complaints.ts'
 import type { ChosenStep } from './complaint.tsx'
 
@@ -58,9 +58,11 @@ function isDue(step: ComplaintStep, found: ComplaintView['complaint']): boolean 
 interface Props {
   readonly view: ComplaintView
   readonly onChoose: (chosen: ChosenStep) => void
+  readonly onOpenCase: () => void
 }
 
-export function Actions({ view, onChoose }: Props) {
+export function Actions({ view, onChoose, onOpenCase }: Props) {
+  const mayOpenCase = useMay('enforcement.check') && view.cases.length === 0
   const { language, words } = useWords(COMPLAINT_WORDS)
   const steps = useOpenSteps(view).filter((step) => !ELSEWHERE.includes(step))
   const { extensionRequest } = view.complaint
@@ -72,7 +74,7 @@ export function Actions({ view, onChoose }: Props) {
           {extensionRequest.reason}
         </p>
       )}
-      {steps.length === 0 && <p className="faint">{words.nothingToDo}</p>}
+      {steps.length === 0 && !mayOpenCase && <p className="faint">{words.nothingToDo}</p>}
       <div className="buttons">
         {steps.map((step) => (
           <button
@@ -84,6 +86,11 @@ export function Actions({ view, onChoose }: Props) {
             {COMPLAINT_STEP_NAME[step][language]}
           </button>
         ))}
+        {mayOpenCase && (
+          <button type="button" className="button" onClick={onOpenCase}>
+            {words.openCase}
+          </button>
+        )}
       </div>
     </section>
   )

@@ -1,6 +1,6 @@
 /** One complaint: what was said, what came of it, what may be the same, and what is to be done next. */
 import { useMemo, useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import type { ComplaintStep } from '#domain/complaint/commands.ts'
 import type { ComplaintView } from '#domain/complaint/list.ts'
 import { COMPLAINT_CHANNEL_NAME, COMPLAINT_STATE_NAME } from '#domain/complaint/names.ts'
@@ -12,10 +12,11 @@ import { Loading } from '../../parts/loading.tsx'
 import { PlaceMap } from '../../parts/map/place-map.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { useTitle } from '../../parts/use-title.ts'
+import { OpenDialog } from '../enforcement/open-dialog.tsx'
 import { Actions } from './actions.tsx'
 import { ComplainantDialog } from './complainant-dialog.tsx'
 import { Countdown, STATE_COLOUR } from './countdown.tsx'
-import { Duplicates, History, NearList, OutcomeFacts, RepeatList } from './sections.tsx'
+import { Cases, Duplicates, History, NearList, OutcomeFacts, RepeatList } from './sections.tsx'
 import { StepDialog } from './step-dialog.tsx'
 import '../../parts/form.css'
 import './complaints.css'
@@ -33,13 +34,15 @@ export function ComplaintPage() {
   const { data: view, error } = useComplaint(complaintId)
   const { data: rules } = useComplaintRules()
   const [chosen, setChosen] = useState<ChosenStep | null>(null)
+  const [opening, setOpening] = useState(false)
+  const navigate = useNavigate()
   useTitle(view ? `${words.complaints} ${view.complaint.number}` : words.complaints)
   if (error && !view) throw error
   if (!view || !rules) return <Loading />
   return (
     <div className="page office complaints">
       <Heading view={view} />
-      <Actions view={view} onChoose={setChosen} />
+      <Actions view={view} onChoose={setChosen} onOpenCase={() => setOpening(true)} />
       <RepeatList view={view} onChoose={setChosen} />
       <div className="two">
         <div>
@@ -49,10 +52,23 @@ export function ComplaintPage() {
         </div>
         <div>
           <Handled view={view} />
+          <Cases view={view} />
           <NearList view={view} onChoose={setChosen} />
           <Duplicates view={view} />
         </div>
       </div>
+      {opening && (
+        <OpenDialog
+          from={{
+            origin: { kind: 'complaint', id: view.complaintId },
+            itemId: view.complaint.itemId,
+            place: view.complaint.place,
+            facts: view.complaint.outcome?.investigation ?? view.complaint.content,
+          }}
+          onClose={() => setOpening(false)}
+          onDone={(caseId) => navigate(`/enforcement/${caseId}`)}
+        />
+      )}
       {chosen && (
         <StepDialog
           key={`${chosen.step} ${chosen.id ?? ''}`}

@@ -8,6 +8,7 @@ import {
   SATISFACTION_NAME,
   VERIFIED_NAME,
 } from '#domain/complaint/names.ts'
+import { CASE_STATE_NAME } from '#domain/enforcement/names.ts'
 import { useWords } from '../../data/language.tsx'
 import { COMPLAINT_WORDS } from '../../data/words/complaints.ts'
 import { sayMoment } from '../../parts/moments.ts'
@@ -184,6 +185,24 @@ export function NearList({ view, onChoose }: Choosing) {
   )
 }
 
+export function Cases({ view: { cases } }: Props) {
+  const { language, words } = useWords(COMPLAINT_WORDS)
+  if (cases.length === 0) return null
+  return (
+    <section className="panel" aria-label={words.cases}>
+      <h2>{words.cases}</h2>
+      <ul className="plain-list">
+        {cases.map(({ caseId, partyName, state }) => (
+          <li key={caseId}>
+            <Link to={`/enforcement/${caseId}`}>{partyName}</Link>{' '}
+            {CASE_STATE_NAME[state][language]}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 export function Duplicates({ view: { duplicates } }: Props) {
   const { language, words } = useWords(COMPLAINT_WORDS)
   if (duplicates.length === 0) return null
@@ -238,6 +257,7 @@ const HISTORY_NAME: Readonly<Record<string, Readonly<Record<'zh' | 'en', string>
   'extension-requested': { zh: '申请延期', en: 'More time asked' },
   'extension-approved': { zh: '批准延期', en: 'Extension approved' },
   'extension-refused': { zh: '不予延期', en: 'Extension refused' },
+  'liaison-named': { zh: '指定联络人', en: 'Contact named' },
   'duplicate-linked': { zh: '关联为重复件', en: 'Linked as a duplicate' },
   'duplicate-unlinked': { zh: '取消重复关联', en: 'Link undone' },
   'item-linked': { zh: '关联整改事项', en: 'Linked to an item' },

@@ -13,7 +13,7 @@ import { type ComplaintRules, useComplaintStep } from '../../data/complaints.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
 import { COMPLAINT_WORDS } from '../../data/words/complaints.ts'
-import { itemChoices, useUnitChoices } from '../../parts/choices.ts'
+import { itemChoices, openComplaintChoices, useUnitChoices } from '../../parts/choices.ts'
 import { AreaField, CheckField, SelectField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -39,7 +39,13 @@ export function StepDialog({ view, rules, chosen, onClose }: Props) {
   const [wrong, setWrong] = useState('')
   const { step } = chosen
   const send = (field: Field, form: FormData) => {
-    const data = dataOf(chosen, view, field, form, picked[0]?.id ?? null)
+    const data = dataOf(
+      chosen,
+      view,
+      field,
+      form,
+      picked.map(({ id }) => id),
+    )
     const parsed = COMPLAINT_COMMANDS[step].safeParse(data)
     const [issue] = parsed.error?.issues ?? []
     setWrong(issue ? `${issue.path.join('.')}: ${issue.message}` : '')
@@ -116,6 +122,13 @@ function Fields({ view, rules, chosen: { step }, picked, onPick }: FieldsProps) 
               )}
             </fieldset>
           )}
+          <Picker
+            label={words.alsoOthers}
+            find={openComplaintChoices}
+            chosen={picked}
+            onChange={onPick}
+            many
+          />
         </>
       )
     case 'record-satisfaction':
@@ -138,6 +151,14 @@ function Fields({ view, rules, chosen: { step }, picked, onPick }: FieldsProps) 
             options={CONCLUSIONS.map((each) => [each, CONCLUSION_NAME[each][language]])}
           />
           {note}
+        </>
+      )
+    case 'name-liaison':
+      return (
+        <>
+          <TextField label={words.liaison} name="name" required maxLength={60} />
+          <TextField label={words.liaisonPhone} name="phone" type="tel" maxLength={120} />
+          <p className="faint">{words.liaisonHint}</p>
         </>
       )
     case 'request-extension':
@@ -250,8 +271,9 @@ function dataOf(
   { complaint }: ComplaintView,
   field: Field,
   form: FormData,
-  pickedId: string | null,
+  picked: readonly string[],
 ): object {
+  const pickedId = picked[0] ?? null
   const reason = field('reason')
   switch (step) {
     case 'dispatch':
@@ -263,10 +285,12 @@ function dataOf(
     case 'confirm-repeat':
     case 'dismiss-repeat':
       return { id, note: reason }
+    case 'name-liaison':
+      return { name: field('name'), phone: field('phone') }
     case 'transfer':
       return { to: field('to'), reason }
     case 'reply':
-      return { text: field('text'), also: form.getAll('also') }
+      return { text: field('text'), also: [...form.getAll('also'), ...picked] }
     case 'request-extension':
       return { days: Number(field('days')), reason }
     case 'record-satisfaction':
