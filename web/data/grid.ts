@@ -3,8 +3,9 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { CellChange, CellView, NewCell, NewMember } from '#domain/grid/cell.ts'
 import type { GridFigures } from '#domain/grid/figures.ts'
 import type { GridEventCommand, GridEventRow, GridEventView } from '#domain/grid/grid-event.ts'
+import type { CellIssue } from '#domain/grid/import-cells.ts'
 import type { Patrol } from '#domain/grid/patrol.ts'
-import { get, send } from './api.ts'
+import { answer, get, send } from './api.ts'
 import { useChange } from './change.ts'
 
 interface Level {
@@ -46,6 +47,35 @@ export const useMyGrid = () => useQuery(myGridQuery)
 export const useAddCell = () =>
   useChange(
     (wanted: NewCell) => send<{ id: string }>('POST', '/api/grid/cells', wanted),
+    [['grid']],
+  )
+
+export interface CellReport {
+  readonly cells: readonly { readonly code: string; readonly name: string }[]
+  readonly issues: readonly CellIssue[]
+  readonly applied: boolean
+}
+
+export const useImportCells = () =>
+  useChange(
+    async ({
+      file,
+      apply,
+      ...said
+    }: {
+      readonly file: File
+      readonly datum: string
+      readonly reason: string
+      readonly apply: boolean
+    }) => {
+      const body = new FormData()
+      body.set('file', file)
+      const query = new URLSearchParams({ ...said, apply: String(apply) })
+      const headers = { 'x-taizhang': '1' }
+      return answer<CellReport>(
+        await fetch(`/api/grid/cells/import?${query}`, { method: 'POST', headers, body }),
+      )
+    },
     [['grid']],
   )
 

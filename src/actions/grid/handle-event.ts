@@ -17,6 +17,7 @@ import { GRID_EVENT_STEP_NAME } from '../../domain/grid/names.ts'
 import type { EventType } from '../../domain/log/event-types.ts'
 import type { NoticeTo } from '../../domain/notification/notice.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { maskTexts } from '../../domain/register/mask.ts'
 import { readCalendar } from '../../store/calendar/years.ts'
 import { readComplaint } from '../../store/complaint/complaints.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
@@ -29,6 +30,7 @@ import { readItem } from '../../store/ledger/items.ts'
 import { queueNotice } from '../../store/notification/queue.ts'
 import { readUnit } from '../../store/organisation/units.ts'
 import { currentPack } from '../../store/packs/packs.ts'
+import { findSubject } from '../../store/register/subjects.ts'
 
 export interface GridEventResult {
   readonly id: string
@@ -40,14 +42,15 @@ const CLOCK_MS = 5 * 60_000
 
 /**
  * @throws {Refusal} NOT_YOUR_DUTY, GRID_EVENT_KIND_UNKNOWN, CELL_NOT_FOUND, PATROL_TIME_WRONG, ITEM_NOT_FOUND,
- * COMPLAINT_NOT_FOUND, UPLOAD_NOT_FOUND, UPLOAD_UNFINISHED
+ * COMPLAINT_NOT_FOUND, SUBJECT_NOT_FOUND, UPLOAD_NOT_FOUND, UPLOAD_UNFINISHED
  */
 export function reportEvent(
   database: Database,
   caller: Caller,
-  { uploadIds, ...said }: NewGridEvent,
+  { uploadIds, ...wanted }: NewGridEvent,
 ): Promise<GridEventResult> {
   const { actor, now } = caller
+  const said = maskTexts(wanted)
   demand(actor, 'grid.patrol')
   return writing(database, caller, async (tx) => {
     const rules = await readRules(tx, now)
@@ -93,9 +96,10 @@ export function takeEventStep(
   database: Database,
   caller: Caller,
   eventId: string,
-  command: GridEventCommand,
+  given: GridEventCommand,
   expected: number | null,
 ): Promise<GridEventResult> {
+  const command = maskTexts(given)
   return writing(database, caller, async (tx) => {
     const { actor, now } = caller
     const before = await lockGridEvent(tx, eventId, expected)
@@ -172,8 +176,9 @@ async function unitFor(
 
 async function demandLinks(
   tx: Tx,
-  { itemId, complaintId }: Pick<NewGridEvent, 'itemId' | 'complaintId'>,
+  { itemId, complaintId, subjectId }: Pick<NewGridEvent, 'itemId' | 'complaintId' | 'subjectId'>,
 ): Promise<void> {
   if (itemId !== null) await readItem(tx, itemId)
   if (complaintId !== null) await readComplaint(tx, complaintId)
+  if (subjectId !== null) await findSubject(tx, subjectId)
 }

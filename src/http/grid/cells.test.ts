@@ -174,3 +174,72 @@ test('changed, and given up when nothing lies below', async () => {
   expect(cells.map(({ code }) => code)).toEqual(['ZB', 'ZB-01', 'ZB-03'])
   expect((await ask('/cells', send('POST', east), auditor)).status).toBe(403)
 })
+
+test('many cells come out of one file: tried first, all of them or none', async () => {
+  const feature = (properties: object, geometry: object = square(118, 39, 0.1)) => ({
+    ...{ type: 'Feature', properties, geometry },
+  })
+  const bring = async (features: readonly object[], apply: boolean, actor = clerk) => {
+    const body = new FormData()
+    body.set('file', new File([JSON.stringify({ type: 'FeatureCollection', features })], 'a.json'))
+    const response = await aServer(database, actor).request(
+      `/api/grid/cells/import?apply=${apply}`,
+      { method: 'POST', headers: { 'x-taizhang': '1' }, body },
+    )
+    interface Done {
+      readonly code: string
+      readonly cells: readonly { readonly code: string }[]
+      readonly issues: readonly { readonly feature: number; readonly zh: string }[]
+      readonly applied: boolean
+    }
+    return { status: response.status, body: (await response.json()) as Done }
+  }
+  const codes = async () => (await ask('/cells')).body.cells.map(({ code }) => code)
+  const before = await codes()
+  const below = {
+    层级: '三级网格（村、社区）',
+    编号: 'XN-01',
+    名称: '南村',
+    上级: 'XN',
+    责任单位: '东村',
+  }
+  const good = [
+    feature(below, square(118.02, 39.02, 0.02)),
+    feature({ level: 'town', code: 'XN', name: '新南镇' }),
+  ]
+  const wrong = [
+    ...good,
+    feature({ level: 'district', code: 'XN-02', name: '无级' }),
+    feature(
+      { level: 'village', code: 'XN-03', name: '伸出', parent: 'XN' },
+      square(118.09, 39, 0.05),
+    ),
+    feature(
+      { level: 'village', code: 'XN-04', name: '无上级', parent: 'XX', unit: '无此单位' },
+      square(119, 39, 0.01),
+    ),
+    feature({ level: 'village', code: 'ZB-01', name: '旧号' }, square(119.5, 39, 0.01)),
+    feature({ level: 'town', code: 'YY', name: '点' }, { type: 'Point', coordinates: [118, 39] }),
+  ]
+  const { body } = await bring(wrong, true)
+  expect(body.applied).toBe(false)
+  expect(body.issues.map(({ feature: at, zh }) => [at, zh])).toEqual([
+    [3, '没有这一级网格：district'],
+    [4, expect.stringContaining('超出上级网格“新南镇”')],
+    [5, '没有这个单位：无此单位'],
+    [5, '没有上级网格 XX'],
+    [5, expect.stringContaining('编号规则')],
+    [6, '网格编号 ZB-01 已使用'],
+    [7, expect.any(String)],
+  ])
+  expect((await bring(good, false)).body).toMatchObject({ issues: [], applied: false })
+  expect(await codes()).toEqual(before)
+  expect((await bring(good, true, auditor)).status).toBe(403)
+  const done = await bring(good, true)
+  expect([done.body.issues, done.body.applied]).toEqual([[], true])
+  expect(await codes()).toEqual([...before, 'XN', 'XN-01'].sort())
+  const { cell } = (await ask('/place?longitude=118.03&latitude=39.03')).body
+  expect(cell).toMatchObject({ code: 'XN-01', unit: '东村' })
+  // Sent again: everything is there already.
+  expect((await bring(good, true)).body).toMatchObject({ applied: false })
+})

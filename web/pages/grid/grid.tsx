@@ -13,6 +13,7 @@ import { PlaceMap } from '../../parts/map/place-map.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { CellDialog } from './cell-dialog.tsx'
+import { ImportDialog } from './import-dialog.tsx'
 import { MembersDialog } from './members-dialog.tsx'
 import '../../parts/form.css'
 import './grid.css'
@@ -26,7 +27,7 @@ export function GridPage() {
   const { data, error } = useCells()
   const { data: figures } = useGridFigures(useMay('grid.figures'))
   const [chosen, setChosen] = useState<
-    | { readonly kind: 'add' }
+    | { readonly kind: 'add' | 'import' }
     | { readonly kind: 'change' | 'members'; readonly cell: CellView }
     | null
   >(null)
@@ -58,6 +59,11 @@ export function GridPage() {
               onClick={() => setChosen({ kind: 'add' })}
             >
               {words.add}
+            </button>
+          )}
+          {mayManage && (
+            <button type="button" className="button" onClick={() => setChosen({ kind: 'import' })}>
+              {words.importCells}
             </button>
           )}
           <Link className="button" to="/grid/events">
@@ -140,6 +146,7 @@ export function GridPage() {
           <LatestPatrols />
         </>
       )}
+      {chosen?.kind === 'import' && <ImportDialog onClose={close} />}
       {chosen?.kind === 'add' && <CellDialog {...{ cells, levels }} cell={null} onClose={close} />}
       {chosen?.kind === 'change' && (
         <CellDialog {...{ cells, levels }} cell={chosen.cell} onClose={close} />
