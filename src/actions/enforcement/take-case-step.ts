@@ -1,6 +1,8 @@
 /** A case goes from step to step; a paper gets its number in the transaction that makes it. */
+
+import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
-import type { CaseCommand } from '../../domain/enforcement/commands.ts'
+import { CASE_STEPS, type CaseCommand } from '../../domain/enforcement/commands.ts'
 import { ENFORCEMENT } from '../../domain/enforcement/enforcement-pack.ts'
 import { type Outcome, takeCaseStep } from '../../domain/enforcement/take-step.ts'
 import { readCalendar } from '../../store/calendar/years.ts'
@@ -27,6 +29,7 @@ export function handleCase(
   command: CaseCommand,
   expected: number | null,
 ): Promise<StepResult> {
+  demand(caller.actor, CASE_STEPS[command.step].needs)
   return writing(database, caller, async (tx) => {
     const today = dayInChina(caller.now)
     const before = await lockCase(tx, caseId, expected)

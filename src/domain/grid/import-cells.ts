@@ -109,7 +109,8 @@ function placed(
     const around = {
       parent: others.find(({ cellId }) => cellId === cell.parentId) ?? null,
       neighbours: others.filter(({ level }) => level === cell.level),
-      children: others.filter(({ parentId }) => parentId === cell.cellId),
+      // Those below come out of the file too, and say themselves when they reach out.
+      children: [],
     }
     try {
       demandFit(cell, reason, around, { levels })

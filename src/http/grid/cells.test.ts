@@ -218,7 +218,7 @@ test('many cells come out of one file: tried first, all of them or none', async 
       { level: 'village', code: 'XN-04', name: '无上级', parent: 'XX', unit: '无此单位' },
       square(119, 39, 0.01),
     ),
-    feature({ level: 'village', code: 'ZB-01', name: '旧号' }, square(119.5, 39, 0.01)),
+    feature({ level: 'town', code: 'ZB', name: '旧号' }, square(119.5, 39, 0.01)),
     feature({ level: 'town', code: 'YY', name: '点' }, { type: 'Point', coordinates: [118, 39] }),
   ]
   const { body } = await bring(wrong, true)
@@ -229,7 +229,7 @@ test('many cells come out of one file: tried first, all of them or none', async 
     [5, '没有这个单位：无此单位'],
     [5, '没有上级网格 XX'],
     [5, expect.stringContaining('编号规则')],
-    [6, '网格编号 ZB-01 已使用'],
+    [6, '网格编号 ZB 已使用'],
     [7, expect.any(String)],
   ])
   expect((await bring(good, false)).body).toMatchObject({ issues: [], applied: false })
