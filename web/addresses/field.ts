@@ -40,6 +40,11 @@ export const FIELD: PageArea = {
       page: plainPage(() => import('../pages/enforcement/enforcement.tsx'), 'EnforcementPage'),
     },
     {
+      path: '/enforcement/calculators',
+      needs: ['enforcement.read'],
+      page: plainPage(() => import('../pages/enforcement/calculators.tsx'), 'CalculatorsPage'),
+    },
+    {
       path: '/enforcement/:caseId',
       needs: ['enforcement.read'],
       page: plainPage(() => import('../pages/enforcement/case.tsx'), 'CasePage'),

@@ -10,6 +10,7 @@ export const DRAW_PERMISSIONS: Permissions = {
   'GET /api/draws/{drawId}/published.json': 'draw.read',
   'GET /api/draw-tasks/mine': 'draw.check',
   'POST /api/draw-tasks/{taskId}/result': 'draw.check',
+  'POST /api/draw-tasks/{taskId}/person': 'draw.check',
   'POST /api/draw-tasks/{taskId}/team': 'draw.manage',
   'GET /api/draw-relations': 'draw.read',
   // one's own with draw.check, another's with draw.manage

@@ -12,4 +12,8 @@ export const ENFORCEMENT_PERMISSIONS: Permissions = {
   'POST /api/enforcement/cases/{caseId}/papers/{paper}/zip': 'personal.reveal',
   'GET /api/enforcement/figures': 'enforcement.read',
   'POST /api/enforcement/daily-penalty': 'enforcement.read',
+  'POST /api/enforcement/surcharge': 'enforcement.read',
+  'GET /api/enforcement/cases/{caseId}/evidence/{evidenceId}/{position}': 'enforcement.read',
+  'GET /api/enforcement/cases/{caseId}/evidence/{evidenceId}/{position}/preview':
+    'enforcement.read',
 }

@@ -4,6 +4,7 @@ import type { Permissions } from '../route-access.ts'
 export const GRID_PERMISSIONS: Permissions = {
   'GET /api/grid/cells': 'grid.read',
   'POST /api/grid/cells': 'grid.manage',
+  'POST /api/grid/cells/import': 'grid.manage',
   'GET /api/grid/place': 'grid.read',
   'GET /api/grid/cells/{cellId}': 'grid.read',
   'PATCH /api/grid/cells/{cellId}': 'grid.manage',

@@ -157,7 +157,6 @@ grant delete on subject_private to :"app";
 grant execute on function subjects_with_pairs, subjects_with_fields to :"app";
 grant select on subject_square, subject_square_change to :"app";
 grant execute on function fold_subject_squares, note_all_squares to :"app";
--- complaints: a row caches the fold of its events; who complained is written once and never changed
 -- complaints: a row caches the fold of its events; only the contact person of a unit may become another
 grant select, insert on complaint, complaint_person, complaint_band to :"app";
 grant update (name, phone) on complaint_person to :"app";
