@@ -240,19 +240,6 @@ test('who may do what, in turn', async () => {
   )
 })
 
-test('what an event is linked to must be there for who links it', async () => {
-  const { id } = (await report(worker)).body
-  for (const [link, code] of [
-    ['itemId', 'ITEM_NOT_FOUND'],
-    ['complaintId', 'COMPLAINT_NOT_FOUND'],
-    ['subjectId', 'SUBJECT_NOT_FOUND'],
-  ] as const) {
-    const lost = { [link]: crypto.randomUUID() }
-    expect((await report(worker, lost)).body.code).toBe(code)
-    expect((await step(clerk, id, 'link', lost)).body.code).toBe(code)
-  }
-})
-
 test('lists, what is mine, and the figures of cells and levels', async () => {
   const { body } = await ask<{ items: GridEventRow[] }>(clerk, '/grid/events?state=open')
   expect(body.items.length).toBeGreaterThan(2)
@@ -272,4 +259,17 @@ test('lists, what is mine, and the figures of cells and levels', async () => {
   // One whole week, in which nobody walked; the patrols fall into the next.
   expect(level).toMatchObject({ cells: 1, patrolShare: 0, missed: 1, reopenedShare: 0.5 })
   expect((await ask(worker, '/grid/figures')).body.code).toBe('NOT_YOUR_DUTY')
+})
+
+test('what an event is linked to must be there for who links it', async () => {
+  const { id } = (await report(worker)).body
+  for (const [link, code] of [
+    ['itemId', 'ITEM_NOT_FOUND'],
+    ['complaintId', 'COMPLAINT_NOT_FOUND'],
+    ['subjectId', 'SUBJECT_NOT_FOUND'],
+  ] as const) {
+    const lost = { [link]: crypto.randomUUID() }
+    expect((await report(worker, lost)).body.code).toBe(code)
+    expect((await step(clerk, id, 'link', lost)).body.code).toBe(code)
+  }
 })
