@@ -1,6 +1,5 @@
 /** 罚款计算: the daily penalty and the surcharge, worked out without a case, with every line to print. */
 import { type ReactNode, useState } from 'react'
-import { Link } from 'react-router'
 import { FINDINGS, PenaltyCycle } from '#domain/enforcement/daily-penalty.ts'
 import { SurchargeInput } from '#domain/enforcement/late-surcharge.ts'
 import { FINDING_NAME } from '#domain/enforcement/names.ts'
@@ -23,9 +22,6 @@ export function CalculatorsPage() {
   useTitle(words.calculators)
   return (
     <div className="page office enforcement">
-      <Link className="back no-print" to="/enforcement">
-        {words.back}
-      </Link>
       <div className="office-head">
         <h1>{words.calculators}</h1>
         <span className="buttons no-print">
