@@ -17,12 +17,14 @@ import { publicSite } from './disclosure/site.ts'
 import { type DrawParts, draws } from './draw/draws.ts'
 import { drawTasks } from './draw/tasks.ts'
 import { enforcement } from './enforcement/cases.ts'
+import { caseEvidence } from './enforcement/evidence-files.ts'
 import { enforcementPapers } from './enforcement/papers.ts'
 import { evidence } from './evidence/evidence.ts'
 import { evidenceFiles } from './evidence/files.ts'
 import { type EvidenceParts, uploads } from './evidence/uploads.ts'
 import { volumes } from './evidence/volume.ts'
 import { flags } from './flag/flags.ts'
+import { cellImport } from './grid/cell-import.ts'
 import { gridCells } from './grid/cells.ts'
 import { gridEvents } from './grid/events.ts'
 import { patrols } from './grid/patrols.ts'
@@ -129,11 +131,13 @@ export function createApp(parts: AppParts) {
   mount(app, '/api', drawTasks(parts))
   mount(app, '/api/enforcement', enforcement(parts))
   mount(app, '/api/enforcement', enforcementPapers(parts))
+  mount(app, '/api/enforcement', caseEvidence(parts))
   mount(app, '/api', targets(parts))
   mount(app, '/api', figures(parts))
   mount(app, '/api', readingEntries(parts))
   mount(app, '/api', disclosure(parts))
   mount(app, '/api/map', map(parts))
+  mount(app, '/api', cellImport(parts))
   mount(app, '/api', gridCells(parts))
   mount(app, '/api', patrols(parts))
   mount(app, '/api', gridEvents(parts))
