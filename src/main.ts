@@ -4,8 +4,10 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { issueFirstLink } from './actions/access/issue-first-link.ts'
 import { importPlan, type PlanFile } from './actions/import-plan.ts'
+import { bringSampleMonitoring } from './actions/monitoring/bring-sample-monitoring.ts'
 import { bringOrganisation } from './actions/organisation/bring-organisation.ts'
 import type { TileServer } from './domain/map/tile-server.ts'
+import { SampleMonitoring } from './domain/monitoring/sample-readings.ts'
 import { theProgram } from './domain/organisation/actor.ts'
 import { Organisation } from './domain/plan/organisation.ts'
 import type { PlanSummary } from './domain/plan/stored.ts'
@@ -22,7 +24,7 @@ import { sendingNotices } from './jobs/notification/send-notices.ts'
 import { fillSampleTown } from './jobs/sample/fill-sample-town.ts'
 import { sequencing } from './jobs/sequence-log.ts'
 import type { Stage } from './store/cluster/cluster.ts'
-import { reading } from './store/db.ts'
+import { type Database, reading } from './store/db.ts'
 import { drawSecrets } from './store/draw/secrets.ts'
 import { openFiling } from './store/evidence/filing.ts'
 import type { S3Settings } from './store/evidence/s3-files.ts'
@@ -74,7 +76,11 @@ export interface Running {
 
 const PACKAGE = new URL('../', import.meta.url)
 const SAMPLES = new URL('samples/', PACKAGE)
-const SAMPLE = { plan: 'qingfeng.docx', organisation: 'qingfeng.organisation.json' }
+const SAMPLE = {
+  plan: 'qingfeng.docx',
+  organisation: 'qingfeng.organisation.json',
+  monitoring: 'qingfeng.monitoring.json',
+}
 const clock = () => new Date()
 
 /** Starts everything; what had been started is stopped again when a later part fails. */
@@ -151,6 +157,10 @@ export async function startTaizhang(
       }))
     const server = await listen(app.fetch, config.host, config.port)
     const url = `http://${nameOf(config.host)}:${server.port}`
+    // A hundred thousand readings: the first page does not wait for them.
+    const bringing =
+      sample &&
+      bringReadings(store.database, tenantId).catch((error) => ownLog.fault('sample', error))
     const link = await issueFirstLink(store.database, tenantId, clock())
     const sequencer = sequencing(store.database, tenantId, key, clock, (error) =>
       logJobFault('sequence-log', error),
@@ -189,6 +199,7 @@ export async function startTaizhang(
       died: store.died,
       stop: async () => {
         await server.close()
+        await bringing
         await gateway?.stop()
         await (await jobs).stop()
         await sequencer.stop()
@@ -213,6 +224,13 @@ async function compileSample(): Promise<PlanFile & { readonly organisation: Orga
   const organisation = Organisation.parse(JSON.parse(units))
   const ledger = await compileIsolated(bytes, SAMPLE.plan, { organisation })
   return { fileName: SAMPLE.plan, bytes, ledger, organisation }
+}
+
+/** What the bundled town's stations have measured up to now. */
+async function bringReadings(database: Database, tenantId: string): Promise<void> {
+  const text = await readFile(new URL(SAMPLE.monitoring, SAMPLES), 'utf8')
+  const caller = { actor: theProgram(tenantId), now: clock(), request: null }
+  await bringSampleMonitoring(database, caller, SampleMonitoring.parse(JSON.parse(text)))
 }
 
 /** Null while nothing is built, as in a test of the API. */

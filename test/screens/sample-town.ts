@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { importPlan } from '../../src/actions/import-plan.ts'
 import { takeStep } from '../../src/actions/ledger/take-step.ts'
+import { bringSampleMonitoring } from '../../src/actions/monitoring/bring-sample-monitoring.ts'
 import { bringOrganisation } from '../../src/actions/organisation/bring-organisation.ts'
 import { openDraft } from '../../src/actions/plan/review-draft.ts'
 import { compileFile } from '../../src/compiler/compile.ts'
 import { addDays, type CivilDate, dayInChina } from '../../src/domain/civil-date.ts'
 import { COMMANDS, type Command } from '../../src/domain/ledger/commands.ts'
 import type { Step } from '../../src/domain/ledger/steps.ts'
+import { SampleMonitoring } from '../../src/domain/monitoring/sample-readings.ts'
 import {
   type Actor,
   isUnitRole,
@@ -16,7 +18,12 @@ import {
   theProgram,
 } from '../../src/domain/organisation/actor.ts'
 import { Organisation } from '../../src/domain/plan/organisation.ts'
+import { ASSESS_TARGETS } from '../../src/jobs/monitoring/assess-targets.ts'
+import { DETECT_ALARMS } from '../../src/jobs/monitoring/detect-alarms.ts'
 import { type Caller, type Database, reading, writing } from '../../src/store/db.ts'
+import { placesOf } from '../../src/store/monitoring/gather.ts'
+import { listTargets } from '../../src/store/monitoring/targets.ts'
+import { FILING } from '../server.ts'
 
 const SAMPLES = new URL('../../samples/', import.meta.url)
 const SINCE = '2020-01-01' as CivilDate
@@ -39,6 +46,8 @@ export interface SampleTown {
   readonly draftId: string
   /** An item of the member's on which work is under way. */
   readonly itemId: string
+  readonly stationId: string
+  readonly targetId: string
 }
 
 /** @param now the day on which the pages are looked at; work on the plan began five weeks before. */
@@ -81,7 +90,22 @@ export async function sampleTown(
       revises: plan.planId,
     },
   )
-  return { people, planId: plan.planId, draftId: draftId ?? '', itemId }
+  const measured = await bringReadings(database, { ...program, now })
+  return { people, planId: plan.planId, draftId: draftId ?? '', itemId, ...measured }
+}
+
+/** @returns a station and a target to look at. */
+async function bringReadings(database: Database, caller: Caller) {
+  const text = await readFile(new URL('qingfeng.monitoring.json', SAMPLES), 'utf8')
+  await bringSampleMonitoring(database, caller, SampleMonitoring.parse(JSON.parse(text)))
+  const job = { database, tenantId: caller.actor.tenantId, now: caller.now }
+  for (const { run } of [DETECT_ALARMS, ASSESS_TARGETS]) await run({ ...job, filing: FILING })
+  return reading(database, caller.actor, async (db) => {
+    const { items } = await listTargets(db, { bound: true }, null, 100)
+    const target = items.find(({ binding }) => binding?.indicator === 'pm25-mean')
+    const [station] = await placesOf(db, 'air', null)
+    return { stationId: station?.stationId ?? '', targetId: target?.targetId ?? '' }
+  })
 }
 
 /** The way of an item, and how many days after the beginning each step is taken. */

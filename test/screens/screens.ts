@@ -93,11 +93,9 @@ interface Studio {
 
 /** @returns the names of the files. */
 async function drawAll(studio: Studio, wanted: readonly string[]): Promise<readonly string[]> {
-  const { planId, draftId, itemId, people } = studio.town
+  const { people, ...ids } = studio.town
   const known: Readonly<Record<string, string>> = {
-    planId,
-    draftId,
-    itemId,
+    ...ids,
     personId: people.member.personId,
     name: 'lifecycle',
   }
