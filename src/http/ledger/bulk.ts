@@ -71,7 +71,7 @@ export const bulkItems = ({ database }: Parts) =>
     .openapi(tags, async (c) => {
       const { actor } = c.var.caller
       demand(actor, 'item.read')
-      return c.json({ tags: await reading(database, actor, listTags) }, 200)
+      return c.json({ tags: await reading(database, actor, (db) => listTags(db, actor)) }, 200)
     })
     .openapi(tag, async (c) => {
       const { itemIds, change } = c.req.valid('json')

@@ -40,7 +40,7 @@ export function waitsFor(
   const wide = duties.flatMap(([step, units]) => (units === null ? [step] : []))
   const narrow = duties.flatMap(([step, units]) => (units === null ? [] : [[step, units] as const]))
   const parts = [
-    ...(wide.length > 0 ? [select(sql`wait.step = any (${wide}::text[])`)] : []),
+    ...(wide.length > 0 ? [select(isOneOf(wide))] : []),
     ...narrow.map(([step, units]) => select(ofUnits(step, units))),
   ]
   return parts.length === 0 ? null : sql.join(parts, sql` union all `)
@@ -52,11 +52,20 @@ export function waitsFor(
   }
 }
 
+/** One step alone is asked for by `=`: the index then gives what waits longest first. */
+function isOneOf([first, ...more]: readonly Awaited[]): RawBuilder<SqlBool> {
+  return more.length === 0
+    ? sql`wait.step = ${first}`
+    : sql`wait.step = any (${[first, ...more]}::text[])`
+}
+
+/** Who leads has a duty too, and is in the index of waits; other duties are few, so they are looked up one by one. */
 function ofUnits(step: Awaited, units: readonly string[]): RawBuilder<SqlBool> {
-  const theirs = ruleOf(step).whose === 'any' ? sql`true` : sql`wait.lead_unit_id = duty.unit_id`
-  return sql`wait.step = ${step} and exists (select from item_duty duty
+  if (ruleOf(step).whose !== 'any')
+    return sql`wait.step = ${step} and wait.lead_unit_id = any (${units}::uuid[])`
+  return sql`wait.step = ${step} and wait.item_id = any (array(select duty.item_id from item_duty duty
     where duty.tenant_id = current_setting('taizhang.tenant_id')::uuid
-      and duty.unit_id = any (${units}::uuid[]) and duty.item_id = wait.item_id and ${theirs})`
+      and duty.unit_id = any (${units}::uuid[])))`
 }
 
 /** Whose turn a signature is, who decides at which level, and who is kept from it. */
