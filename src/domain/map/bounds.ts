@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Geometry } from './area.ts'
 import { type Position, PositionShape, ringsOf } from './geojson.ts'
+import { type Line, stretchesOf } from './line.ts'
 
 export const Bounds = z.object({ southWest: PositionShape, northEast: PositionShape })
 /** None crosses the 180th meridian. */
@@ -10,10 +11,20 @@ export interface Bounds {
   readonly northEast: Position
 }
 
-export const boundsOf = (geometries: readonly Geometry[]): Bounds | null =>
-  boundsOfPositions(
-    geometries.flatMap((it) => (it.type === 'Point' ? [it.coordinates] : ringsOf(it).flat())),
-  )
+export const boundsOf = (geometries: readonly (Geometry | Line)[]): Bounds | null =>
+  boundsOfPositions(geometries.flatMap(positionsOf))
+
+function positionsOf(geometry: Geometry | Line): readonly Position[] {
+  switch (geometry.type) {
+    case 'Point':
+      return [geometry.coordinates]
+    case 'LineString':
+    case 'MultiLineString':
+      return stretchesOf(geometry).flat()
+    default:
+      return ringsOf(geometry).flat()
+  }
+}
 
 export function boundsOfPositions(positions: readonly Position[]): Bounds | null {
   const [first, ...rest] = positions

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Area } from './area.ts'
 import type { Bounds } from './bounds.ts'
 import { PositionShape } from './geojson.ts'
+import { Line } from './line.ts'
 import { squaresAcross } from './squares.ts'
 
 export const MapThing = z.object({
@@ -14,7 +15,7 @@ export const MapThing = z.object({
 export const ThingAt = MapThing.extend({ at: PositionShape })
 export type ThingAt = Readonly<z.infer<typeof ThingAt>>
 
-export const ThingArea = MapThing.extend({ area: Area })
+export const ThingArea = MapThing.extend({ area: z.union([Area, Line]) })
 export type ThingArea = Readonly<z.infer<typeof ThingArea>>
 
 /** Things of one layer in one square of the map. */

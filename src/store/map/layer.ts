@@ -4,6 +4,7 @@ import type { Permission } from '../../domain/access/permissions.ts'
 import type { Area } from '../../domain/map/area.ts'
 import type { Bounds } from '../../domain/map/bounds.ts'
 import type { Position } from '../../domain/map/geojson.ts'
+import type { Line } from '../../domain/map/line.ts'
 import { MOST_LATITUDE, type Square } from '../../domain/map/squares.ts'
 import type { Db } from '../db.ts'
 
@@ -16,7 +17,7 @@ export interface NamedPoint {
 export interface NamedArea {
   readonly id: string
   readonly name: string
-  readonly area: Area
+  readonly area: Area | Line
 }
 
 export interface Counted extends Square {

@@ -2,6 +2,7 @@
 import type { Geometry } from '../../domain/map/area.ts'
 import { type Bounds, boundsOf, boundsOfPositions } from '../../domain/map/bounds.ts'
 import type { Position } from '../../domain/map/geojson.ts'
+import type { Line } from '../../domain/map/line.ts'
 import { middleOf, squaresAcross } from '../../domain/map/squares.ts'
 import {
   type Cluster,
@@ -107,5 +108,5 @@ export async function readWhole(db: Db, { id, layer, part }: ChosenLayer, most: 
 const feature = (
   layer: string,
   { id, name }: { readonly id: string; readonly name: string },
-  geometry: Geometry,
+  geometry: Geometry | Line,
 ) => ({ type: 'Feature' as const, id, properties: { name, layer }, geometry })

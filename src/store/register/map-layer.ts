@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Area } from '../../domain/map/area.ts'
 import { boundsOf, doBoundsMeet } from '../../domain/map/bounds.ts'
+import type { Line } from '../../domain/map/line.ts'
 import { REGISTERS } from '../../domain/register/registers.ts'
 import type { Db } from '../db.ts'
 import { type AreaLayer, type LayerPart, type PointLayer, pointsIn } from '../map/layer.ts'
@@ -34,26 +35,31 @@ const MOST_LOOKED_AT = 2_000
 export const subjectAreaLayer: AreaLayer = {
   kind: 'areas',
   name: 'subject-areas',
-  zh: '名录范围',
-  en: 'Areas of register',
+  zh: '名录范围和线路',
+  en: 'Areas and lines of register',
   needs: 'register.read',
-  parts: (db) => registersWith(db, sql`geometry is not null and ${isArea}`),
+  parts: (db) => registersWith(db, sql`geometry is not null and ${isDrawn}`),
   async areas(db, box, most, degrees, register) {
-    const { rows } = await sql<{ readonly id: string; readonly name: string; readonly area: Area }>`
+    const { rows } = await sql<{
+      readonly id: string
+      readonly name: string
+      readonly area: Area | Line
+    }>`
       select subject_id as id, name, geometry as area from subject
-      where is_live and geometry is not null and register = ${register} and ${isArea}
+      where is_live and geometry is not null and register = ${register} and ${isDrawn}
       order by subject_id limit ${MOST_LOOKED_AT}`.execute(db)
     return rows
       .filter(({ area }) => {
         const bounds = boundsOf([area])
         if (bounds === null || !doBoundsMeet(bounds, box)) return false
-        return bounds.northEast[0] - bounds.southWest[0] >= degrees
+        const { southWest, northEast } = bounds
+        return Math.max(northEast[0] - southWest[0], northEast[1] - southWest[1]) >= degrees
       })
       .slice(0, most)
   },
 }
 
-const isArea = sql`geometry ->> 'type' in ('Polygon', 'MultiPolygon')`
+const isDrawn = sql`geometry ->> 'type' <> 'Point'`
 
 async function registersWith(db: Db, what: RawBuilder<unknown>): Promise<readonly LayerPart[]> {
   const slugs = REGISTERS.map(({ slug }) => slug)

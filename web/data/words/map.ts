@@ -53,6 +53,14 @@ export const MAP_WORDS = areaWords(
     drawn: (corners: number) => `已画 ${corners} 个顶点`,
     corners: (corners: number, area: string) => `${corners} 个顶点，${area}`,
     noArea: '尚未画边界',
+    drawLine: '画线',
+    drawStretch: '再画一段',
+    noLine: '尚未画线',
+    lineHint:
+      '画线：点击地图逐点添加，回车或“完成”结束。改线：拖动顶点，或用方向键移动（按住 Shift 微调），Insert 加点（在末点则向前延伸），Delete 删点。',
+    importedLines: (count: number) => `已读取 ${count} 条线`,
+    length: (metres: number) =>
+      metres >= 1_000 ? `长 ${(metres / 1_000).toFixed(3)} 公里` : `长 ${metres.toFixed(1)} 米`,
     corner: (number: number) => `顶点 ${number}`,
     between: '在此加点',
     tooManyCorners: (count: number) => `视野内有 ${count} 个顶点，放大后可以逐个修改。`,
@@ -120,6 +128,14 @@ export const MAP_WORDS = areaWords(
     drawn: (corners) => `${corners} corners so far`,
     corners: (corners, area) => `${corners} corners, ${area}`,
     noArea: 'No boundary yet',
+    drawLine: 'Draw a line',
+    drawStretch: 'Draw another stretch',
+    noLine: 'No line yet',
+    lineHint:
+      'Draw: click on the map point by point, end with Enter or “Finish”. Change: drag a corner or move it with the arrow keys (Shift: finer); Insert adds one (after the last, farther on), Delete removes it.',
+    importedLines: (count) => `${count} ${count === 1 ? 'line' : 'lines'} read`,
+    length: (metres) =>
+      metres >= 1_000 ? `${(metres / 1_000).toFixed(3)} km long` : `${metres.toFixed(1)} m long`,
     corner: (number) => `Corner ${number}`,
     between: 'Add a corner here',
     tooManyCorners: (count) => `${count} corners in sight; zoom in to change them one by one.`,

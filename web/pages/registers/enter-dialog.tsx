@@ -80,7 +80,7 @@ function SubjectForm({ register, subject, onSend, ...dialog }: FormProps) {
     subject?.unitId ? [{ id: subject.unitId, name: subject.unit ?? '' }] : [],
   )
   const [geometry, setGeometry] = useState<Subject['geometry']>(subject?.geometry ?? null)
-  const drawn = common.shape === 'polygon'
+  const drawn = common.shape === 'polygon' || common.shape === 'line' ? common.shape : null
   return (
     <FormDialog
       {...dialog}
@@ -101,7 +101,7 @@ function SubjectForm({ register, subject, onSend, ...dialog }: FormProps) {
                   latitude: Number(latitude),
                   datum: field('datum') as Datum,
                 },
-          ...(drawn && { geometry }),
+          ...(drawn !== null && { geometry }),
           fields: givenFields(register, form),
         })
       }}
@@ -138,7 +138,7 @@ function SubjectForm({ register, subject, onSend, ...dialog }: FormProps) {
       {common.place !== 'none' && (
         <PlaceFields place={subject?.place ?? null} required={common.place === 'required'} />
       )}
-      {drawn && <ShapeField value={geometry} onChange={setGeometry} />}
+      {drawn !== null && <ShapeField shape={drawn} value={geometry} onChange={setGeometry} />}
     </FormDialog>
   )
 }

@@ -1,12 +1,14 @@
 /** 一户一档: one subject with its facts, where it stands and what comes next; made for the phone of who is on site. */
 import { useMemo, useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { metresAlong } from '#domain/map/line.ts'
 import { maskOf } from '#domain/register/pack-fields.ts'
 import type { Register } from '#domain/register/register-pack.ts'
 import { isLive, type Subject } from '#domain/register/subject.ts'
 import { useWords } from '../../data/language.tsx'
 import { useRegister, useSubject } from '../../data/registers.ts'
 import { useMay } from '../../data/session.ts'
+import { MAP_WORDS } from '../../data/words/map.ts'
 import { REGISTER_WORDS } from '../../data/words/registers.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { PlaceMap } from '../../parts/map/place-map.tsx'
@@ -20,7 +22,7 @@ import { Inspections } from './inspections.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 import { Reveal } from './reveal.tsx'
-import { areaOf } from './shape-field.tsx'
+import { areaOf, lineIn } from './shape-field.tsx'
 import { SiteCode } from './site-code.tsx'
 import { SubjectStory } from './subject-story.tsx'
 import { StageTag } from './subject-table.tsx'
@@ -204,7 +206,9 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 function Where({ subject }: { readonly subject: Subject }) {
   const { words } = useWords(REGISTER_WORDS)
+  const { words: mapWords } = useWords(MAP_WORDS)
   const { subjectId: id, name, place, geometry } = subject
+  const line = lineIn(geometry)
   const points = useMemo(
     () =>
       place
@@ -213,12 +217,13 @@ function Where({ subject }: { readonly subject: Subject }) {
     [id, name, place],
   )
   const shapes = useMemo(() => {
-    const area = areaOf(geometry)
+    const area = areaOf(geometry) ?? lineIn(geometry)
     return area ? [{ id: `${id}-area`, name, area, tone: 'green' as const }] : []
   }, [id, name, geometry])
   return (
     <section className="panel" aria-label={words.place}>
       <h2>{words.place}</h2>
+      {line && <p>{mapWords.length(metresAlong(line))}</p>}
       {points.length + shapes.length === 0 ? (
         <p className="faint">{words.noPlaceKept}</p>
       ) : (

@@ -1,6 +1,5 @@
-/** The corners of an area as a table that can be read and changed; numbers of other maps are converted. */
+/** The corners of an area or a line as a table that can be read and changed; numbers of other maps are converted. */
 import { useState } from 'react'
-import type { Area } from '#domain/map/area.ts'
 import { DATUM_NAME, DATUMS, type Datum, fromCgcs2000, toCgcs2000 } from '#domain/map/datum.ts'
 import { placeOf, positionOf } from '#domain/map/geojson.ts'
 import { useWords } from '../../data/language.tsx'
@@ -9,24 +8,25 @@ import {
   addCornerAfter,
   allCorners,
   type Corner,
+  type Drawn,
   moveCorner,
   removeCorner,
   removeRing,
-} from './polygon-editing.ts'
+} from './shape-editing.ts'
 
 /** More would make the page slow; they are changed on the map. */
 const MOST_ROWS = 200
 
 interface Props {
-  readonly area: Area | null
-  readonly onChange: (area: Area | null) => void
+  readonly shape: Drawn | null
+  readonly onChange: (shape: Drawn | null) => void
 }
 
-export function CornerTable({ area, onChange }: Props) {
+export function CornerTable({ shape, onChange }: Props) {
   const { language, words } = useWords(MAP_WORDS)
   const [datum, setDatum] = useState<Datum>('cgcs2000')
-  const corners = allCorners(area)
-  if (area === null || corners.length > MOST_ROWS) return null
+  const corners = allCorners(shape)
+  if (shape === null || corners.length > MOST_ROWS) return null
   return (
     <details className="corner-table">
       <summary>{words.coordinates}</summary>
@@ -44,7 +44,7 @@ export function CornerTable({ area, onChange }: Props) {
         {corners.map((corner, index) => (
           <CornerRow
             key={`${corner.part} ${corner.ring} ${corner.corner} ${datum}`}
-            {...{ area, corner, datum, onChange }}
+            {...{ shape, corner, datum, onChange }}
             number={index + 1}
           />
         ))}
@@ -54,20 +54,20 @@ export function CornerTable({ area, onChange }: Props) {
 }
 
 interface RowProps extends Props {
-  readonly area: Area
+  readonly shape: Drawn
   readonly corner: Corner
   readonly number: number
   readonly datum: Datum
 }
 
-function CornerRow({ area, corner, number, datum, onChange }: RowProps) {
+function CornerRow({ shape, corner, number, datum, onChange }: RowProps) {
   const { words } = useWords(MAP_WORDS)
   const shown = fromCgcs2000(placeOf(corner.at), datum)
   const set = (axis: 'longitude' | 'latitude', text: string) => {
     const value = Number(text)
     const most = axis === 'longitude' ? 180 : 90
     if (text.trim() === '' || !(Math.abs(value) <= most) || value === shown[axis]) return
-    onChange(moveCorner(area, corner, positionOf(toCgcs2000({ ...shown, [axis]: value }, datum))))
+    onChange(moveCorner(shape, corner, positionOf(toCgcs2000({ ...shown, [axis]: value }, datum))))
   }
   const field = (axis: 'longitude' | 'latitude') => (
     <input
@@ -92,7 +92,7 @@ function CornerRow({ area, corner, number, datum, onChange }: RowProps) {
         type="button"
         className="button text"
         aria-label={words.addAfter(number)}
-        onClick={() => onChange(addCornerAfter(area, corner))}
+        onClick={() => onChange(addCornerAfter(shape, corner))}
       >
         +
       </button>
@@ -100,7 +100,7 @@ function CornerRow({ area, corner, number, datum, onChange }: RowProps) {
         type="button"
         className="button text"
         aria-label={words.removeCorner(number)}
-        onClick={() => onChange(removeCorner(area, corner))}
+        onClick={() => onChange(removeCorner(shape, corner))}
       >
         −
       </button>
@@ -108,7 +108,7 @@ function CornerRow({ area, corner, number, datum, onChange }: RowProps) {
         <button
           type="button"
           className="button text"
-          onClick={() => onChange(removeRing(area, corner))}
+          onClick={() => onChange(removeRing(shape, corner))}
         >
           {words.removePart(corner.part + corner.ring + 1)}
         </button>

@@ -1,4 +1,4 @@
-/** The map on which an area is drawn; its corners are buttons. */
+/** The map on which an area or a line is drawn; its corners are buttons. */
 import type { GeoJSONSource, Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useRef, useState } from 'react'
 import { boundsOf } from '#domain/map/bounds.ts'
@@ -23,11 +23,11 @@ export function EditorCanvas({ label, editing, around, settings }: Props) {
   const { words } = useWords(MAP_WORDS)
   const element = useRef<HTMLDivElement>(null)
   const { map, groundFailed } = useMapLibre(element, settings.tiles, label, words)
-  const { area, drawing } = editing
+  const { shape, drawing } = editing
   const [first] = useState(() =>
     boundsOf([
-      ...(area ? [area] : around.map((shape) => shape.area)),
-      ...(!area && around.length === 0 && settings.outline ? [settings.outline] : []),
+      ...(shape ? [shape] : around.map((each) => each.area)),
+      ...(!shape && around.length === 0 && settings.outline ? [settings.outline] : []),
     ]),
   )
   const current = useRef(editing)
@@ -47,8 +47,8 @@ export function EditorCanvas({ label, editing, around, settings }: Props) {
     map?.getSource<GeoJSONSource>('shapes')?.setData(shapesAsGeoJson(around))
   }, [map, around])
   useEffect(() => {
-    map?.getSource<GeoJSONSource>('edited')?.setData(areaAsGeoJson(area))
-  }, [map, area])
+    map?.getSource<GeoJSONSource>('edited')?.setData(areaAsGeoJson(shape))
+  }, [map, shape])
   const line = useStable(drawing?.corners ?? [])
   useEffect(() => {
     map?.getSource<GeoJSONSource>('drawn')?.setData(linesAsGeoJson(line.length > 1 ? [line] : []))
@@ -85,7 +85,7 @@ export function EditorCanvas({ label, editing, around, settings }: Props) {
   )
 }
 
-/** Above what is around: the area being changed, and the line being drawn. */
+/** Above what is around: the shape being changed, and what is being drawn. */
 function addEditedLayers(map: MapLibre): void {
   map.addSource('edited', { type: 'geojson', data: areaAsGeoJson(null) })
   map.addSource('drawn', { type: 'geojson', data: linesAsGeoJson([]) })
@@ -94,6 +94,7 @@ function addEditedLayers(map: MapLibre): void {
     id: 'edited',
     type: 'fill',
     source: 'edited',
+    filter: ['==', ['geometry-type'], 'Polygon'],
     paint: { 'fill-color': '#b3261e', 'fill-opacity': 0.15 },
   })
   map.addLayer({ id: 'edited-line', type: 'line', source: 'edited', paint })

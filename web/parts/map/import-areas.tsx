@@ -1,26 +1,48 @@
-/** A GeoJSON file of somebody else's, read here: its areas, and what is wrong with each other feature. */
+/** A GeoJSON file of somebody else's, read here: its areas or lines, and what is wrong with each other feature. */
 import { useState } from 'react'
 import { DATUM_NAME, DATUMS, type Datum } from '#domain/map/datum.ts'
-import { type ImportedArea, type ImportedAreas, readAreas } from '#domain/map/import.ts'
+import { type ImportFault, joined, readAreas, readLines } from '#domain/map/import.ts'
+import { lineOf, stretchesOf } from '#domain/map/line.ts'
 import { useWords } from '../../data/language.tsx'
 import { MAP_WORDS } from '../../data/words/map.ts'
 import { Notice } from '../notice.tsx'
+import type { Drawn } from './shape-editing.ts'
+import type { DrawnKind } from './use-editing.ts'
 
 interface Props {
-  readonly onRead: (areas: readonly ImportedArea[]) => void
+  readonly kind: DrawnKind
+  /** All of the file as one shape. */
+  readonly onRead: (shape: Drawn | null) => void
 }
 
-export function ImportAreas({ onRead }: Props) {
+interface ReadShapes {
+  readonly count: number
+  readonly shape: Drawn | null
+  readonly faults: readonly ImportFault[]
+}
+
+function readFile(kind: DrawnKind, text: string, datum: Datum): ReadShapes {
+  const file: unknown = JSON.parse(text)
+  if (kind === 'line') {
+    const { lines, faults } = readLines(file, datum)
+    const shape = lineOf(lines.flatMap(({ line }) => stretchesOf(line)))
+    return { count: lines.length, shape, faults }
+  }
+  const { areas, faults } = readAreas(file, datum)
+  return { count: areas.length, shape: joined(areas.map(({ area }) => area)), faults }
+}
+
+export function ImportShapes({ kind, onRead }: Props) {
   const { language, words } = useWords(MAP_WORDS)
   const [datum, setDatum] = useState<Datum>('cgcs2000')
-  const [read, setRead] = useState<ImportedAreas | 'no-json' | null>(null)
+  const [read, setRead] = useState<ReadShapes | 'no-json' | null>(null)
   const take = async (file: File | undefined) => {
     if (!file) return
     const text = await file.text()
     try {
-      const found = readAreas(JSON.parse(text), datum)
+      const found = readFile(kind, text, datum)
       setRead(found)
-      if (found.areas.length > 0) onRead(found.areas)
+      if (found.shape !== null) onRead(found.shape)
     } catch {
       setRead('no-json')
     }
@@ -51,7 +73,7 @@ export function ImportAreas({ onRead }: Props) {
       </label>
       <div aria-live="polite">
         {read === 'no-json' && <Notice kind="error">{words.badFile}</Notice>}
-        {read !== null && read !== 'no-json' && <ReadAreas read={read} />}
+        {read !== null && read !== 'no-json' && <Result kind={kind} read={read} />}
       </div>
     </div>
   )
@@ -59,11 +81,17 @@ export function ImportAreas({ onRead }: Props) {
 
 const MOST_SHOWN = 20
 
-function ReadAreas({ read: { areas, faults } }: { readonly read: ImportedAreas }) {
+interface ResultProps {
+  readonly kind: DrawnKind
+  readonly read: ReadShapes
+}
+
+function Result({ kind, read: { count, faults } }: ResultProps) {
   const { words } = useWords(MAP_WORDS)
+  const said = kind === 'line' ? words.importedLines : words.importedAreas
   return (
     <>
-      {areas.length > 0 && <p>{words.importedAreas(areas.length)}</p>}
+      {count > 0 && <p>{said(count)}</p>}
       {faults.length > 0 && (
         <Notice kind="error">
           {words.importFaults(faults.length)}

@@ -5,12 +5,14 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Link } from 'react-router'
 import type { Bounds } from '#domain/map/bounds.ts'
+import { metresAlong } from '#domain/map/line.ts'
 import { squareMetres } from '#domain/map/measure.ts'
 import { useWords } from '../../data/language.tsx'
 import type { MapSettings } from '../../data/map.ts'
-import { MAP_WORDS } from '../../data/words/map.ts'
+import { MAP_WORDS, type MapWords } from '../../data/words/map.ts'
 import { useStable } from '../use-stable.ts'
 import { addButton } from './markers.ts'
+import { type Drawn, isLine } from './shape-editing.ts'
 import { areaAsGeoJson, pointsAsGeoJson, shapesAsGeoJson } from './style.ts'
 import { anchorOf, type MapCluster, type MapPoint, type MapShape, type Sight } from './things.ts'
 import { bringIntoSight, useMapLibre } from './use-map-libre.ts'
@@ -180,10 +182,13 @@ function ThingWindow(props: {
   return createPortal(
     <div className="map-window">
       <strong>{thing.name}</strong>
-      {'area' in thing && <p className="faint">{words.area(squareMetres(thing.area))}</p>}
+      {'area' in thing && <p className="faint">{measured(thing.area, words)}</p>}
       {thing.note && <p>{thing.note}</p>}
       {thing.to && <Link to={thing.to}>{words.open}</Link>}
     </div>,
     content,
   )
 }
+
+const measured = (drawn: Drawn, words: MapWords) =>
+  isLine(drawn) ? words.length(metresAlong(drawn)) : words.area(squareMetres(drawn))

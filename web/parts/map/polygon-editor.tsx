@@ -1,11 +1,11 @@
 /**
- * Draws and changes an area: by mouse and finger on the map, by keyboard on its corners, as a table of
+ * Draws and changes an area or a line: by mouse and finger on the map, by keyboard on its corners, as a table of
  * coordinates, or out of a GeoJSON file. What is wrong with it is said below; whoever uses it sends nothing while there is a fault.
  */
 import { type KeyboardEvent, lazy, Suspense, useId } from 'react'
 import type { Area } from '#domain/map/area.ts'
 import { FAULT_WORDS, faultsOf } from '#domain/map/faults.ts'
-import { joined } from '#domain/map/import.ts'
+import { type Line, metresAlong } from '#domain/map/line.ts'
 import { squareMetres } from '#domain/map/measure.ts'
 import { useWords } from '../../data/language.tsx'
 import { useMapSettings } from '../../data/map.ts'
@@ -13,30 +13,52 @@ import { MAP_WORDS } from '../../data/words/map.ts'
 import { Loading } from '../loading.tsx'
 import { Notice } from '../notice.tsx'
 import { CornerTable } from './corner-table.tsx'
-import { ImportAreas } from './import-areas.tsx'
-import { allCorners } from './polygon-editing.ts'
+import { ImportShapes } from './import-areas.tsx'
+import { addStretch, allCorners, type Drawn, fewestCorners, isLine } from './shape-editing.ts'
 import { hasWebGl, type MapShape } from './things.ts'
-import { type Editing, useEditing } from './use-editing.ts'
+import { type DrawnKind, type Editing, useEditing } from './use-editing.ts'
 import './map.css'
 
 const EditorCanvas = lazy(async () => ({
   default: (await import('./editor-canvas.tsx')).EditorCanvas,
 }))
 
-interface Props {
+interface Common {
   readonly label: string
-  readonly value: Area | null
-  readonly onChange: (area: Area | null) => void
   /** Drawn behind it: neighbours, the area it must be in. Keep it the same object while it says the same. */
   readonly around?: readonly MapShape[]
+}
+interface Props<S> extends Common {
+  readonly value: S | null
+  readonly onChange: (shape: S | null) => void
 }
 
 const NOTHING: readonly MapShape[] = []
 
-export function PolygonEditor({ label, value, onChange, around = NOTHING }: Props) {
+export const PolygonEditor = ({ value, onChange, ...common }: Props<Area>) => (
+  <ShapeEditor
+    kind="area"
+    {...{ ...common, value }}
+    onChange={(shape) => onChange(shape as Area | null)}
+  />
+)
+
+export const LineEditor = ({ value, onChange, ...common }: Props<Line>) => (
+  <ShapeEditor
+    kind="line"
+    {...{ ...common, value }}
+    onChange={(shape) => onChange(shape as Line | null)}
+  />
+)
+
+interface EditorProps extends Props<Drawn> {
+  readonly kind: DrawnKind
+}
+
+function ShapeEditor({ kind, label, value, onChange, around = NOTHING }: EditorProps) {
   const { language, words } = useWords(MAP_WORDS)
   const { data: settings, error } = useMapSettings()
-  const editing = useEditing(value, onChange)
+  const editing = useEditing(kind, value, onChange)
   const hint = useId()
   const press = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement) return
@@ -63,21 +85,23 @@ export function PolygonEditor({ label, value, onChange, around = NOTHING }: Prop
         <Notice kind="info">{words.noWebGl}</Notice>
       )}
       <p id={hint} className="faint">
-        {words.editorHint}
+        {kind === 'line' ? words.lineHint : words.editorHint}
       </p>
       <State editing={editing} />
       <details>
         <summary>{words.fromFile}</summary>
-        <ImportAreas onRead={(areas) => editing.change(joined(areas.map(({ area }) => area)))} />
+        <ImportShapes kind={kind} onRead={editing.change} />
       </details>
-      <CornerTable area={value} onChange={editing.change} />
+      <CornerTable shape={value} onChange={editing.change} />
     </fieldset>
   )
 }
 
 function Tools({ editing }: { readonly editing: Editing }) {
   const { words } = useWords(MAP_WORDS)
-  const { area, drawing } = editing
+  const { kind, shape, drawing } = editing
+  const [draw, drawPart] =
+    kind === 'line' ? [words.drawLine, words.drawStretch] : [words.draw, words.drawPart]
   const button = (name: string, onClick: () => void, disabled = false) => (
     <button type="button" className="button" onClick={onClick} disabled={disabled}>
       {name}
@@ -87,13 +111,17 @@ function Tools({ editing }: { readonly editing: Editing }) {
     <div className="polygon-tools">
       {drawing === null ? (
         <>
-          {button(area === null ? words.draw : words.drawPart, () => editing.begin(null))}
-          {area !== null && button(words.drawHole, () => editing.begin(0))}
-          {area !== null && button(words.clearAll, () => editing.change(null))}
+          {button(shape === null ? draw : drawPart, () => editing.begin(null))}
+          {shape !== null && kind === 'area' && button(words.drawHole, () => editing.begin(0))}
+          {shape !== null && button(words.clearAll, () => editing.change(null))}
         </>
       ) : (
         <>
-          {button(words.finish, editing.finish, drawing.corners.length < 3)}
+          {button(
+            words.finish,
+            editing.finish,
+            drawing.corners.length < fewestCorners(kind === 'line'),
+          )}
           {button(words.cancelDrawing, editing.cancel)}
         </>
       )}
@@ -102,17 +130,22 @@ function Tools({ editing }: { readonly editing: Editing }) {
   )
 }
 
-function State({ editing: { area, drawing } }: { readonly editing: Editing }) {
+function State({ editing: { kind, shape, drawing } }: { readonly editing: Editing }) {
   const { language, words } = useWords(MAP_WORDS)
-  const faults = area === null ? [] : faultsOf(area)
+  const faults = shape === null || isLine(shape) ? [] : faultsOf(shape)
+  const size = (drawn: Drawn) =>
+    isLine(drawn) ? words.length(metresAlong(drawn)) : words.area(squareMetres(drawn))
+  const soFar = drawing && kind === 'line' ? addStretch(null, drawing.corners) : null
   return (
     <div aria-live="polite">
       <p className="faint">
         {drawing !== null
-          ? words.drawn(drawing.corners.length)
-          : area === null
-            ? words.noArea
-            : words.corners(allCorners(area).length, words.area(squareMetres(area)))}
+          ? [words.drawn(drawing.corners.length), soFar && size(soFar)].filter(Boolean).join('，')
+          : shape === null
+            ? kind === 'line'
+              ? words.noLine
+              : words.noArea
+            : words.corners(allCorners(shape).length, size(shape))}
       </p>
       {faults.length > 0 && (
         <Notice kind="error">

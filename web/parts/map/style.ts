@@ -2,6 +2,7 @@
 import type { ExpressionSpecification, GeoJSONSource, StyleSpecification } from 'maplibre-gl'
 import type { Area, Geometry } from '#domain/map/area.ts'
 import type { Position } from '#domain/map/geojson.ts'
+import type { Line } from '#domain/map/line.ts'
 import type { MapSettings } from '../../data/map.ts'
 import { type MapPoint, type MapShape, TONES } from './things.ts'
 
@@ -39,6 +40,7 @@ export const styleFor = (tiles: MapSettings['tiles']): StyleSpecification => ({
       id: 'shapes',
       type: 'fill',
       source: 'shapes',
+      filter: ['==', ['geometry-type'], 'Polygon'],
       paint: { 'fill-color': TONE, 'fill-opacity': 0.18 },
     },
     {
@@ -61,15 +63,13 @@ export const styleFor = (tiles: MapSettings['tiles']): StyleSpecification => ({
   ],
 })
 
-export const areaAsGeoJson = (area: Area | null): GeoJson =>
+export const areaAsGeoJson = (area: Area | Line | null): GeoJson =>
   collection(area === null ? [] : [{ geometry: area }])
 
 type GeoJson = Exclude<Parameters<GeoJSONSource['setData']>[0], string>
 
 interface Feature {
-  readonly geometry:
-    | Geometry
-    | { readonly type: 'LineString'; readonly coordinates: readonly Position[] }
+  readonly geometry: Geometry | Line
   readonly properties?: Readonly<Record<string, string>>
 }
 

@@ -2,6 +2,7 @@
 import type { Area } from '#domain/map/area.ts'
 import { type Bounds, boundsOf, boundsOfPositions } from '#domain/map/bounds.ts'
 import type { Position } from '#domain/map/geojson.ts'
+import type { Line } from '#domain/map/line.ts'
 
 /** Colours that differ for the colour-blind as well; what they mean is always said in words too. */
 export const TONES = {
@@ -30,7 +31,7 @@ export interface MapPoint extends Named {
 }
 
 export interface MapShape extends Named {
-  readonly area: Area
+  readonly area: Area | Line
 }
 
 export interface MapCluster {

@@ -13,7 +13,7 @@ import {
   type CornerPath,
   moveCorner,
   removeCorner,
-} from './polygon-editing.ts'
+} from './shape-editing.ts'
 import { areaAsGeoJson } from './style.ts'
 import type { Editing } from './use-editing.ts'
 
@@ -44,7 +44,7 @@ export function useCornerButtons(map: MapLibre | null, editing: Editing): number
     map.on('moveend', moved)
     return () => void map.off('moveend', moved)
   }, [map])
-  const corners = allCorners(editing.area)
+  const corners = allCorners(editing.shape)
   const drawn = editing.drawing?.corners ?? []
   const inSight = map && moves >= 0 ? corners.filter(({ at }) => isInSight(map, at)) : []
   const tooMany = inSight.length > MOST_BUTTONS
@@ -85,8 +85,8 @@ export function useCornerButtons(map: MapLibre | null, editing: Editing): number
       const marker = addButton(map, {
         ...{ at, text: '+', name: words.between, className: 'map-middle' },
         onPress: () => {
-          const { area, change } = current.current
-          if (area) change(addCornerAfter(area, path))
+          const { shape, change } = current.current
+          if (shape) change(addCornerAfter(shape, path))
         },
       })
       // By keyboard a corner is added with Insert: these would be as many stops again.
@@ -103,8 +103,11 @@ export function useCornerButtons(map: MapLibre | null, editing: Editing): number
     const made = line.map((at, index) =>
       addButton(map, {
         ...{ at, text: '', name: words.corner(index + 1), className: 'map-corner drawn' },
-        // The first corner closes the ring.
-        onPress: () => index === 0 && current.current.finish(),
+        // The first corner closes a ring, the last one ends a line.
+        onPress: () => {
+          const last = current.current.kind === 'line' ? line.length - 1 : 0
+          if (index === last) current.current.finish()
+        },
       }),
     )
     return () => {
@@ -119,8 +122,8 @@ const isInSight = (map: MapLibre, at: Position): boolean => map.getBounds().cont
 const isSamePath = (a: CornerPath, b: CornerPath): boolean =>
   a.part === b.part && a.ring === b.ring && a.corner === b.corner
 
-const numberOf = ({ area }: Editing, path: CornerPath): number =>
-  allCorners(area).findIndex((corner) => isSamePath(corner, path)) + 1
+const numberOf = ({ shape }: Editing, path: CornerPath): number =>
+  allCorners(shape).findIndex((corner) => isSamePath(corner, path)) + 1
 
 /** Halfway between corners that are both in sight. */
 function middles(shown: readonly Corner[]): readonly { at: Position; path: CornerPath }[] {
@@ -153,32 +156,32 @@ function cornerButton(
   marker.setDraggable(true)
   const moved = (): Position => [marker.getLngLat().lng, marker.getLngLat().lat]
   marker.on('drag', () => {
-    const { area } = editing()
-    if (area)
+    const { shape } = editing()
+    if (shape)
       map
         .getSource<GeoJSONSource>('edited')
-        ?.setData(areaAsGeoJson(moveCorner(area, path, moved())))
+        ?.setData(areaAsGeoJson(moveCorner(shape, path, moved())))
   })
   marker.on('dragend', () => {
-    const { area, change } = editing()
-    if (area) change(moveCorner(area, path, moved()))
+    const { shape, change } = editing()
+    if (shape) change(moveCorner(shape, path, moved()))
   })
   const button = marker.getElement()
   button.addEventListener('focus', () => onFocus(number - 1))
   button.addEventListener('blur', () => onFocus(null))
   button.addEventListener('keydown', (event) => {
-    const { area, change } = editing()
+    const { shape, change } = editing()
     const arrow = ARROWS[event.key]
-    if (!area) return
+    if (!shape) return
     if (arrow) {
       const step = event.shiftKey ? FINE_STEP : STEP
       const { x, y } = map.project(marker.getLngLat())
       const { lng, lat } = map.unproject([x + arrow[0] * step, y + arrow[1] * step])
-      change(moveCorner(area, path, [lng, lat]))
+      change(moveCorner(shape, path, [lng, lat]))
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      change(removeCorner(area, path))
+      change(removeCorner(shape, path))
     } else if (event.key === 'Insert' || event.key === '+') {
-      change(addCornerAfter(area, path))
+      change(addCornerAfter(shape, path))
     } else return
     event.preventDefault()
     event.stopPropagation()

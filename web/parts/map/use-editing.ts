@@ -1,9 +1,10 @@
-/** An area under the hands of somebody: its corners, a ring that is being drawn, and what it was before. */
+/** An area or a line under the hands of somebody: its corners, what is being drawn, and what it was before. */
 import { useCallback, useRef, useState } from 'react'
 import type { Area } from '#domain/map/area.ts'
 import type { Position } from '#domain/map/geojson.ts'
+import type { Line } from '#domain/map/line.ts'
 import { rounded } from '#domain/map/turn.ts'
-import { addRing } from './polygon-editing.ts'
+import { addRing, addStretch, type Drawn, fewestCorners } from './shape-editing.ts'
 
 const MOST_STEPS = 100
 
@@ -13,11 +14,14 @@ export interface Drawing {
   readonly holeIn: number | null
 }
 
+export type DrawnKind = 'area' | 'line'
+
 export interface Editing {
-  readonly area: Area | null
+  readonly kind: DrawnKind
+  readonly shape: Drawn | null
   readonly drawing: Drawing | null
   readonly canUndo: boolean
-  change(area: Area | null): void
+  change(shape: Drawn | null): void
   begin(holeIn: number | null): void
   addCorner(at: Position): void
   finish(): void
@@ -26,20 +30,25 @@ export interface Editing {
   undo(): void
 }
 
-export function useEditing(area: Area | null, onChange: (area: Area | null) => void): Editing {
-  const past = useRef<(Area | null)[]>([])
+export function useEditing(
+  kind: DrawnKind,
+  shape: Drawn | null,
+  onChange: (shape: Drawn | null) => void,
+): Editing {
+  const past = useRef<(Drawn | null)[]>([])
   const [steps, setSteps] = useState(0)
   const [drawing, setDrawing] = useState<Drawing | null>(null)
   const change = useCallback(
-    (next: Area | null) => {
-      past.current = [...past.current, area].slice(-MOST_STEPS)
+    (next: Drawn | null) => {
+      past.current = [...past.current, shape].slice(-MOST_STEPS)
       setSteps(past.current.length)
       onChange(next)
     },
-    [area, onChange],
+    [shape, onChange],
   )
   return {
-    area,
+    kind,
+    shape,
     drawing,
     canUndo: steps > 0 || (drawing?.corners.length ?? 0) > 0,
     change,
@@ -47,8 +56,12 @@ export function useEditing(area: Area | null, onChange: (area: Area | null) => v
     addCorner: (at) =>
       setDrawing((now) => now && { ...now, corners: [...now.corners, rounded(at)] }),
     finish: () => {
-      if (drawing === null || drawing.corners.length < 3) return
-      change(addRing(area, drawing.corners, drawing.holeIn))
+      if (drawing === null || drawing.corners.length < fewestCorners(kind === 'line')) return
+      change(
+        kind === 'line'
+          ? addStretch(shape as Line | null, drawing.corners)
+          : addRing(shape as Area | null, drawing.corners, drawing.holeIn),
+      )
       setDrawing(null)
     },
     cancel: () => setDrawing(null),

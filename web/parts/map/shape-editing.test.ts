@@ -3,11 +3,12 @@ import type { Polygon, Position } from '#domain/map/geojson.ts'
 import {
   addCornerAfter,
   addRing,
+  addStretch,
   allCorners,
   moveCorner,
   removeCorner,
   removeRing,
-} from './polygon-editing.ts'
+} from './shape-editing.ts'
 
 const square: Polygon = {
   type: 'Polygon',
@@ -85,4 +86,39 @@ test('parts are added and removed', () => {
       null,
     ),
   ).toBeNull()
+})
+
+test('a line has two ends: it is drawn on beyond the last, and is gone with its last but one corner', () => {
+  const line = addStretch(null, [
+    [0, 0],
+    [4, 0],
+  ])
+  const longer = line && addCornerAfter(line, at(0, 0, 1))
+  expect(longer).toEqual({
+    type: 'LineString',
+    coordinates: [
+      [0, 0],
+      [4, 0],
+      [6, 0],
+    ],
+  })
+  const between = line && addCornerAfter(line, at(0, 0, 0))
+  expect(allCorners(between).map(({ at: position }) => position)).toEqual([
+    [0, 0],
+    [2, 0],
+    [4, 0],
+  ])
+  expect(line && removeCorner(line, at(0, 0, 0))).toBeNull()
+  const moved = line && moveCorner(line, at(0, 0, 0), [-1, 1])
+  expect(moved?.coordinates).toEqual([
+    [-1, 1],
+    [4, 0],
+  ])
+  const two = addStretch(line, [
+    [9, 9],
+    [8, 8],
+  ])
+  expect(two?.type).toBe('MultiLineString')
+  expect(two && removeRing(two, at(1, 0, 0))).toEqual(line)
+  expect(addStretch(line, [[1, 1]])).toEqual(line)
 })
