@@ -1,5 +1,6 @@
 /** Registers and their subjects as the API gives them. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { ListBehind } from '#domain/register/behind.ts'
 import type { GivenPlace } from '#domain/register/geometry.ts'
 import type { Goal } from '#domain/register/pack-indicators.ts'
 import type { Register, RegisterArea } from '#domain/register/register-pack.ts'
@@ -15,6 +16,18 @@ export interface RegisterSummary {
   readonly version: number
   readonly subjects: number
   readonly settled: number
+  readonly stages: readonly {
+    readonly stage: string
+    readonly zh: string
+    readonly en: string
+    readonly subjects: number
+  }[]
+  readonly overdue: number
+  readonly checksOverdue: number
+  readonly checksSoon: number
+  /** Null: it has none, or it is being counted. */
+  readonly chief: RegisterFigure | null
+  readonly behindChief: ListBehind | null
 }
 
 export interface RegisterFigure {

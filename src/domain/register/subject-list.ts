@@ -4,6 +4,9 @@ import { optionalText } from '../text.ts'
 import { Key } from './pack-parts.ts'
 import { LAST_CHECKS, STAGE_MARKS, SubjectRow } from './subject.ts'
 
+/** Checks that are due within so many days from today come soon. */
+export const SOON_DAYS = 7
+
 export const SUBJECT_SORTS = ['name', 'entered', 'due', 'check'] as const
 export type SubjectSort = (typeof SUBJECT_SORTS)[number]
 
@@ -25,12 +28,14 @@ export const SubjectQuery = z.object({
   register: Key.optional(),
   stage: listOf(Key).optional(),
   mark: z.enum(STAGE_MARKS).optional(),
+  /** By the mark of the stage; false also for stages without any. */
+  settled: yes.optional(),
   unitId: z.uuid().optional(),
   cellId: z.uuid().optional(),
   lastCheck: z.enum(LAST_CHECKS).optional(),
   fields: Tests.optional(),
-  /** Past the day by which it should have left its stage, or by which it should have been looked at. */
-  overdue: z.enum(['due', 'check', 'expiry']).optional(),
+  /** Past the day by which it should have left its stage, or by which it should have been looked at; or soon to be. */
+  overdue: z.enum(['due', 'check', 'expiry', 'check-soon']).optional(),
   relapsed: yes.optional(),
   /** Removed ones and those merged into others too. */
   all: yes.optional(),

@@ -1,13 +1,16 @@
 /** /api/registers: what registers there are, and how many subjects stand in each of their stages. */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { demand } from '../../domain/access/permissions.ts'
-import { dayInChina } from '../../domain/civil-date.ts'
+import { addDays, dayInChina } from '../../domain/civil-date.ts'
+import { chiefOf, listBehind } from '../../domain/register/behind.ts'
 import { Key } from '../../domain/register/pack-parts.ts'
-import { REGISTER_AREAS, Shape } from '../../domain/register/register-pack.ts'
+import { REGISTER_AREAS, type Register, Shape } from '../../domain/register/register-pack.ts'
 import { ShownFigure, shownFigure } from '../../domain/register/shown-figure.ts'
+import { SOON_DAYS } from '../../domain/register/subject-list.ts'
 import { reading } from '../../store/db.ts'
+import { passedDates } from '../../store/register/dates-passed.ts'
 import { registerAt, registerInForce, registersInForce } from '../../store/register/definitions.ts'
-import { stageCounts } from '../../store/register/overview.ts'
+import { keptFigures, type StageCounts, stageCounts } from '../../store/register/overview.ts'
 import { readGoals } from '../../store/register/proofs.ts'
 import { readFigures } from '../../store/register/tallies.ts'
 import type { Env } from '../caller.ts'
@@ -26,6 +29,17 @@ const Summary = z
     version: z.int(),
     subjects: z.int(),
     settled: z.int(),
+    stages: z.array(
+      z.object({ stage: z.string(), zh: z.string(), en: z.string(), subjects: z.int() }),
+    ),
+    overdue: z.int(),
+    checksOverdue: z.int(),
+    /** To be checked within seven days. */
+    checksSoon: z.int(),
+    /** Of its figures the one with a goal, else the first; null: it has none, or it is being counted. */
+    chief: named('RegisterFigure', ShownFigure).nullable(),
+    /** What narrows the list of its subjects down to those of that figure; null: nothing does. */
+    behindChief: z.record(z.string(), z.string()).nullable(),
   })
   .openapi('RegisterSummary')
 
@@ -69,15 +83,22 @@ export const registers = ({ database }: Parts) =>
       const { actor, now } = c.var.caller
       demand(actor, 'register.read')
       const found = await reading(database, actor, async (db) => {
-        const known = await registersInForce(db, dayInChina(now))
+        const today = dayInChina(now)
+        const known = await registersInForce(db, today)
         const counts = await stageCounts(db, known)
-        return known.map(({ slug, area, zh, en, version, stages }) => {
-          const of = [...(counts.get(slug) ?? [])]
-          const total = (some: typeof of) => some.reduce((sum, [, count]) => sum + count, 0)
-          const isSettled = (key: string) =>
-            stages.some((stage) => stage.key === key && stage.mark === 'settled')
-          const settled = total(of.filter(([stage]) => isSettled(stage)))
-          return { slug, area, zh, en, version, subjects: total(of), settled }
+        const figures = await keptFigures(db, known)
+        const dates = await passedDates(db, today, addDays(today, SOON_DAYS))
+        return known.map((register) => {
+          const { slug, area, zh, en, version } = register
+          const chief = chiefOf(register.indicators)
+          const sums = figures.get(slug)
+          return {
+            ...{ slug, area, zh, en, version },
+            ...standing(register, counts.get(slug) ?? new Map()),
+            ...(dates.get(slug) ?? { overdue: 0, checksOverdue: 0, checksSoon: 0 }),
+            chief: chief && sums ? shownFigure(chief, sums, NO_GOALS) : null,
+            behindChief: chief && listBehind(chief),
+          }
         })
       })
       return c.json({ registers: found }, 200)
@@ -108,3 +129,19 @@ export const registers = ({ database }: Parts) =>
       })
       return c.json(found, 200)
     })
+
+/** Since when goals are met is said on the page of the register. */
+const NO_GOALS = new Map<string, never>()
+
+/** How many there are, in which stages, and how many of them are settled. */
+function standing({ stages }: Register, counts: StageCounts) {
+  const of = (some: Register['stages']) =>
+    some.reduce((sum, { key }) => sum + (counts.get(key) ?? 0), 0)
+  return {
+    subjects: [...counts.values()].reduce((sum, count) => sum + count, 0),
+    settled: of(stages.filter(({ mark }) => mark === 'settled')),
+    stages: stages
+      .filter(({ key }) => counts.has(key))
+      .map(({ key, zh, en }) => ({ stage: key, zh, en, subjects: counts.get(key) ?? 0 })),
+  }
+}

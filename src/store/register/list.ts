@@ -1,10 +1,14 @@
 /** Pages of subjects: filtered, searched, in one of four orders, as far as the asker sees them. All SQL of lists. */
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { CivilDate } from '../../domain/civil-date.ts'
+import { addDays, type CivilDate } from '../../domain/civil-date.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import type { Register } from '../../domain/register/register-pack.ts'
 import type { SubjectRow } from '../../domain/register/subject.ts'
-import type { SubjectFilter, SubjectSort } from '../../domain/register/subject-list.ts'
+import {
+  SOON_DAYS,
+  type SubjectFilter,
+  type SubjectSort,
+} from '../../domain/register/subject-list.ts'
 import type { Db } from '../db.ts'
 import { type Page, pageOf } from '../organisation/pages.ts'
 import type { Tables } from '../tables.ts'
@@ -99,8 +103,21 @@ function conditions(
     ...(filter.cellId ? [eb('subject.cell_id', '=', filter.cellId)] : []),
     ...(filter.lastCheck ? [eb('subject.last_check', '=', filter.lastCheck)] : []),
     ...(relapsed === undefined ? [] : [eb('subject.round', relapsed ? '>' : '=', 1)]),
-    ...(overdue === undefined ? [] : [eb(LATE[overdue], '<', today)]),
+    ...(filter.settled === undefined
+      ? []
+      : [sql<SqlBool>`(subject.mark is not distinct from 'settled') = ${filter.settled}`]),
+    ...lateness(eb, overdue, today),
   ]
+}
+
+function lateness(
+  eb: ExpressionBuilder<Tables, 'subject'>,
+  overdue: SubjectFilter['overdue'],
+  today: CivilDate,
+) {
+  if (overdue === undefined) return []
+  if (overdue !== 'check-soon') return [eb(LATE[overdue], '<', today)]
+  return [eb(LATE.check, '>=', today), eb(LATE.check, '<=', addDays(today, SOON_DAYS))]
 }
 
 const rows = (db: Db) =>

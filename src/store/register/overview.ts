@@ -1,8 +1,10 @@
 /** How many subjects the registers have, by stage. */
 import { type SqlBool, sql } from 'kysely'
-import { definitionsOf } from '../../domain/register/figures.ts'
+import { exact } from '../../domain/exact.ts'
+import { definitionsOf, type Sums } from '../../domain/register/figures.ts'
 import type { Register } from '../../domain/register/register-pack.ts'
 import type { Db } from '../db.ts'
+import type { Figures } from './tallies.ts'
 
 export type StageCounts = ReadonlyMap<string, number>
 
@@ -11,13 +13,7 @@ export async function stageCounts(
   db: Db,
   registers: readonly Register[],
 ): Promise<ReadonlyMap<string, StageCounts>> {
-  const kept = await db.selectFrom('register_count').select(['register', 'definitions']).execute()
-  const made = new Map(kept.map(({ register, definitions }) => [register, definitions]))
-  const [good, stale] = [true, false].map((wanted) =>
-    registers
-      .filter((register) => (made.get(register.slug) === definitionsOf(register)) === wanted)
-      .map(({ slug }) => slug),
-  ) as [string[], string[]]
+  const { good, stale } = await parted(db, registers)
   const rows = [
     ...(await fromTallies(db, good)),
     ...(stale.length === 0 ? [] : await fromSubjects(db, stale)),
@@ -28,6 +24,41 @@ export async function stageCounts(
     if (count > 0) counts.set(register, stages.set(stage, count))
   }
   return counts
+}
+
+/** Register → its figures, of those whose kept sums are good: one question for all of them. */
+export async function keptFigures(
+  db: Db,
+  registers: readonly Register[],
+): Promise<ReadonlyMap<string, Figures>> {
+  const { good } = await parted(db, registers)
+  const figures = new Map<string, Map<string, Sums>>(good.map((slug) => [slug, new Map()]))
+  if (good.length === 0) return figures
+  const rows = await db
+    .selectFrom('register_tally')
+    .select([
+      'register',
+      'indicator',
+      sql<string>`sum(top)::text`.as('top'),
+      sql<string>`sum(bottom)::text`.as('bottom'),
+    ])
+    .where('register', 'in', good)
+    .groupBy(['register', 'indicator'])
+    .execute()
+  for (const { register, indicator, top, bottom } of rows)
+    figures.get(register)?.set(indicator, { top: exact(top), bottom: exact(bottom) })
+  return figures
+}
+
+/** Those whose kept sums are of what is asked for, and the others. */
+async function parted(db: Db, registers: readonly Register[]) {
+  const kept = await db.selectFrom('register_count').select(['register', 'definitions']).execute()
+  const made = new Map(kept.map(({ register, definitions }) => [register, definitions]))
+  const isGood = (register: Register) => made.get(register.slug) === definitionsOf(register)
+  return {
+    good: registers.filter(isGood).map(({ slug }) => slug),
+    stale: registers.filter((each) => !isGood(each)).map(({ slug }) => slug),
+  }
 }
 
 /** Registers in which the asker sees anything. */

@@ -94,7 +94,7 @@ function Shown({ register, stages, figures }: Props) {
           )}
         </div>
       </header>
-      <Figures figures={figures} />
+      <Figures register={register} figures={figures} />
       <StageBoard
         register={register}
         stages={stages}

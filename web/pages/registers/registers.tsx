@@ -1,12 +1,14 @@
-/** 名录: every register by area, with how many subjects it has and how many are settled. */
+/** 名录: every register by area: how many subjects it has and where, who is late, and its chief figure. */
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
+import type { ListBehind } from '#domain/register/behind.ts'
 import { REGISTER_AREAS } from '#domain/register/register-pack.ts'
 import { useWords } from '../../data/language.tsx'
-import { type RegisterSummary, useRegisters } from '../../data/registers.ts'
+import { type RegisterFigure, type RegisterSummary, useRegisters } from '../../data/registers.ts'
 import { REGISTER_WORDS } from '../../data/words/registers.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { useTitle } from '../../parts/use-title.ts'
+import { GoalLight } from './figures.tsx'
 import '../../parts/form.css'
 import './registers.css'
 
@@ -47,20 +49,63 @@ export function RegistersPage() {
 
 function RegisterCard({ register }: { readonly register: RegisterSummary }) {
   const { language, words } = useWords(REGISTER_WORDS)
-  const { subjects, settled } = register
+  const { slug, subjects, settled, chief, behindChief, stages } = register
+  const to = (view: ListBehind = {}) => `/registers/${slug}?${new URLSearchParams(view)}`
+  const late = [
+    { name: words.dueOver, count: register.overdue, overdue: 'due' },
+    { name: words.checkOver, count: register.checksOverdue, overdue: 'check' },
+    { name: words.checkSoon, count: register.checksSoon, overdue: 'check-soon' },
+  ].filter(({ count }) => count > 0)
   return (
-    <Link className="register-card" to={`/registers/${register.slug}`}>
-      <strong>{register[language]}</strong>
-      <span className="register-count">{subjects}</span>
+    <article className="register-card" aria-label={register[language]}>
+      <Link className="register-name" to={`/registers/${slug}`}>
+        <strong>{register[language]}</strong> <span className="register-count">{subjects}</span>
+      </Link>
       {subjects > 0 && (
         <>
           <progress max={subjects} value={settled} aria-label={words.settled} />
-          <span className="faint">
+          <Link to={to({ settled: 'true' })}>
             {words.settled} {settled}
-          </span>
+          </Link>
+          {chief && <Chief figure={chief} to={behindChief && to(behindChief)} />}
+          {late.length > 0 && (
+            <ul className="register-late">
+              {late.map(({ name, count, overdue }) => (
+                <li key={overdue} className={overdue === 'check-soon' ? 'soon' : 'late'}>
+                  <Link to={to({ overdue })}>
+                    {name} {count}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+          <details>
+            <summary>{words.stages}</summary>
+            <ul className="register-stages">
+              {stages.map((each) => (
+                <li key={each.stage}>
+                  <Link to={to({ stage: each.stage })}>
+                    {each[language]} {each.subjects}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </details>
         </>
       )}
-    </Link>
+    </article>
+  )
+}
+
+function Chief(props: { readonly figure: RegisterFigure; readonly to: string | null }) {
+  const { language } = useWords(REGISTER_WORDS)
+  const { figure, unit, ...named } = props.figure
+  const said = `${named[language]} ${figure ?? '—'} ${unit}`
+  return (
+    <p className="register-chief">
+      {props.to === null ? said : <Link to={props.to}>{said}</Link>}{' '}
+      <GoalLight figure={props.figure} />
+    </p>
   )
 }
 

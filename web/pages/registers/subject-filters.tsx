@@ -15,7 +15,12 @@ const TYPING_MS = 250
 export function SubjectFilters({ register, view, change }: Props) {
   const { language, words } = useWords(REGISTER_WORDS)
   const { data: units = [] } = useUnits()
-  const overdueNames = { due: words.dueOver, check: words.checkOver, expiry: words.expiryOver }
+  const overdueNames = {
+    due: words.dueOver,
+    check: words.checkOver,
+    'check-soon': words.checkSoon,
+    expiry: words.expiryOver,
+  }
   const sortNames = {
     name: words.byName,
     due: words.byDue,
@@ -63,6 +68,17 @@ export function SubjectFilters({ register, view, change }: Props) {
         </select>
       </label>
       <label>
+        <span>{words.settled}</span>
+        <select
+          value={view.settled}
+          onChange={({ target }) => change({ settled: target.value as RegisterView['settled'] })}
+        >
+          <option value="">{words.showAll}</option>
+          <option value="false">{words.notSettled}</option>
+          <option value="true">{words.settled}</option>
+        </select>
+      </label>
+      <label>
         <span>{words.sort}</span>
         <select
           value={view.sort}
@@ -83,6 +99,15 @@ export function SubjectFilters({ register, view, change }: Props) {
         />
         <span>{words.onlyRelapsed}</span>
       </label>
+      {(view.fields !== '' || view.lastCheck !== '') && (
+        <button
+          type="button"
+          className="button text"
+          onClick={() => change({ fields: '', lastCheck: '' })}
+        >
+          {words.onlyOfFigure} ×
+        </button>
+      )}
     </search>
   )
 }

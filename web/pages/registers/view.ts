@@ -1,13 +1,20 @@
 /** What the page of a register shows, as its address says it: ?stage=found&unit=…&q=东风&sort=due */
 
+import { LAST_CHECKS } from '#domain/register/subject.ts'
+
 export const SORTS = ['name', 'due', 'check', 'entered'] as const
-export const OVERDUE = ['due', 'check', 'expiry'] as const
+export const OVERDUE = ['due', 'check', 'check-soon', 'expiry'] as const
 
 export interface RegisterView {
   readonly stage: string
   readonly unit: string
   readonly overdue: (typeof OVERDUE)[number] | ''
   readonly relapsed: boolean
+  /** '': both. */
+  readonly settled: 'true' | 'false' | ''
+  readonly lastCheck: (typeof LAST_CHECKS)[number] | ''
+  /** Tests of the register's own fields, as a figure that was followed here has them; '': none. */
+  readonly fields: string
   readonly q: string
   readonly sort: (typeof SORTS)[number]
 }
@@ -20,6 +27,9 @@ export function viewOf(search: URLSearchParams): RegisterView {
     unit: search.get('unit') ?? '',
     overdue: one('overdue', OVERDUE) ?? '',
     relapsed: search.get('relapsed') === 'true',
+    settled: one('settled', ['true', 'false']) ?? '',
+    lastCheck: one('lastCheck', LAST_CHECKS) ?? '',
+    fields: search.get('fields') ?? '',
     q: search.get('q') ?? '',
     sort: one('sort', SORTS) ?? 'name',
   }
