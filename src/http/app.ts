@@ -27,6 +27,7 @@ import { flags } from './flag/flags.ts'
 import { cellImport } from './grid/cell-import.ts'
 import { gridCells } from './grid/cells.ts'
 import { gridEvents } from './grid/events.ts'
+import { missedPatrols } from './grid/missed.ts'
 import { patrols } from './grid/patrols.ts'
 import { guardedFiles, guardedResponses, onlyKnownHosts, onlyOwnChanges } from './guard.ts'
 import { health } from './health.ts'
@@ -138,6 +139,7 @@ export function createApp(parts: AppParts) {
   mount(app, '/api', disclosure(parts))
   mount(app, '/api/map', map(parts))
   mount(app, '/api', cellImport(parts))
+  mount(app, '/api', missedPatrols(parts))
   mount(app, '/api', gridCells(parts))
   mount(app, '/api', patrols(parts))
   mount(app, '/api', gridEvents(parts))

@@ -5,6 +5,7 @@ import { REMIND_OF_DUES } from './enforcement/remind-dues.ts'
 import { REMIND_EXPIRING } from './evidence/remind-expiring.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
 import { LOOK_FOR_FLAGS } from './flag/look-for-flags.ts'
+import { WATCH_PATROLS } from './grid/watch-patrols.ts'
 import { REFRESH_WAITS } from './ledger/refresh-waits.ts'
 import { ASSESS_TARGETS } from './monitoring/assess-targets.ts'
 import { DETECT_ALARMS } from './monitoring/detect-alarms.ts'
@@ -24,6 +25,7 @@ export const JOBS: readonly Job[] = [
   REMIND_OF_DUES,
   REMIND,
   REMIND_COMPLAINTS,
+  WATCH_PATROLS,
   REFRESH_WAITS,
   LOOK_FOR_FLAGS,
   WATCH_LADDER,

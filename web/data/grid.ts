@@ -4,6 +4,7 @@ import type { CellChange, CellView, NewCell, NewMember } from '#domain/grid/cell
 import type { GridFigures } from '#domain/grid/figures.ts'
 import type { GridEventCommand, GridEventRow, GridEventView } from '#domain/grid/grid-event.ts'
 import type { CellIssue } from '#domain/grid/import-cells.ts'
+import type { MissedPatrol } from '#domain/grid/missed.ts'
 import type { Patrol } from '#domain/grid/patrol.ts'
 import { answer, get, send } from './api.ts'
 import { useChange } from './change.ts'
@@ -43,6 +44,27 @@ export const myGridQuery = {
   queryFn: () => get<MyGrid>('/api/grid/mine'),
 }
 export const useMyGrid = () => useQuery(myGridQuery)
+
+export const useMissed = () =>
+  useQuery({
+    queryKey: ['grid', 'missed'],
+    queryFn: async () =>
+      (await get<{ readonly items: readonly MissedPatrol[] }>('/api/grid/missed')).items,
+  })
+
+export const useAnswerMissed = ({ missedId, version }: MissedPatrol) =>
+  useChange(
+    (answer: string) =>
+      send('POST', `/api/grid/missed/${missedId}/answer`, { answer }, { version }),
+    [['grid']],
+  )
+
+export const useJudgeMissed = ({ missedId, version }: MissedPatrol) =>
+  useChange(
+    (wanted: { readonly excused: boolean; readonly note: string }) =>
+      send('POST', `/api/grid/missed/${missedId}/judgement`, wanted, { version }),
+    [['grid']],
+  )
 
 export const useAddCell = () =>
   useChange(

@@ -4,6 +4,7 @@ import { CivilDate } from '../civil-date.ts'
 import type { EventShapes } from '../log/event.ts'
 import { CellChange, NewCell, NewMember } from './cell.ts'
 import { EventFile, GRID_EVENT_COMMANDS, NewGridEvent } from './grid-event.ts'
+import { MissedAnswer, MissedJudgement, MissedSpan } from './missed.ts'
 import { NewPatrol, PatrolEnd, TrackAssessment } from './patrol.ts'
 
 export const GRID_EVENTS = {
@@ -28,4 +29,8 @@ export const GRID_EVENTS = {
   'grid-event.closed': GRID_EVENT_COMMANDS.close,
   'grid-event.reopened': GRID_EVENT_COMMANDS.reopen,
   'grid-event.linked': GRID_EVENT_COMMANDS.link,
+  // stream 'missed-patrol'
+  'missed-patrol.raised': MissedSpan.extend({ answerDueOn: CivilDate }),
+  'missed-patrol.answered': MissedAnswer,
+  'missed-patrol.judged': MissedJudgement,
 } satisfies EventShapes

@@ -55,6 +55,11 @@ export const GridPack = z.object({
     longestGapMinutes: z.number().min(1).max(1_440),
     source,
   }),
+  /** How long who holds the cell has to answer for patrols that were missed. */
+  missed: z.object({
+    answer: z.object({ days: z.int().min(1).max(60), kind: z.enum(['working', 'calendar']) }),
+    source,
+  }),
   lookAt: z
     .array(z.object({ key, ...words, source }))
     .min(1)

@@ -1,7 +1,9 @@
 /** The words of the grid. */
+
 import type { Language } from '../names.ts'
 import type { MemberRole } from './cell.ts'
 import type { GridEventState, GridEventStep } from './grid-event.ts'
+import type { MissedState } from './missed.ts'
 import type { TrackFault } from './patrol.ts'
 
 type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
@@ -43,3 +45,11 @@ export const GRID_EVENT_STEP_NAME: Names<GridEventStep> = {
   reopen: { zh: '重新办理', en: 'Reopen' },
   link: { zh: '关联', en: 'Link' },
 }
+
+export const MISSED_STATE_NAME: Readonly<Record<MissedState, Readonly<Record<Language, string>>>> =
+  {
+    raised: { zh: '待说明', en: 'To be answered' },
+    answered: { zh: '待认定', en: 'To be judged' },
+    excused: { zh: '已采纳说明', en: 'Excused' },
+    confirmed: { zh: '认定漏巡', en: 'Missed' },
+  }

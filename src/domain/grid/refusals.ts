@@ -1,7 +1,8 @@
 /** Refusals about the grid. */
 import { words } from '../refusal-words.ts'
 import type { GridEventState, GridEventStep } from './grid-event.ts'
-import { GRID_EVENT_STATE_NAME, GRID_EVENT_STEP_NAME } from './names.ts'
+import type { MissedState } from './missed.ts'
+import { GRID_EVENT_STATE_NAME, GRID_EVENT_STEP_NAME, MISSED_STATE_NAME } from './names.ts'
 
 export const GRID_REFUSALS = {
   CELL_NOT_FOUND: words<{ cellId: string }>(
@@ -64,6 +65,14 @@ export const GRID_REFUSALS = {
   NOT_OF_THE_CELL: words(
     () => '您不是这个网格的网格长或网格员',
     () => 'You neither lead nor walk this cell',
+  ),
+  MISSED_PATROL_NOT_FOUND: words<{ missedId: string }>(
+    (d) => `未找到漏巡记录 ${d.missedId}`,
+    (d) => `There is no missed patrol ${d.missedId}`,
+  ),
+  MISSED_PATROL_OUT_OF_TURN: words<{ state: MissedState }>(
+    (d) => `这次漏巡${MISSED_STATE_NAME[d.state].zh}，不能这样办理`,
+    (d) => `Not now: ${MISSED_STATE_NAME[d.state].en.toLowerCase()}`,
   ),
   GRID_EVENT_NOT_FOUND: words<{ eventId: string }>(
     (d) => `未找到网格事件 ${d.eventId}`,

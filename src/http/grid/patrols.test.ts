@@ -6,12 +6,14 @@ import { asCaller, aTown } from '../../../test/people.ts'
 import { aServer, send } from '../../../test/server.ts'
 import { lookForFlags } from '../../actions/flag/look-for-flags.ts'
 import { addCell, addMember } from '../../actions/grid/manage-cells.ts'
+import { watchPatrols } from '../../actions/grid/missed-patrols.ts'
 import { sequenceEvents } from '../../actions/log/sequence-events.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import { standingOf } from '../../domain/grid/cadence.ts'
 import type { CellView } from '../../domain/grid/cell.ts'
 import type { GridFigures } from '../../domain/grid/figures.ts'
 import type { GridEventRow, GridEventView } from '../../domain/grid/grid-event.ts'
+import { type MissedPatrol, missedSpans } from '../../domain/grid/missed.ts'
 import type { Patrol, TrackPoint } from '../../domain/grid/patrol.ts'
 import { type Actor, theProgram } from '../../domain/organisation/actor.ts'
 import { reading } from '../../store/db.ts'
@@ -272,4 +274,59 @@ test('what an event is linked to must be there for who links it', async () => {
     expect((await report(worker, lost)).body.code).toBe(code)
     expect((await step(clerk, id, 'link', lost)).body.code).toBe(code)
   }
+})
+
+test('a span without patrols enough is raised once, answered by who holds the cell, judged by another', async () => {
+  const on = (date: string) => new Date(`${date}T09:00:00+08:00`)
+  const list = async (actor: Actor, query = '') =>
+    (await ask<{ items: MissedPatrol[] }>(actor, `/grid/missed${query}`)).body.items
+  // Held since 1 February, the level asks for one patrol a week; the last whole week ended on 15 March.
+  expect(await watchPatrols(database, tenantId, on('2026-03-18'))).toBe(1)
+  expect(await watchPatrols(database, tenantId, on('2026-03-19'))).toBe(0)
+  const [missed] = await list(worker, '?state=raised')
+  expect(missed).toMatchObject({
+    ...{ from: '2026-03-09', to: '2026-03-15', wanted: 1, walked: 0, answerDueOn: '2026-03-23' },
+  })
+  const post = (actor: Actor, name: string, data: object) =>
+    ask(actor, `/grid/missed/${missed?.missedId}/${name}`, send('POST', data), on('2026-03-20'))
+  const judge = (actor: Actor, excused = true) =>
+    post(actor, 'judgement', { excused, note: '属实' })
+  expect((await judge(checker)).body.code).toBe('MISSED_PATROL_OUT_OF_TURN')
+  expect((await post(clerk, 'answer', { answer: '大雨' })).body.code).toBe('NOT_OF_THE_CELL')
+  expect((await post(worker, 'answer', { answer: ' ' })).status).toBe(400)
+  expect((await post(worker, 'answer', { answer: '大雨，电话13812341234' })).status).toBe(200)
+  expect((await list(clerk)).at(0)).toMatchObject({
+    ...{ state: 'answered', answer: '大雨，电话138****1234', answeredByName: worker.name },
+  })
+  expect((await judge(worker)).body.code).toBe('NOT_YOUR_DUTY')
+  expect((await judge(checker, false)).body.state).toBe('confirmed')
+  expect((await post(worker, 'answer', { answer: '又' })).body.code).toBe(
+    'MISSED_PATROL_OUT_OF_TURN',
+  )
+  const told = await reading(database, theProgram(tenantId), (db) =>
+    db
+      .selectFrom('notice')
+      .select('dedupe_key')
+      .where('dedupe_key', 'like', 'missed-patrol/%')
+      .execute(),
+  )
+  expect(told).toHaveLength(3)
+})
+
+test('nobody answers for a cell that nobody held, nor for one that was walked', () => {
+  const levels = [{ key: 'town', patrol: { times: 1, days: 7, source: 'default' } }] as never
+  const cells = [{ cellId: 'a', level: 'town' }]
+  const since = (fromOn: string) => new Map([['a', [{ fromOn, toOn: null }]]]) as never
+  const missed = (members: never, days: readonly string[]) =>
+    missedSpans(
+      cells,
+      members,
+      new Map([['a', days]]) as never,
+      { levels },
+      '2026-03-18' as CivilDate,
+    )
+  expect(missed(since('2026-03-09'), [])).toMatchObject([{ from: '2026-03-09', to: '2026-03-15' }])
+  expect(missed(since('2026-03-10'), [])).toEqual([])
+  expect(missed(since('2026-03-09'), ['2026-03-15'])).toEqual([])
+  expect(missed(since('2026-03-09'), ['2026-03-16'])).toHaveLength(1)
 })

@@ -1,8 +1,10 @@
 /** Tables of the grid, as the migrations make them. */
-import type { ColumnType, GeneratedAlways } from 'kysely'
+
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { MemberRole } from '../../domain/grid/cell.ts'
 import type { GridEvent, GridEventState } from '../../domain/grid/grid-event.ts'
+import type { MissedState } from '../../domain/grid/missed.ts'
 import type { TrackAssessment, TrackPoint } from '../../domain/grid/patrol.ts'
 import type { Area } from '../../domain/map/area.ts'
 
@@ -82,7 +84,26 @@ interface GridEventFileTable {
   media_type: string
 }
 
+interface MissedPatrolTable {
+  tenant_id: string
+  missed_id: string
+  cell_id: string
+  span_from: CivilDate
+  span_to: CivilDate
+  wanted: number
+  walked: number
+  answer_due_on: CivilDate
+  state: MissedState
+  version: number
+  raised_at: Date
+  answer: Generated<string>
+  answered_by: string | null
+  answered_at: Date | null
+  judgement: Generated<string>
+}
+
 export interface GridTables {
+  missed_patrol: MissedPatrolTable
   patrol: PatrolTable
   patrol_track: PatrolTrackTable
   grid_event: GridEventTable

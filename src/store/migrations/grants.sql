@@ -165,6 +165,8 @@ grant update (channel, state, version, batch_on, district, types, is_key, longit
   on complaint to :"app";
 
 -- grid: cells and tenures are closed, not removed
+grant select, insert on missed_patrol to :"app";
+grant update (state, version, answer, answered_by, answered_at, judgement) on missed_patrol to :"app";
 grant select, insert on grid_cell, grid_member to :"app";
 grant update (parent_id, level, code, name, unit_id, area, west, south, east, north, square_metres, version, removed_on)
   on grid_cell to :"app";

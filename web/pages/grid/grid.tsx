@@ -6,7 +6,7 @@ import type { CellFigures, GridFigures } from '#domain/grid/figures.ts'
 import { MEMBER_ROLE_NAME, TRACK_FAULT_NAME } from '#domain/grid/names.ts'
 import { useCells, useGridFigures, usePatrols } from '../../data/grid.ts'
 import { useWords } from '../../data/language.tsx'
-import { useMay } from '../../data/session.ts'
+import { useMay, useSession } from '../../data/session.ts'
 import { GRID_WORDS } from '../../data/words/grid.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { PlaceMap } from '../../parts/map/place-map.tsx'
@@ -15,6 +15,7 @@ import { useTitle } from '../../parts/use-title.ts'
 import { CellDialog } from './cell-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { MembersDialog } from './members-dialog.tsx'
+import { Missed } from './missed.tsx'
 import '../../parts/form.css'
 import './grid.css'
 
@@ -24,6 +25,7 @@ export function GridPage() {
   const { language, words } = useWords(GRID_WORDS)
   useTitle(words.grid)
   const mayManage = useMay('grid.manage')
+  const { data: who } = useSession()
   const { data, error } = useCells()
   const { data: figures } = useGridFigures(useMay('grid.figures'))
   const [chosen, setChosen] = useState<
@@ -74,6 +76,7 @@ export function GridPage() {
           </Link>
         </div>
       </div>
+      <Missed own={ownCells(cells, who?.signedIn ? who.personId : null)} />
       {figures && cells.length > 0 && <LevelTable figures={figures} />}
       {cells.length === 0 ? (
         <div className="empty">
@@ -239,3 +242,8 @@ function LatestPatrols() {
     </section>
   )
 }
+
+const ownCells = (cells: readonly CellView[], personId: string | null): readonly string[] =>
+  cells
+    .filter(({ members }) => members.some((member) => member.personId === personId))
+    .map(({ cellId }) => cellId)
