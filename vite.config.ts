@@ -1,5 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -21,7 +24,7 @@ const filesForWorker = (): Plugin => ({
   name: 'files-for-worker',
   enforce: 'post',
   // When all is written: until then chunks that hold only styles may still be dropped.
-  writeBundle({ dir = '' }, bundle) {
+  async writeBundle({ dir = '' }, bundle) {
     const wanted = new Set(['icon.svg', 'icon-192.png', 'manifest.webmanifest'])
     const add = (name: string) => {
       const chunk = bundle[name]
@@ -38,13 +41,37 @@ const filesForWorker = (): Plugin => ({
     const paths = [...wanted].sort().map((name) => `/${name}`)
     const missing = paths.filter((name) => !existsSync(`${dir}${name}`))
     if (missing.length > 0) throw new Error(`pages for the service worker: no ${missing}`)
-    writeFileSync(`${dir}/${WORKER}.js`, worker.code.replaceAll('__PAGES__', JSON.stringify(paths)))
+    await writeFile(
+      `${dir}/${WORKER}.js`,
+      worker.code.replaceAll('__PAGES__', JSON.stringify(paths)),
+    )
+  },
+})
+
+const smallest = { br: promisify(brotliCompress), gz: promisify(gzip) }
+/** Below this a file is not worth it. */
+const SMALL = 1024
+
+/** Files as small as they get, once for all: the server sends them as they are. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  enforce: 'post',
+  async writeBundle({ dir = '' }, bundle) {
+    const names = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css)$/.test(name))
+    await Promise.all(
+      names.map(async (name) => {
+        const bytes = await readFile(`${dir}/${name}`)
+        if (bytes.length < SMALL) return
+        for (const [ending, compress] of Object.entries(smallest))
+          await writeFile(`${dir}/${name}.${ending}`, await compress(bytes))
+      }),
+    )
   },
 })
 
 export default defineConfig({
   root: path('web'),
-  plugins: [react(), filesForWorker()],
+  plugins: [react(), filesForWorker(), compressed()],
   resolve: { alias: [{ find: /^#domain\//, replacement: path('src/domain/') }] },
   // The server puts the nonce of each response in the place of this mark.
   html: { cspNonce: '__CSP_NONCE__' },

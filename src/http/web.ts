@@ -29,6 +29,12 @@ const ASK_AGAIN = 'no-cache'
 /** Stands in index.html where the response's own nonce goes. */
 const NONCE_MARK = '__CSP_NONCE__'
 
+/** As the build has compressed files, the smallest first: how HTTP calls it, and the ending of its name. */
+const ENCODINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const
+
 /** Serves the files below `folder`, and index.html for every address of the application. */
 export function web(folder: string | null) {
   const files = folder === null ? new Map<string, string>() : filesIn(folder)
@@ -38,7 +44,9 @@ export function web(folder: string | null) {
     const { path } = c.req
     const found = files.get(path)
     if (found !== undefined && found !== index) {
-      return c.body(readFileSync(found), 200, {
+      const encoded = encodedFor(c.req.header('accept-encoding') ?? '', path, files)
+      return c.body(readFileSync(encoded?.file ?? found), 200, {
+        ...(encoded && { 'content-encoding': encoded.encoding, vary: 'accept-encoding' }),
         'content-type': MEDIA_TYPES[extname(found)] ?? 'application/octet-stream',
         'cache-control': path.startsWith(HASHED) ? FOREVER : ASK_AGAIN,
       })
@@ -49,6 +57,18 @@ export function web(folder: string | null) {
     const nonce = c.get('secureHeadersNonce') ?? ''
     return c.html(page.replaceAll(NONCE_MARK, nonce), 200, { 'cache-control': ASK_AGAIN })
   })
+}
+
+/** Null: as it is; it may still be compressed while it is sent. */
+function encodedFor(accepted: string, path: string, files: ReadonlyMap<string, string>) {
+  const names = accepted.split(',').map((each) => each.trim().split(/\s*;\s*/))
+  for (const [encoding, ending] of ENCODINGS) {
+    const file = files.get(path + ending)
+    const asked = names.find(([name]) => name === encoding)
+    if (file !== undefined && asked && !/^q=0(\.0*)?$/.test(asked[1] ?? ''))
+      return { encoding, file }
+  }
+  return null
 }
 
 /** Address → file. */

@@ -39,7 +39,7 @@ export const LEDGER: PageArea = {
       path: '/plans',
       needs: ['plan.read'],
       menu: { name: { zh: '方案', en: 'Plans' }, icon: 'plan', onPhone: 3 },
-      page: antPage(() => import('../pages/plans.tsx'), 'PlansPage'),
+      page: plainPage(() => import('../pages/plans.tsx'), 'PlansPage'),
     },
     {
       path: '/plans/:planId',

@@ -1,7 +1,5 @@
 /** 方案: every imported plan with its counts, and the place to import another. */
-import { InboxOutlined } from '@ant-design/icons'
-import { Alert, Card, Empty, Skeleton, Spin, Tag, Upload } from 'antd'
-import { useState } from 'react'
+import { type DragEvent, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { LEVELS, type Level } from '#domain/ledger/item-list.ts'
 import { LEVEL_NAME } from '#domain/ledger/names.ts'
@@ -12,10 +10,14 @@ import { usePlans } from '../data/plans.ts'
 import { useMay } from '../data/session.ts'
 import { PLAN_WORDS } from '../data/words/plan.ts'
 import { REVIEW_WORDS } from '../data/words/review.ts'
-import { sayError } from '../parts/error-boundary.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Loading } from '../parts/loading.tsx'
 import { sayMoment } from '../parts/moments.ts'
+import { ErrorNotice } from '../parts/notice.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { PLAN_FILES } from './plan/plan-files.ts'
+import '../parts/form.css'
+import './plans.css'
 
 export function PlansPage() {
   const { words } = useWords(PLAN_WORDS)
@@ -24,23 +26,56 @@ export function PlansPage() {
   useTitle(words.plans)
   if (error) throw error
   return (
-    <div className="page">
+    <div className="page office plans">
       <h1>{words.plans}</h1>
       {mayImport && <ImportBox />}
       <Drafts />
-      {isPending ? <Skeleton active /> : <PlanCards plans={data.plans} />}
+      {isPending ? <Loading /> : <PlanCards plans={data.plans} />}
     </div>
   )
 }
 
+/** A file is chosen, or dropped anywhere on the box. */
 function ImportBox() {
   const { language, words } = useWords(PLAN_WORDS)
   const review = useWords(REVIEW_WORDS).words
   const navigate = useNavigate()
   const [level, setLevel] = useState<Level>('own')
+  const [over, setOver] = useState(false)
   const { mutate, isPending, error } = useOpenDraft()
+  const bring = ([file]: FileList) => {
+    if (file && !isPending)
+      mutate({ file, level }, { onSuccess: (opened) => navigate(pageOf(opened)) })
+  }
+  const hover = (is: boolean) => (event: DragEvent) => {
+    event.preventDefault()
+    setOver(is)
+  }
   return (
-    <section className="import" aria-label={words.importPlan}>
+    <section className="panel import" aria-label={words.importPlan}>
+      <label
+        className={over ? 'import-box over' : 'import-box'}
+        onDragOver={hover(true)}
+        onDragLeave={hover(false)}
+        onDrop={(event) => {
+          hover(false)(event)
+          bring(event.dataTransfer.files)
+        }}
+      >
+        <input
+          type="file"
+          className="visually-hidden"
+          accept={PLAN_FILES}
+          disabled={isPending}
+          onChange={({ currentTarget }) => {
+            if (currentTarget.files) bring(currentTarget.files)
+            currentTarget.value = ''
+          }}
+        />
+        <Icon name="outbox" />
+        <strong>{isPending ? words.importing : words.importHint}</strong>
+        <span className="faint">{words.importKinds}</span>
+      </label>
       <label className="import-level">
         {review.level}{' '}
         <select
@@ -54,23 +89,7 @@ function ImportBox() {
           ))}
         </select>
       </label>
-      <Upload.Dragger
-        accept={PLAN_FILES}
-        showUploadList={false}
-        disabled={isPending}
-        customRequest={({ file }) =>
-          mutate({ file: file as File, level }, { onSuccess: (opened) => navigate(pageOf(opened)) })
-        }
-      >
-        {isPending ? <Spin /> : <InboxOutlined className="import-icon" aria-hidden />}
-        <p className="import-hint">{isPending ? words.importing : words.importHint}</p>
-        <p className="faint">{words.importKinds}</p>
-      </Upload.Dragger>
-      <div aria-live="polite">
-        {error !== null && (
-          <Alert type="error" showIcon title={sayError(error, language, words.networkFailed)} />
-        )}
-      </div>
+      <ErrorNotice error={error} />
     </section>
   )
 }
@@ -85,22 +104,22 @@ function Drafts() {
       <h2 id="drafts">{words.underReview}</h2>
       <ul className="plan-cards">
         {data.map(({ draftId, title, fileName, corrections, revises, changedAt }) => (
-          <li key={draftId}>
-            <Card size="small" className="plan-card">
-              <h3>
-                <Link to={`/drafts/${draftId}`}>{title}</Link>
-              </h3>
-              <p className="faint">
-                {fileName} · {sayMoment(changedAt)}
-              </p>
-              <Tag color="gold">{words.reviewing}</Tag>
-              {revises !== null && <Tag>{words.revisionOf}</Tag>}
+          <li key={draftId} className="panel plan-card">
+            <h3>
+              <Link to={`/drafts/${draftId}`}>{title}</Link>
+            </h3>
+            <p className="faint">
+              {fileName} · {sayMoment(changedAt)}
+            </p>
+            <p className="plan-marks">
+              <span className="light yellow">{words.reviewing}</span>
+              {revises !== null && <span className="light">{words.revisionOf}</span>}
               {corrections > 0 && (
-                <Tag>
+                <span className="light">
                   {words.corrections} {corrections}
-                </Tag>
+                </span>
               )}
-            </Card>
+            </p>
           </li>
         ))}
       </ul>
@@ -110,33 +129,37 @@ function Drafts() {
 
 function PlanCards({ plans }: { readonly plans: readonly PlanSummary[] }) {
   const { words } = useWords(PLAN_WORDS)
-  if (plans.length === 0) return <Empty description={words.noPlans} />
+  if (plans.length === 0)
+    return (
+      <div className="empty">
+        <p>{words.noPlans}</p>
+      </div>
+    )
   return (
     <ul className="plan-cards">
       {plans.map((plan) => (
-        <li key={plan.planId}>
-          <PlanCard plan={plan} />
+        <li key={plan.planId} className="panel plan-card">
+          <h2>
+            <Link to={`/plans/${plan.planId}`}>{plan.title}</Link>
+          </h2>
+          <p className="faint">
+            {[plan.issuer, plan.issuedOn, plan.fileName]
+              .filter((part) => part !== null)
+              .join(' · ')}
+          </p>
+          <p className="plan-marks">
+            <span className="light">
+              {plan.itemCount} {words.items}
+            </span>
+            {plan.errorCount > 0 && (
+              <span className="light red">{words.errors(plan.errorCount)}</span>
+            )}
+            {plan.warningCount > 0 && (
+              <span className="light yellow">{words.warnings(plan.warningCount)}</span>
+            )}
+          </p>
         </li>
       ))}
     </ul>
-  )
-}
-
-function PlanCard({ plan }: { readonly plan: PlanSummary }) {
-  const { words } = useWords(PLAN_WORDS)
-  return (
-    <Card size="small" className="plan-card">
-      <h2>
-        <Link to={`/plans/${plan.planId}`}>{plan.title}</Link>
-      </h2>
-      <p className="faint">
-        {[plan.issuer, plan.issuedOn, plan.fileName].filter((part) => part !== null).join(' · ')}
-      </p>
-      <Tag>
-        {plan.itemCount} {words.items}
-      </Tag>
-      {plan.errorCount > 0 && <Tag color="red">{words.errors(plan.errorCount)}</Tag>}
-      {plan.warningCount > 0 && <Tag color="gold">{words.warnings(plan.warningCount)}</Tag>}
-    </Card>
   )
 }
