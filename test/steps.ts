@@ -177,6 +177,7 @@ export const SAID: { readonly [S in Step]: object } = {
     place: '东村',
     findings: TEXT,
   },
+  'confirm-check': { opinion: TEXT },
   'add-signer': { personId: idOf('secondLeader'), title: '镇长' },
   sign: { opinion: '同意' },
   'publish-notice': { startsOn: TODAY, place: '公告栏', channel: '电话 022-00000000' },

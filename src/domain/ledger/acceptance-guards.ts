@@ -50,6 +50,8 @@ export function guardAcceptance(
         ...(foreign ? [block('EVIDENCE_NOT_OWN', {})] : []),
       ]
     }
+    case 'confirm-check':
+      return unconfirmed(item).includes(personId) ? [] : [block('CHECK_NOT_YOURS', {})]
     case 'add-signer': {
       const { personId: added } = command.data
       return [
@@ -62,6 +64,7 @@ export function guardAcceptance(
     }
     case 'sign':
       return [
+        ...(unconfirmed(item).length > 0 ? [block('CHECK_UNCONFIRMED', {})] : []),
         ...(item.signers.some(({ signed }) => signed?.by === personId)
           ? [block('SIGNED_ALREADY', {})]
           : []),
@@ -120,6 +123,10 @@ export function guardAcceptance(
       return []
   }
 }
+
+/** The checkers of the check on site who have not confirmed it yet. */
+export const unconfirmed = ({ siteCheck }: Pick<ItemState, 'siteCheck'>): readonly string[] =>
+  siteCheck?.checkerIds.filter((id) => !siteCheck.confirmed.includes(id)) ?? []
 
 function guardCaseFile(gate: Gate, { missingParts }: Facts): Block[] {
   const parts = missingParts[gate] ?? []

@@ -4,7 +4,7 @@
  */
 import { addDays, type CivilDate, dayInChina } from '../civil-date.ts'
 import type { Role } from '../organisation/actor.ts'
-import { barredFrom, lookBackDay } from './acceptance-guards.ts'
+import { barredFrom, lookBackDay, unconfirmed } from './acceptance-guards.ts'
 import type { BlockCode } from './blocks.ts'
 import { blocksOf, NOTHING_NAMED } from './guards.ts'
 import type { ItemState } from './item-state.ts'
@@ -34,6 +34,7 @@ export const AWAITED = [
   'accept-stage',
   'apply',
   'check-on-site',
+  'confirm-check',
   'sign',
   'publish-notice',
   'record-superior-check',
@@ -47,7 +48,10 @@ export interface Wait {
   readonly step: Awaited
   /** From when on it is asked for; may be still to come. */
   readonly since: string
-  /** Of a signature: whose turn it is, by role or by person. Else empty: whoever has the permission. */
+  /**
+   * Of a signature: whose turn it is, by role or by person; of a check that is to be confirmed: by whom. Else
+   * empty: whoever has the permission.
+   */
   readonly roles: readonly Role[]
   readonly personIds: readonly string[]
   /** Persons whose other hand in this round keeps them from it. */
@@ -59,11 +63,14 @@ export function waitsOf(item: ItemState, pack: LifecyclePack): readonly Wait[] {
     const since = isHeldUp(step, item, pack) ? null : askedSince(step, item, pack)
     if (since === null) return []
     const barred = barredFrom(step, item)
-    return [{ step, since, ...(step === 'sign' ? signersInTurn(item, pack) : ANYBODY), barred }]
+    return [{ step, since, ...whoseTurn(step, item, pack), barred }]
   })
 }
 
-const ANYBODY = { roles: [], personIds: [] } as const
+function whoseTurn(step: Awaited, item: ItemState, pack: LifecyclePack) {
+  if (step === 'sign') return signersInTurn(item, pack)
+  return { roles: [], personIds: step === 'confirm-check' ? unconfirmed(item) : [] }
+}
 
 function signersInTurn({ signers }: ItemState, pack: LifecyclePack) {
   const open = signers.filter(({ signed }) => signed === null)
@@ -77,6 +84,7 @@ function signersInTurn({ signers }: ItemState, pack: LifecyclePack) {
 /** What only a further event of the item itself can lift, whoever asks and on whatever day. */
 const HOLD_UPS: readonly BlockCode[] = [
   'OBJECTION_OPEN',
+  'CHECK_UNCONFIRMED',
   'MILESTONES_OPEN',
   'STAGE_NEEDED',
   'NO_SUPERIOR',
@@ -129,6 +137,8 @@ export function askedSince(
       )
     case 'accept-stage':
       return item.class === 'long-term' ? entered : null
+    case 'confirm-check':
+      return unconfirmed(item).length === 0 ? null : entered
     case 'record-superior-check':
       return item.level === 'own' ? null : afterNotice(item, entered)
     case 'strike-off':

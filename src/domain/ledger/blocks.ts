@@ -139,6 +139,14 @@ export const BLOCKS = {
     () => '核查记录由参加核查的人填报',
     () => 'The check is entered by one of its checkers',
   ),
+  CHECK_UNCONFIRMED: words(
+    () => '参加核查的人尚未全部确认核查记录',
+    () => 'Not every checker has confirmed the check yet',
+  ),
+  CHECK_NOT_YOURS: words(
+    () => '由参加核查且尚未确认的人确认',
+    () => 'It is confirmed by those who took part and have not confirmed it yet',
+  ),
   CHECKER_UNKNOWN: words(
     () => '核查人须为在任的核查员',
     () => 'Every checker must have the role of checker now',

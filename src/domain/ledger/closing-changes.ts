@@ -44,12 +44,20 @@ export function acceptanceChanges(
     case 'item.strike-off-applied':
       return { state: 'applied', application: done, hands: joined(item, 'applicants', done.by) }
     case 'item.site-checked': {
-      const { checkerIds, signers } = event.data
+      const { checkerIds, signers, countersign } = event.data
+      const confirmed = countersign && done.by !== null ? [done.by] : checkerIds
       return {
         state: 'site-checked',
-        siteCheck: { ...done, checkerIds },
+        siteCheck: { ...done, checkerIds, confirmed },
         signers: signers.map((slot) => ({ ...slot, personId: null, signed: null })),
         hands: joined(item, 'checkers', done.by, ...checkerIds),
+      }
+    }
+    case 'item.check-confirmed': {
+      const { siteCheck } = item
+      const by = done.by === null ? [] : [done.by]
+      return {
+        siteCheck: siteCheck && { ...siteCheck, confirmed: [...siteCheck.confirmed, ...by] },
       }
     }
     case 'item.signer-added': {

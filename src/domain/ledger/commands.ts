@@ -94,6 +94,8 @@ export const COMMANDS = {
     /** Photographs and signatures that the checkers made on the spot. */
     evidenceIds: Ids(0, 50).default([]),
   }),
+  /** A checker says in person that the record is what was found. */
+  'confirm-check': z.object({ opinion: Note }),
   'add-signer': z.object({ personId: z.uuid(), title: Text(60) }),
   sign: z.object({ opinion: Note }),
   'publish-notice': z.object({ startsOn: CivilDate, place: Text(300), channel: Text(300) }),

@@ -12,6 +12,7 @@ import {
   type Name,
   OTHER_UNIT,
   onDay,
+  PACK,
   says,
   TODAY,
   take,
@@ -21,6 +22,7 @@ import {
 import { addDays, type CivilDate } from '../civil-date.ts'
 import { theProgram } from '../organisation/actor.ts'
 import { Refusal } from '../refusal.ts'
+import { waitsOf } from './awaited.ts'
 import type { BlockCode } from './blocks.ts'
 import type { Command } from './commands.ts'
 import { blocksOf, type Facts } from './guards.ts'
@@ -61,6 +63,27 @@ const struckOff = take(noticed, 'secondLeader', says('strike-off'), AFTER_NOTICE
 
 const asked = take(underWay, 'member', says('request-extension'))
 const noticeObjected = take(noticed, 'clerk', says('object-to-notice'))
+
+test('where checkers confirm under accounts of their own, nobody signs before all of them have', () => {
+  const pack = { ...PACK, checkers: { ...PACK.checkers, countersign: true } }
+  const stepsOf = (item: ItemState) =>
+    waitsOf(item, pack).map(({ step, personIds }) => [step, personIds])
+  const entered = take(until('apply'), 'checkerA', says('check-on-site'), NOW, { pack })
+  expect(stepsOf(entered)).toEqual([['confirm-check', [idOf('checkerB')]]])
+  expect(blockCodes(entered, 'head', says('sign'))).toContain('CHECK_UNCONFIRMED')
+  for (const name of ['checkerA', 'office'] as const)
+    expect(blockCodes(entered, name, says('confirm-check'))).toEqual(['CHECK_NOT_YOURS'])
+
+  const confirmed = take(entered, 'checkerB', says('confirm-check'))
+  expect(confirmed.siteCheck?.confirmed).toEqual([idOf('checkerA'), idOf('checkerB')])
+  expect(stepsOf(confirmed)).toEqual([['sign', []]])
+  expect(blockCodes(confirmed, 'head', says('sign'))).toEqual([])
+  // Signed on one phone, it stands as it is.
+  expect(checked.siteCheck?.confirmed).toEqual([idOf('checkerA'), idOf('checkerB')])
+  expect(outlook(checked, CAST.checkerB, factsAt(NOW)).map(({ step }) => step)).not.toContain(
+    'confirm-check',
+  )
+})
 
 test('a refusal says everything that is missing, in both languages', () => {
   const { code, message, messageEn } = refusal(() =>

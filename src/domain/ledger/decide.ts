@@ -69,6 +69,7 @@ function additions(
   switch (command.step) {
     case 'check-on-site':
       return {
+        countersign: pack.checkers.countersign,
         signers: pack.signers.list
           .filter(({ levels }) => levels.includes(item.level))
           .map(({ key, title, roles }) => ({ key, title, roles })),

@@ -61,7 +61,12 @@ const BY_STEP = {
   'item.stage-accepted': COMMANDS['accept-stage'],
   'item.strike-off-applied': COMMANDS.apply,
   /** With the signatures that are asked for from here on. */
-  'item.site-checked': COMMANDS['check-on-site'].extend({ signers: z.array(Slot).min(1) }),
+  'item.site-checked': COMMANDS['check-on-site'].extend({
+    signers: z.array(Slot).min(1),
+    /** Whether the other checkers have to confirm it under accounts of their own. */
+    countersign: z.boolean().default(false),
+  }),
+  'item.check-confirmed': COMMANDS['confirm-check'],
   'item.signer-added': COMMANDS['add-signer'],
   'item.signature-given': COMMANDS.sign.extend({ key: z.string() }),
   'item.notice-published': COMMANDS['publish-notice'].extend({

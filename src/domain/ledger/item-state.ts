@@ -95,7 +95,8 @@ export const ItemState = Listed.extend({
   selfCheck: Done.extend({ criteria: many(Criterion) }).nullable(),
   stageAcceptances: many(Done.extend({ stage: z.string() })),
   application: Done.nullable(),
-  siteCheck: Done.extend({ checkerIds: Persons }).nullable(),
+  /** `confirmed`: those of the checkers by whom it stands; it counts when all have. */
+  siteCheck: Done.extend({ checkerIds: Persons, confirmed: Persons }).nullable(),
   signers: many(SignerSlot),
   notice: z
     .object({

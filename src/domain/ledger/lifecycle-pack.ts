@@ -30,7 +30,12 @@ export const LifecyclePack = z.object({
   /** Until when an item should have left each state. */
   limits: z.partialRecord(z.enum(OPEN_STATES), Limit),
   signers: z.object({ inOrder: z.boolean(), list: z.array(Signer).min(1), source }),
-  checkers: z.object({ least: z.int().min(2), source }),
+  checkers: z.object({
+    least: z.int().min(2),
+    /** Whether those who did not enter the check confirm it under their own accounts. */
+    countersign: z.boolean().default(false),
+    source,
+  }),
   notice: z.object({
     days: z.int().min(1).max(60),
     kind: z.enum(['working', 'calendar']),

@@ -42,6 +42,7 @@ export const STEP_NAME: Names<Step> = {
   'accept-stage': { zh: '阶段性验收', en: 'Accept a stage' },
   apply: { zh: '申请销号', en: 'Apply for strike-off' },
   'check-on-site': { zh: '现场核查', en: 'Check on site' },
+  'confirm-check': { zh: '确认核查', en: 'Confirm the check' },
   'add-signer': { zh: '加签', en: 'Add a signer' },
   sign: { zh: '联签', en: 'Sign' },
   'publish-notice': { zh: '公示', en: 'Publish the notice' },

@@ -31,6 +31,7 @@ export function neutral(step: Step, item: ItemState): Command | null {
       const asked = item.extensionRequest
       return asked && { step, data: { dueOn: asked.dueOn, documentNumber: '' } }
     }
+    case 'confirm-check':
     case 'sign':
     case 'consolidate':
       return { step, data: { opinion: SAID } }

@@ -1,6 +1,7 @@
 /** What a person could do with an item now, and what still stands in the way of each step. */
 import { z } from 'zod'
 import type { Actor } from '../organisation/actor.ts'
+import { unconfirmed } from './acceptance-guards.ts'
 import { BLOCKS, type Block, type BlockCode } from './blocks.ts'
 import { isDutyOf } from './decide.ts'
 import { blocksOf, type Facts } from './guards.ts'
@@ -27,13 +28,17 @@ export type Outlook = Readonly<z.infer<typeof Outlook>>
 export function outlook(item: ItemState, actor: Actor, facts: Facts): readonly Outlook[] {
   const { personId, roles } = actor
   if (personId === null) return []
-  return STEP_LIST.filter((step) => isInTurn(step, item.state) && isDutyOf(actor, item, step)).map(
-    (step) => {
-      const command = neutral(step, item)
-      const blocks: readonly Block[] = command
-        ? blocksOf(item, command, { personId, roles }, { ...facts, occurredAt: null })
-        : []
-      return { step, blocks }
-    },
+  const inTurn = STEP_LIST.filter(
+    (step) =>
+      isInTurn(step, item.state) &&
+      isDutyOf(actor, item, step) &&
+      (step !== 'confirm-check' || unconfirmed(item).length > 0),
   )
+  return inTurn.map((step) => {
+    const command = neutral(step, item)
+    const blocks: readonly Block[] = command
+      ? blocksOf(item, command, { personId, roles }, { ...facts, occurredAt: null })
+      : []
+    return { step, blocks }
+  })
 }

@@ -58,6 +58,7 @@ export const STEPS = {
   'accept-stage': rule('self-checked', 'under-way', 'item.check', 'item.stage-accepted'),
   apply: rule('self-checked', 'applied', 'item.apply', 'item.strike-off-applied'),
   'check-on-site': rule('applied', 'site-checked', 'item.check', 'item.site-checked'),
+  'confirm-check': rule('site-checked', 'same', 'item.check', 'item.check-confirmed'),
   'add-signer': rule('site-checked', 'same', 'item.assign', 'item.signer-added'),
   sign: rule('site-checked', 'when-signed', 'item.sign', 'item.signature-given', 'any'),
   'publish-notice': rule('signed', 'noticed', 'item.publish', 'item.notice-published'),

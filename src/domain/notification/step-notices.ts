@@ -1,4 +1,5 @@
 /** Who has to hear of a step of an item, and in which words: those who must act next, or wait for it. */
+import { unconfirmed } from '../ledger/acceptance-guards.ts'
 import type { LedgerEvent } from '../ledger/events.ts'
 import type { ItemState } from '../ledger/item-state.ts'
 import type { LifecyclePack } from '../ledger/lifecycle-pack.ts'
@@ -92,6 +93,17 @@ export function noticeOfStep(item: ItemState, event: Event, pack: Pack): ToldOfS
         body: due,
       }
     case 'item.site-checked':
+    case 'item.check-confirmed': {
+      const persons = unconfirmed(item)
+      return persons.length === 0
+        ? waitingSignature(item, named)
+        : {
+            to: { persons },
+            kind: 'signature',
+            title: named('请确认核查记录', 'Please confirm the check'),
+            body: due,
+          }
+    }
     case 'item.signature-given':
     case 'item.signer-added':
       return waitingSignature(item, named)

@@ -68,12 +68,12 @@ function ofUnits(step: Awaited, units: readonly string[]): RawBuilder<SqlBool> {
       and duty.unit_id = any (${units}::uuid[])))`
 }
 
-/** Whose turn a signature is, who decides at which level, and who is kept from it. */
+/** Whose turn a signature or a confirmation is, who decides at which level, and who is kept from it. */
 function turnOf(actor: Actor, { strikeOff, extension }: LifecyclePack): RawBuilder<SqlBool> {
   const { personId, roles } = actor
   const levels = (by: LifecyclePack['strikeOff']['by']) =>
     LEVELS.filter((level) => by[level].some((role) => roles.includes(role)))
-  return sql`(wait.step <> 'sign' or wait.roles && ${roles}::text[]
+  return sql`(wait.step not in ('sign', 'confirm-check') or wait.roles && ${roles}::text[]
       or ${personId}::uuid = any (wait.person_ids))
     and (wait.step <> 'strike-off' or wait.level = any (${levels(strikeOff.by)}::text[]))
     and (wait.step <> 'approve-extension' or wait.level = any (${levels(extension.by)}::text[]))

@@ -70,6 +70,7 @@ export const FORMS: { readonly [S in Step]: { readonly [K in KeyOf<CommandData<S
   'self-check': { criteria: 'criteria', note: 'text' },
   'accept-stage': { stage: 'line', checkerIds: 'people', opinion: 'text' },
   apply: { result: 'text' },
+  'confirm-check': { opinion: 'text' },
   'check-on-site': {
     checkerIds: 'people',
     place: 'line',
