@@ -176,10 +176,14 @@ function tus({ partsFolder }: Filing, hooks: Hooks): Server {
   })
 }
 
+/** Begins what the library says to a request that was slow when the same piece came again. */
+const OVERTAKEN = 'Request aborted due to lock'
+
 /** What the protocol calls an error, as a refusal of ours. @throws always */
 function failure(status: number, text: string): never {
   if (status >= 500) throw new Error(`the upload could not be written: ${text}`)
   if (status === 404 || status === 410) return refuse('UPLOAD_NOT_FOUND', { uploadId: '' })
-  if (status === 409) return refuse('UPLOAD_OFFSET_WRONG', {})
+  // Where it goes on is to be asked again: a sender must not take it for a final no.
+  if (status === 409 || text.startsWith(OVERTAKEN)) return refuse('UPLOAD_OFFSET_WRONG', {})
   return refuse('INPUT_INVALID', { issues: [text.trim().slice(0, 200)] })
 }
