@@ -44,8 +44,9 @@ function ImportBox() {
   const [over, setOver] = useState(false)
   const { mutate, isPending, error } = useOpenDraft()
   const bring = ([file]: FileList) => {
-    if (file && !isPending)
-      mutate({ file, level }, { onSuccess: (opened) => navigate(pageOf(opened)) })
+    if (!file || isPending) return
+    readyToReview()
+    mutate({ file, level }, { onSuccess: (opened) => navigate(pageOf(opened)) })
   }
   const hover = (is: boolean) => (event: DragEvent) => {
     event.preventDefault()
@@ -92,6 +93,12 @@ function ImportBox() {
       <ErrorNotice error={error} />
     </section>
   )
+}
+
+/** Loads the page of the review while the file is compiled. */
+function readyToReview(): void {
+  const parts = [import('../parts/ant-frame.tsx'), import('./plan/review/draft.tsx')]
+  void Promise.all(parts).catch(() => {}) // it is asked for again when the page is opened
 }
 
 /** Plans that are not in the ledger yet. */

@@ -77,7 +77,7 @@ test('where checkers confirm under accounts of their own, nobody signs before al
   const confirmed = take(entered, 'checkerB', says('confirm-check'))
   expect(confirmed.siteCheck?.confirmed).toEqual([idOf('checkerA'), idOf('checkerB')])
   expect(stepsOf(confirmed)).toEqual([['sign', []]])
-  expect(blockCodes(confirmed, 'head', says('sign'))).toEqual([])
+  expect(blockCodes(confirmed, 'secondHead', says('sign'))).toEqual([])
   // Signed on one phone, it stands as it is.
   expect(checked.siteCheck?.confirmed).toEqual([idOf('checkerA'), idOf('checkerB')])
   expect(outlook(checked, CAST.checkerB, factsAt(NOW)).map(({ step }) => step)).not.toContain(
