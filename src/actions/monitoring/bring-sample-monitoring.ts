@@ -14,10 +14,9 @@ import { refuse } from '../../domain/refusal.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
 import { newIds } from '../../store/ids.ts'
 import { appendEvents } from '../../store/log/events.ts'
-import { addNewReadings } from '../../store/monitoring/add-readings.ts'
+import { addReadings } from '../../store/monitoring/add-readings.ts'
 import { insertFigure } from '../../store/monitoring/figures.ts'
 import { type Packs, readPacks } from '../../store/monitoring/gather.ts'
-import { makeMonths } from '../../store/monitoring/months.ts'
 import { ensureSeries } from '../../store/monitoring/series.ts'
 import { saveBinding } from '../../store/monitoring/standings.ts'
 import { insertStation, listStations } from '../../store/monitoring/stations.ts'
@@ -63,20 +62,13 @@ async function bringStation(
   })
   const ids = await ensureSeries(tx, tenantId, wanted)
   const instants = sampleInstants({ every, days }, since, caller.now)
-  await makeMonths(tx, 'reading', instants)
   for (const [place, one] of series.entries()) {
     const readings = instants.flatMap((at) => {
       const value = sampleValue(one, at)
       return value === null ? [] : [{ seriesId: ids[place] ?? 0, kind, at, value, ...MEASURED }]
     })
     for (let start = 0; start < readings.length; start += AT_ONCE)
-      await addNewReadings(
-        tx,
-        tenantId,
-        caller.now,
-        'import',
-        readings.slice(start, start + AT_ONCE),
-      )
+      await addReadings(tx, tenantId, caller.now, 'import', readings.slice(start, start + AT_ONCE))
   }
 }
 

@@ -4,7 +4,7 @@ import type { ReadingDraft } from '../../domain/monitoring/readings-of-frame.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { type Database, type Tx, writing } from '../../store/db.ts'
 import { newIds } from '../../store/ids.ts'
-import { addNewReadings, addReadings, isThere } from '../../store/monitoring/add-readings.ts'
+import { addReadings } from '../../store/monitoring/add-readings.ts'
 import {
   type Contact,
   noteContacts,
@@ -21,6 +21,7 @@ import {
   type Reject,
 } from '../../store/monitoring/frames.ts'
 import type { NewReading } from '../../store/monitoring/given-readings.ts'
+import { insertNewFrames, isNotNew } from '../../store/monitoring/new-frames.ts'
 
 export interface ReceivedFrame {
   readonly deviceId: string
@@ -49,14 +50,12 @@ export async function storeFrames(
   const instants = frames.flatMap(({ at, readings }) => (readings.length === 0 ? [] : [at]))
   if (hopeful)
     try {
-      await writing(database, caller, async (tx) => {
-        const chunkId = await openChunk(tx, now, instants)
-        await addNewReadings(tx, tenantId, now, 'device', readingsOf(frames, chunkId))
-        await insertChunk(tx, tenantId, chunkId, now, frames)
-      })
+      await writing(database, caller, (tx) =>
+        insertNewFrames(tx, tenantId, now, frames, readingsOf(frames, 0)),
+      )
       return true
     } catch (error) {
-      if (!isThere(error)) throw error
+      if (!isNotNew(error)) throw error
     }
   return writing(database, caller, async (tx) => {
     const chunkId = await openChunk(tx, now, instants)

@@ -4,10 +4,11 @@ import { asCaller } from '../../../test/people.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { reading, writing } from '../db.ts'
 import { session } from '../session.ts'
-import { addNewReadings, addReadings, isThere } from './add-readings.ts'
-import { openChunk } from './frames.ts'
+import { addReadings } from './add-readings.ts'
+import { openChunk, readFrame } from './frames.ts'
 import type { NewReading } from './given-readings.ts'
 import { makeMonths } from './months.ts'
+import { insertNewFrames, isNotNew } from './new-frames.ts'
 import { readReadings, readRevisions } from './readings.ts'
 import { ensureSeries, listSeries } from './series.ts'
 import { insertStation } from './stations.ts'
@@ -112,27 +113,38 @@ test('the same again adds nothing; something else is the next revision, and both
   expect((await current()).map(({ value }) => value)).toEqual(['13', '12.50'])
 })
 
-test('what is taken to be new goes in as it is, and fails whole where a part was there', async () => {
+test('frames taken to be new go in as they are, and fail whole where a part was there', async () => {
+  const frames = [1, 2].map((size) => ({ deviceId: STATION, bytes: new Uint8Array(size) }))
   const addNew = (readings: readonly NewReading[]) =>
-    writing(database, asCaller(program), async (tx) => {
-      await openChunk(tx, NOW, [AT])
-      await addNewReadings(tx, tenantId, NOW, 'device', readings)
-    })
+    writing(database, asCaller(program), (tx) =>
+      insertNewFrames(tx, tenantId, NOW, frames, readings),
+    )
+  const away = await addNew([aReading({ at: Date.parse('1995-03-01T00:00:00Z') })]).catch((e) => e)
+  expect(isNotNew(away)).toBe(true)
+  await writing(database, asCaller(program), (tx) => openChunk(tx, NOW, [AT]))
   await addNew([])
-  await addNew([aReading({ at: AT + 1 }), aReading({ flag: null, total: '3.0' })])
-  expect((await current()).map(({ flag, total }) => [flag, total])).toEqual([
+  await addNew([
+    aReading({ at: AT + 1, frameId: 0 }),
+    aReading({ flag: null, total: '3.0', frameId: 1 }),
+  ])
+  const stored = await current()
+  expect(stored.map(({ flag, total }) => [flag, total])).toEqual([
     [null, '3.0'],
     ['N', null],
   ])
-  const other = aReading({ at: AT + 2 })
+  const bytes = await reading(database, program, (db) =>
+    Promise.all(stored.map(async ({ frameId }) => (await readFrame(db, frameId ?? 0))?.bytes)),
+  )
+  expect(bytes.map((some) => some?.length)).toEqual([2, 1])
+  const other = aReading({ at: AT + 2, frameId: 0 })
   for (const again of [
-    [other, aReading()],
+    [other, aReading({ frameId: 1 })],
     [other, other],
   ]) {
     const error = await addNew(again).catch((error) => error)
-    expect(isThere(error)).toBe(true)
+    expect(isNotNew(error)).toBe(true)
   }
-  expect(isThere(new Error('something else'))).toBe(false)
+  expect(isNotNew(new Error('something else'))).toBe(false)
   expect(await current()).toHaveLength(2)
 })
 

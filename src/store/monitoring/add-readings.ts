@@ -48,32 +48,6 @@ export async function addReadings(
   return { stored, superseded }
 }
 
-/**
- * The same for readings that are taken to be new, at two thirds of the price: nothing is looked up before it is
- * written. One that is there already fails the transaction with an error that `isThere` knows. Their months are
- * there (`openChunk`).
- */
-export async function addNewReadings(
-  tx: Tx,
-  tenantId: string,
-  now: Date,
-  origin: Origin,
-  readings: readonly NewReading[],
-): Promise<void> {
-  if (readings.length === 0) return
-  await insertion(tenantId, now, origin, inOrder(readings), null).execute(tx)
-  await queueRollUps(tx, tenantId, now, readings)
-}
-
-/** The key of a partition is named after its columns. */
-const KEY = /^reading_\d{4}_\d\d_.*_idx$/
-
-/** Whether the transaction failed for a reading that was there already. */
-export function isThere(error: unknown): boolean {
-  const { code, constraint } = error as { code?: string; constraint?: string }
-  return code === '23505' && KEY.test(constraint ?? '')
-}
-
 const insertion = (
   tenantId: string,
   now: Date,

@@ -1,5 +1,5 @@
 /** Frames as they were received, many in one row; and those that were not taken. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../db.ts'
 import { int4Array, textArray } from './binary-arrays.ts'
 import { monthsOf } from './months.ts'
@@ -35,15 +35,24 @@ export async function insertChunk(
   now: Date,
   frames: readonly KeptFrame[],
 ): Promise<void> {
+  await chunkInsertion(tenantId, sql`${chunkId}`, now, frames).execute(tx)
+}
+
+export function chunkInsertion(
+  tenantId: string,
+  chunkId: RawBuilder<unknown>,
+  now: Date,
+  frames: readonly KeptFrame[],
+): RawBuilder<unknown> {
   let end = 0
   const ends = frames.map(({ bytes }) => {
     end += bytes.length
     return end
   })
   const devices = textArray(frames.map(({ deviceId }) => deviceId))
-  await sql`insert into frame_chunk (tenant_id, chunk_id, received_at, ends, devices, bytes)
+  return sql`insert into frame_chunk (tenant_id, chunk_id, received_at, ends, devices, bytes)
     values (${tenantId}::uuid, ${chunkId}, ${now}, ${int4Array(ends)}::int4[], ${devices}::text[]::uuid[],
-      ${Buffer.concat(frames.map(({ bytes }) => bytes))}::bytea)`.execute(tx)
+      ${Buffer.concat(frames.map(({ bytes }) => bytes))}::bytea)`
 }
 
 /** Null: it is kept no longer. */
