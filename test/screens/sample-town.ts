@@ -21,9 +21,9 @@ import { Organisation } from '../../src/domain/plan/organisation.ts'
 import { ASSESS_TARGETS } from '../../src/jobs/monitoring/assess-targets.ts'
 import { DETECT_ALARMS } from '../../src/jobs/monitoring/detect-alarms.ts'
 import { type Caller, type Database, reading, writing } from '../../src/store/db.ts'
+import type { Filing } from '../../src/store/evidence/filing.ts'
 import { placesOf } from '../../src/store/monitoring/gather.ts'
 import { listTargets } from '../../src/store/monitoring/targets.ts'
-import { FILING } from '../server.ts'
 
 const SAMPLES = new URL('../../samples/', import.meta.url)
 const SINCE = '2020-01-01' as CivilDate
@@ -55,6 +55,7 @@ export async function sampleTown(
   database: Database,
   tenantId: string,
   now: Date,
+  filing: Filing,
 ): Promise<SampleTown> {
   const began = new Date(now.getTime() - 35 * 86_400_000)
   const program: Caller = { actor: theProgram(tenantId), now: began, request: null }
@@ -90,16 +91,16 @@ export async function sampleTown(
       revises: plan.planId,
     },
   )
-  const measured = await bringReadings(database, { ...program, now })
+  const measured = await bringReadings(database, { ...program, now }, filing)
   return { people, planId: plan.planId, draftId: draftId ?? '', itemId, ...measured }
 }
 
 /** @returns a station and a target to look at. */
-async function bringReadings(database: Database, caller: Caller) {
+async function bringReadings(database: Database, caller: Caller, filing: Filing) {
   const text = await readFile(new URL('qingfeng.monitoring.json', SAMPLES), 'utf8')
   await bringSampleMonitoring(database, caller, SampleMonitoring.parse(JSON.parse(text)))
   const job = { database, tenantId: caller.actor.tenantId, now: caller.now }
-  for (const { run } of [DETECT_ALARMS, ASSESS_TARGETS]) await run({ ...job, filing: FILING })
+  for (const { run } of [DETECT_ALARMS, ASSESS_TARGETS]) await run({ ...job, filing })
   return reading(database, caller.actor, async (db) => {
     const { items } = await listTargets(db, { bound: true }, null, 100)
     const target = items.find(({ binding }) => binding?.indicator === 'pm25-mean')

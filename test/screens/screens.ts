@@ -48,12 +48,13 @@ export async function screens(names: readonly string[]): Promise<void> {
   try {
     const { database } = store
     const tenantId = await firstTenant(store.owner, '青枫镇', NOW)
-    const town = await sampleTown(database, tenantId, NOW)
+    const filing = openFiling(data, null)
+    const town = await sampleTown(database, tenantId, NOW, filing)
     const app = createApp({
       database,
       tenantId,
       clock: () => NOW,
-      filing: openFiling(data, null),
+      filing,
       drawSecrets: drawSecrets({ secret: () => new Uint8Array(32) }),
       identify: identifying(database, () => NOW),
       compile: compileIsolated,
