@@ -104,6 +104,7 @@ export async function aCast({ town, database }: Pick<Site, 'town' | 'database'>)
       const itemId = await cast.list(change)
       // The last of several signatures or milestones counts.
       const end = STRAIGHT.findLastIndex(([, step]) => step === last)
+      if (end === -1) throw new Error(`${last} is not on the straight way`)
       for (const [player, step, data] of STRAIGHT.slice(0, end + 1))
         await cast.take(player as Player, itemId, step, data)
       return itemId

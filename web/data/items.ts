@@ -6,6 +6,7 @@ import type { ItemPage, ItemRow } from '#domain/ledger/item-list.ts'
 import type { ItemView, StoryEvent } from '#domain/ledger/item-view.ts'
 import type { NewItem } from '#domain/ledger/new-item.ts'
 import type { Outlook } from '#domain/ledger/outlook.ts'
+import type { State } from '#domain/ledger/state.ts'
 import type { TagChange } from '#domain/ledger/tags.ts'
 import type { WaitingList } from '#domain/ledger/waiting.ts'
 import { download, get, send } from './api.ts'
@@ -31,9 +32,14 @@ export function useItems(query: URLSearchParams) {
 }
 
 /** For a choice among items. */
-export async function findItems(text: string): Promise<readonly ItemRow[]> {
+/** @param states of which the items are; of any, if nothing is said. */
+export async function findItems(
+  text: string,
+  states: readonly State[] = [],
+): Promise<readonly ItemRow[]> {
   const search = text.length > 1 ? `&text=${encodeURIComponent(text)}` : ''
-  return (await get<ItemPage>(`/api/items?limit=20${search}`)).items
+  const within = states.length > 0 ? `&state=${states.join()}` : ''
+  return (await get<ItemPage>(`/api/items?limit=20${search}${within}`)).items
 }
 
 const itemAddress = (itemId: string) => `/api/items/${encodeURIComponent(itemId)}`

@@ -1,6 +1,8 @@
 /** What pickers offer: units by name and alias, people, items. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import type { ItemRow } from '#domain/ledger/item-list.ts'
+import { CLOSED_STATES } from '#domain/ledger/state.ts'
 import { findOpenComplaints } from '../data/complaints.ts'
 import { evidenceQuery } from '../data/evidence.ts'
 import { findItems } from '../data/items.ts'
@@ -25,10 +27,16 @@ export const personChoices = async (text: string): Promise<readonly Choice[]> =>
   (await findPeople(text)).map(({ personId, name }) => ({ id: personId, name }))
 
 export const itemChoices = async (text: string): Promise<readonly Choice[]> =>
-  (await findItems(text)).map(({ itemId, number, title }) => ({
-    id: itemId,
-    name: `${number} ${title}`,
-  }))
+  (await findItems(text)).map(toChoice)
+
+/** Items that may relapse. */
+export const closedItemChoices = async (text: string): Promise<readonly Choice[]> =>
+  (await findItems(text, CLOSED_STATES)).map(toChoice)
+
+const toChoice = ({ itemId, number, title }: ItemRow): Choice => ({
+  id: itemId,
+  name: `${number} ${title}`,
+})
 
 /** Complaints that may still be answered. */
 export const openComplaintChoices = async (text: string): Promise<readonly Choice[]> =>

@@ -19,6 +19,9 @@ export const STATES = [
 ] as const
 export type State = (typeof STATES)[number]
 
+/** Struck off, whether or not it was looked at again. */
+export const CLOSED_STATES: readonly State[] = ['struck-off', 'consolidated']
+
 /** States in which work on the item or its acceptance is going on, first to last. */
 export const OPEN_STATES = STATES.slice(0, STATES.indexOf('struck-off'))
 

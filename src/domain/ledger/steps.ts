@@ -3,7 +3,7 @@
  * leaves. The one table of the procedure; what else must hold stands in `guards.ts`, limits in the pack.
  */
 import type { Permission } from '../access/permissions.ts'
-import { OPEN_STATES, type State } from './state.ts'
+import { CLOSED_STATES, OPEN_STATES, type State } from './state.ts'
 
 /**
  * Where a step leads: a state, the same one, back to the one held while suspended or merged, an earlier
@@ -21,7 +21,6 @@ export interface Rule {
   readonly event: `item.${string}`
 }
 
-const CLOSED: readonly State[] = ['struck-off', 'consolidated']
 const WITH_UNIT: readonly State[] = OPEN_STATES.slice(1, OPEN_STATES.indexOf('applied'))
 
 const rule = <const E extends `item.${string}`>(
@@ -81,9 +80,9 @@ export const STEPS = {
     ['item.decide', 'item.close-own'],
     'item.struck-off',
   ),
-  'look-back': rule(CLOSED, 'same', 'item.look-back', 'item.looked-back'),
+  'look-back': rule(CLOSED_STATES, 'same', 'item.look-back', 'item.looked-back'),
   consolidate: rule('struck-off', 'consolidated', 'item.look-back', 'item.consolidated'),
-  relapse: rule(CLOSED, 'under-way', 'item.relapse', 'item.relapsed'),
+  relapse: rule(CLOSED_STATES, 'under-way', 'item.relapse', 'item.relapsed'),
   return: rule(OPEN_STATES.slice(1), 'chosen', 'item.return', 'item.returned'),
   'request-extension': rule(WITH_UNIT, 'same', 'item.work', 'item.extension-requested'),
   'approve-extension': rule(WITH_UNIT, 'same', 'item.extend', 'item.extension-approved'),
@@ -93,7 +92,7 @@ export const STEPS = {
   merge: rule(OPEN_STATES, 'merged', 'item.assign', 'item.merged'),
   separate: rule('merged', 'held', 'item.assign', 'item.separated'),
   link: rule(
-    [...OPEN_STATES, ...CLOSED, 'suspended', 'merged'],
+    [...OPEN_STATES, ...CLOSED_STATES, 'suspended', 'merged'],
     'same',
     'item.assign',
     'item.linked',

@@ -6,7 +6,7 @@ import { useAcknowledge } from '../../data/alarms.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
 import { ALARM_WORDS } from '../../data/words/alarms.ts'
-import { itemChoices } from '../../parts/choices.ts'
+import { closedItemChoices } from '../../parts/choices.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 import { type Choice, Picker } from '../../parts/picker.tsx'
@@ -98,7 +98,7 @@ export function AcknowledgeDialog({ alarm, onClose }: Props) {
         {genuine && follow === 'followRelapse' && (
           <Picker
             label={words.item}
-            find={itemChoices}
+            find={closedItemChoices}
             chosen={item}
             onChange={setItem}
             invalid={wrong}
