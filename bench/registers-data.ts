@@ -60,6 +60,7 @@ export async function fillRegisters(owner: pg.Client, tenantId: string, size: nu
   return { unitId: unit.rows[0]?.id ?? '', subjects: rows.map(({ id }) => id) }
 }
 
+/** What a subject is called, is of and has come to are independent of each other, as in a town; the hashes are always the same. */
 const SUBJECTS = `
 insert into subject (tenant_id, subject_id, register, register_version, name, credit_code, address, unit_id,
   longitude, latitude, datum, place_code, source, fields, stage, mark, stage_since, round, movers, due_on,
@@ -70,20 +71,21 @@ select $1, bench_id('subject', n), ($5::text[])[1 + n % 10], 1,
   place.word || '路' || n % 997 || '号', bench_id('unit', (n / 10) % $2 + 1),
   corner.longitude, corner.latitude, 'cgcs2000', corner.code, '普查',
   json_build_object('capacity', (n % 400 + 1) / 10.0, 'count', 1 + n % 3,
-    'use', (array['heating', 'industrial', 'bath', 'catering', 'farming'])[1 + n / 10 % 5],
-    'plan', (array['remove', 'gas', 'network', 'electric'])[1 + n / 10 % 4]),
+    'use', (array['heating', 'industrial', 'bath', 'catering', 'farming'])[1 + other % 5],
+    'plan', (array['remove', 'gas', 'network', 'electric'])[1 + other / 5 % 4]),
   stage.word, case stage.word when 'accepted' then 'settled' when 'relapsed' then 'relapsed' end,
   date '2026-01-01' + (n % 200)::int, case when stage.word = 'relapsed' then 2 else 1 end, '[]',
   case when stage.word = 'accepted' then null else date '2026-08-01' + (n * 17 % 400)::int end,
   case when stage.word = 'accepted' then date '2026-09-01' + (n * 13 % 300)::int end,
-  (array['none', 'passed', 'passed', 'failed'])[1 + n / 10 % 4], 1,
+  (array['none', 'passed', 'passed', 'failed'])[1 + other / 20 % 4], 1,
   timestamptz '2026-01-01 00:00Z' + n * interval '7 seconds', timestamptz '2026-02-01 00:00Z'
 from generate_series($3::bigint, $4::bigint) n
+  cross join lateral (select hashint8(n)::bigint & 2147483647 as any_of, hashint8(n + $2)::bigint & 2147483647 as other) hash
   join corner on corner.spot = n * 7919 % 40000,
-  lateral (select (array['清河', '东岭', '西塘', '南湾', '北桥', '青枫', '金河', '柳林', '石门', '双桥'])[1 + n * 31 % 10] as word) place,
+  lateral (select (array['清河', '东岭', '西塘', '南湾', '北桥', '青枫', '金河', '柳林', '石门', '双桥'])[1 + any_of % 10] as word) place,
   lateral (select (array['振兴', '宏达', '永发', '东风', '利民', '万顺', '华丰', '金鑫', '新星', '恒通', '鸿运', '顺达',
-    '康宁', '富强', '光明', '远大', '兴隆', '长青', '瑞祥', '福源'])[1 + n * 17 % 20] as word) family,
-  lateral (select (array['铸造', '浴池', '食品', '塑料', '家具', '印刷', '建材', '化工', '机械', '服装'])[1 + n / 10 * 7 % 10] as word) trade,
-  lateral (select (array['有限公司', '厂', '经营部', '店'])[1 + n / 10 % 4] as word) kind,
-  lateral (select case when n / 10 % 500 = 0 then 'relapsed' else
-    (array['listed', 'contracted', 'done', 'cut', 'accepted', 'accepted'])[1 + n / 10 % 6] end as word) stage`
+    '康宁', '富强', '光明', '远大', '兴隆', '长青', '瑞祥', '福源'])[1 + any_of / 10 % 20] as word) family,
+  lateral (select (array['铸造', '浴池', '食品', '塑料', '家具', '印刷', '建材', '化工', '机械', '服装'])[1 + any_of / 200 % 10] as word) trade,
+  lateral (select (array['有限公司', '厂', '经营部', '店'])[1 + any_of / 2000 % 4] as word) kind,
+  lateral (select case when other / 80 % 500 = 0 then 'relapsed' else
+    (array['listed', 'contracted', 'done', 'cut', 'accepted', 'accepted'])[1 + other / 40000 % 6] end as word) stage`

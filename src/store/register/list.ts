@@ -1,5 +1,11 @@
 /** Pages of subjects: filtered, searched, in one of four orders, as far as the asker sees them. All SQL of lists. */
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import {
+  type ExpressionBuilder,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely'
 import { addDays, type CivilDate } from '../../domain/civil-date.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import type { Register } from '../../domain/register/register-pack.ts'
@@ -40,19 +46,11 @@ export async function findSubjects(
 ): Promise<Page<SubjectRow>> {
   const words = wordsOf(filter.q)
   const fields = fieldsOf(filter, register)
-  const hits = await rareHits(db, filter.register ?? null, words, fields)
   const column = COLUMN[sort]
   const direction = descending ? 'desc' : 'asc'
-  const found = await rows(db)
+  const inOrder = rows(db)
     .select(sql<string>`${sql.ref(column)}::text`.as('sort_value'))
     .where((eb) => eb.and([...conditions(eb, filter, today), ...within(actor.units)]))
-    .where((eb) =>
-      eb.and([
-        ...(hits === null ? [] : [sql<SqlBool>`subject.subject_id = any (${hits}::uuid[])`]),
-        ...(fields === null ? [] : [sql<SqlBool>`subject.fields @> ${fields}::jsonb`]),
-        ...words.map((word) => sql<SqlBool>`position(${word} in lower(${SEARCHED})) > 0`),
-      ]),
-    )
     .$if(after !== null, (rest) =>
       rest.where(
         sql<SqlBool>`(${sql.ref(column)}, subject.subject_id) ${sql.raw(descending ? '<' : '>')}
@@ -61,10 +59,40 @@ export async function findSubjects(
     )
     .orderBy(sql.ref(column), direction)
     .orderBy('subject.subject_id', direction)
-    .limit(limit + 1)
-    .execute()
+  const tests = [
+    ...(fields === null ? [] : [sql<SqlBool>`subject.fields @> ${fields}::jsonb`]),
+    ...words.map((word) => sql<SqlBool>`position(${word} in lower(${SEARCHED})) > 0`),
+  ]
+  const some = tests.length === 0 ? [] : await firstOf(db, inOrder, tests, limit + 1)
+  const isFull = some.length > limit
+  const hits = isFull ? null : await rareHits(db, filter.register ?? null, words, fields)
+  const found = isFull
+    ? some
+    : await inOrder
+        .where((eb) => eb.and(tests))
+        .$if(hits !== null, (few) =>
+          few.where(sql<SqlBool>`subject.subject_id = any (${hits}::uuid[])`),
+        )
+        .limit(limit + 1)
+        .execute()
   const page = pageOf(found, limit, (row) => [row.sort_value, row.subject_id])
   return { items: page.items.map(toRow), last: page.last }
+}
+
+/** So many rows are looked at in the order of the list before an index is asked: what is common is among them. */
+const LOOKED_AT = 2_000
+
+/** A page of what passes the tests, if the first rows of the list fill one; those that come after do not matter then. */
+async function firstOf<Row>(
+  db: Db,
+  inOrder: SelectQueryBuilder<Tables, 'subject' | 'unit', Row>,
+  tests: readonly RawBuilder<SqlBool>[],
+  wanted: number,
+): Promise<Row[]> {
+  const { rows: found } = await sql<Row>`
+    select * from (${inOrder.limit(LOOKED_AT)}) subject
+    where ${sql.join([...tests], sql` and `)} limit ${wanted}`.execute(db)
+  return found
 }
 
 /** The policy says so too; said here, it lets the index of units be used. */
@@ -82,9 +110,10 @@ function fieldsOf({ fields }: SubjectFilter, register: Register | null): string 
   return JSON.stringify(Object.fromEntries(tests))
 }
 
+/** Of what has no day the first two are infinity: so an index in the order of the list serves. */
 const LATE = {
-  due: 'subject.due_on',
-  check: 'subject.next_check_on',
+  due: 'subject.due_sort',
+  check: 'subject.check_sort',
   expiry: 'subject.expires_on',
 } as const
 
