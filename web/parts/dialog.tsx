@@ -1,5 +1,5 @@
 /** A window over the page that must be closed first; Escape closes it. */
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useLanguage } from '../data/language.tsx'
 
 interface Props {
@@ -13,7 +13,8 @@ export function Dialog({ title, onClose, children, wide = false }: Props) {
   const { words } = useLanguage()
   const id = useId()
   const element = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Closed while it is still in the page: then what opened it has the focus again.
+  useLayoutEffect(() => {
     const { current } = element
     current?.showModal()
     return () => current?.close()
