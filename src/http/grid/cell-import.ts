@@ -3,7 +3,6 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { importCells } from '../../actions/grid/import-cells.ts'
 import { CellIssue } from '../../domain/grid/import-cells.ts'
 import { DATUMS } from '../../domain/map/datum.ts'
-import { refuse } from '../../domain/refusal.ts'
 import { optionalText } from '../../domain/text.ts'
 import type { Env } from '../caller.ts'
 import { json } from '../content.ts'
@@ -63,10 +62,11 @@ export const cellImport = ({ database }: Parts) =>
     return c.json(await importCells(database, c.var.caller, wanted), 200)
   })
 
+/** Null: no JSON, of which the answer says that it is no GeoJSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch {
-    return refuse('INPUT_INVALID', { issues: ['file: 不是 JSON / no JSON'] })
+    return null
   }
 }
