@@ -11,10 +11,12 @@ import {
   keepReport,
   photosOf,
   readReport,
+  removePhoto,
   reportsOf,
   settle,
 } from './kept-reports.ts'
 import { filingsOf, stepOf } from './kept-work.ts'
+import { newId } from './new-id.ts'
 import { uploadFile } from './upload.ts'
 
 /** Without an answer by then a request is sent again under its key. */
@@ -127,6 +129,7 @@ async function sendPhoto(photo: KeptPhoto): Promise<string> {
   let { uploadUrl } = photo
   const { url, upload } = await insisting(() =>
     uploadFile(photo.file, photo.name, {
+      key: photo.id,
       uploadUrl,
       onUrl: (now) => {
         uploadUrl = now
@@ -136,7 +139,9 @@ async function sendPhoto(photo: KeptPhoto): Promise<string> {
   )
   const { uploadId, file } = upload
   if (file === null || (photo.sha256 !== null && file.sha256 !== photo.sha256)) {
-    await keepPhoto({ ...photo, uploadUrl: null })
+    // Under its key the server would give the same one again.
+    await removePhoto(photo.id)
+    await keepPhoto({ ...photo, id: newId(), uploadUrl: null })
     throw new TypeError(`${photo.name} has not come through whole`)
   }
   await keepPhoto({ ...photo, uploadUrl: url, uploadId })

@@ -10,6 +10,8 @@ const PATIENCE_MS = 30_000
 const ASK_AGAIN = ['UPLOAD_OFFSET_WRONG', 'UPLOAD_NOT_FOUND', 'UPLOAD_UNFINISHED']
 
 interface Progress {
+  /** By which the server knows it when its beginning is asked for again. */
+  readonly key?: string
   /** Where it goes on, from an attempt before. */
   readonly uploadUrl?: string | null
   readonly onUrl?: (url: string | null) => void
@@ -28,7 +30,7 @@ export function readyToUpload(): void {
 export async function uploadFile(
   file: Blob,
   name: string,
-  { uploadUrl = null, onUrl, onPercent }: Progress = {},
+  { key, uploadUrl = null, onUrl, onPercent }: Progress = {},
 ): Promise<{ readonly url: string; readonly upload: Upload }> {
   const { Upload: TusUpload } = await import('tus-js-client')
   const url = await new Promise<string>((resolve, reject) => {
@@ -37,7 +39,7 @@ export async function uploadFile(
       uploadUrl,
       chunkSize: PIECE,
       metadata: { filename: name },
-      headers: { 'x-taizhang': '1' },
+      headers: { 'x-taizhang': '1', ...(key !== undefined && { 'idempotency-key': key }) },
       retryDelays: null,
       storeFingerprintForResuming: false,
       onUploadUrlAvailable: () => onUrl?.(upload.url),

@@ -7,7 +7,7 @@ import { type Caller, type Database, writing } from '../../store/db.ts'
 import { insertUpload } from '../../store/evidence/uploads.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 
-/** @throws {Refusal} NOT_YOUR_DUTY, UPLOADS_TOO_MANY */
+/** @throws {Refusal} NOT_YOUR_DUTY, UPLOADS_TOO_MANY, UPLOAD_OFFSET_WRONG */
 export function beginUpload(
   database: Database,
   caller: Caller,

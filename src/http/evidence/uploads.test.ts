@@ -91,6 +91,38 @@ test('a photograph comes in pieces, over a break and a restart, and is kept unde
   expect((await goingOn(app, place, Buffer.from('x'), bytes.length)).status).toBe(409)
 })
 
+test('begun again under its key, it is the same upload, for the same person alone', async () => {
+  const bytes = await aPhoto({ seed: 78 })
+  const keyed = { 'idempotency-key': 'a-photo' }
+  const begin = async (as = app, headers: object = keyed) => {
+    const { status, headers: said } = await beginning(as, bytes.length, 'a.jpg', headers)
+    expect(status).toBe(201)
+    return said.get('location') ?? ''
+  }
+  const place = await begin()
+  expect(await begin(app, { 'idempotency-key': 'another' })).not.toBe(place)
+  expect(await begin(appOf(clerk))).not.toBe(place)
+  const half = Math.floor(bytes.length / 2)
+  await goingOn(app, place, bytes.subarray(0, half), 0)
+  expect(await begin()).toBe(place)
+  expect((await howFar(app, place)).headers.get('upload-offset')).toBe(String(half))
+
+  // At the same moment only one begins it; the other is told to ask where it goes on.
+  const both = await Promise.all(
+    [1, 2].map(() => beginning(app, 9, 'b.jpg', { 'idempotency-key': 'at-once' })),
+  )
+  for (const each of both)
+    if (each.status !== 201) expect(await codeOf(each)).toBe('UPLOAD_OFFSET_WRONG')
+  expect(both.some(({ status }) => status === 201)).toBe(true)
+
+  await goingOn(app, place, bytes.subarray(half), half)
+  expect(await begin()).toBe(place) // all of it is there
+  const upload = Upload.parse(await (await app.request(place)).json())
+  expect(upload.file?.sha256).toBe(sha256Of(bytes))
+  const left = await readdir(filing.partsFolder)
+  expect(left.some((name) => name.startsWith(idOf(place)))).toBe(false)
+})
+
 test('the kept client of the protocol sends a file in pieces', async () => {
   const server = await listen(app.fetch, '127.0.0.1', 0)
   const bytes = await aPhoto({ seed: 77 })

@@ -3,6 +3,8 @@
  * to the person who began it; when its last byte has come the file is looked at and kept, or refused.
  */
 
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { FileStore } from '@tus/file-store'
 import { Server } from '@tus/server'
@@ -12,7 +14,7 @@ import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { EVIDENCE, largestBytes } from '../../domain/evidence/evidence-pack.ts'
 import { Upload } from '../../domain/evidence/upload.ts'
-import { refuse } from '../../domain/refusal.ts'
+import { Refusal, refuse } from '../../domain/refusal.ts'
 import { type Caller, reading } from '../../store/db.ts'
 import type { Filing } from '../../store/evidence/filing.ts'
 import { readUpload } from '../../store/evidence/uploads.ts'
@@ -25,6 +27,7 @@ import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 import { keepInTurn } from './keep.ts'
+import { uploadIdOf } from './upload-id.ts'
 
 export interface EvidenceParts extends Parts {
   readonly filing: Filing
@@ -42,7 +45,10 @@ const nothing = { description: '见 tus 协议 / As tus has it' }
 const begin = createRoute({
   method: 'post',
   path: '/uploads',
-  ...protocol('开始上传（tus）/ Begin an upload; Upload-Metadata names the file: filename'),
+  summary: '开始上传（tus）/ Begin an upload; Upload-Metadata names the file: filename',
+  description:
+    'tus 1.0.0（https://tus.io/protocols/resumable-upload）。带同一 Idempotency-Key 再次请求，给出同一个上传。\n\n' +
+    'Asked for again under the same Idempotency-Key, it is the same upload.',
   responses: { 201: nothing, default: PROBLEM },
 })
 
@@ -106,6 +112,18 @@ export function uploads({ database, filing }: EvidenceParts) {
     return failure(response.status, await response.text())
   }
 
+  /** Whose answer was lost on the way; one whose part was never made is begun anew. */
+  const isBegun = async (caller: Caller, uploadId: string): Promise<boolean> => {
+    const found = await read(caller, uploadId).catch((error) => {
+      if (error instanceof Refusal && error.code === 'UPLOAD_NOT_FOUND') return null
+      throw error
+    })
+    if (found === null) return false
+    if (found.file !== null || existsSync(join(filing.partsFolder, uploadId))) return true
+    await discardUpload(database, filing, caller, uploadId)
+    return false
+  }
+
   const routes = new OpenAPIHono<Env>({ defaultHook: demandValid })
   routes.use('/uploads/*', async (c, next) => {
     demand(c.var.caller.actor, 'evidence.add')
@@ -123,7 +141,16 @@ export function uploads({ database, filing }: EvidenceParts) {
     return c.body(null, 200, { ...TUS, 'upload-offset': length, 'upload-length': length })
   })
   return routes
-    .openapi(begin, (c) => pass(c.req.raw, c.var.caller))
+    .openapi(begin, async (c) => {
+      const { caller } = c.var
+      const key = c.req.header('idempotency-key')
+      if (key !== undefined) {
+        const uploadId = uploadIdOf(caller, key)
+        if (await isBegun(caller, uploadId))
+          return c.body(null, 201, { ...TUS, location: `${UPLOADS}/${uploadId}` })
+      }
+      return pass(c.req.raw, caller)
+    })
     .openapi(goOn, async (c) => {
       const { caller } = c.var
       const { file } = await read(caller, c.req.valid('param').uploadId)
@@ -158,7 +185,11 @@ function tus({ partsFolder }: Filing, hooks: Hooks): Server {
     relativeLocation: true,
     allowedOrigins: () => false,
     datastore: new FileStore({ directory: partsFolder }),
-    namingFunction: (request) => newIds(hooks.callerOf(request).now, 1)[0] ?? '',
+    namingFunction: (request) => {
+      const caller = hooks.callerOf(request)
+      const key = request.headers.get('idempotency-key')
+      return key === null ? (newIds(caller.now, 1)[0] ?? '') : uploadIdOf(caller, key)
+    },
     getFileIdFromRequest: ({ url }) => new URL(url).pathname.split('/').at(-1),
     maxSize: (request) => hooks.largest(hooks.callerOf(request)),
     async onUploadCreate(request, { id, metadata }) {

@@ -34,7 +34,7 @@ export async function holdUploads(tx: Tx, ids: readonly string[]): Promise<reado
   })
 }
 
-/** @throws {Refusal} UPLOADS_TOO_MANY */
+/** @throws {Refusal} UPLOADS_TOO_MANY; UPLOAD_OFFSET_WRONG when it has just been begun under the same key. */
 export async function insertUpload(
   tx: Tx,
   upload: { tenantId: string; personId: string; uploadId: string; name: string; begunAt: Date },
@@ -47,7 +47,7 @@ export async function insertUpload(
     .where('kept_at', 'is', null)
     .executeTakeFirstOrThrow()
   if (unfinished >= mostUnfinished) refuse('UPLOADS_TOO_MANY', { most: mostUnfinished })
-  await tx
+  const added = await tx
     .insertInto('upload')
     .values({
       tenant_id: upload.tenantId,
@@ -62,7 +62,9 @@ export async function insertUpload(
       picture: null,
       kept_at: null,
     })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (added.numInsertedOrUpdatedRows === 0n) refuse('UPLOAD_OFFSET_WRONG', {})
 }
 
 /** Before the file is put away: from here on it is known to be there, or half there. */
