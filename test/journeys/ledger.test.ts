@@ -160,6 +160,7 @@ test('a plan that is not there is named, with a way on', async () => {
   site.expectComplaint(/404/)
   const page = await site.open('/plans/01a209b3-c30a-7366-8b56-7b6f00a6dfcf')
   await page.getByText('PLAN_NOT_FOUND').waitFor()
-  await page.getByRole('link', { name: '方案', exact: true }).click()
+  const menu = page.getByRole('navigation', { name: '菜单' })
+  await menu.getByRole('link', { name: '方案', exact: true }).click()
   await page.getByRole('link', { name: plan.ledger.plan.title }).waitFor()
 })

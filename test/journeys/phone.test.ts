@@ -36,7 +36,8 @@ test('from the list to an item, to its clause in the text, and back', async () =
   await page.getByText(/^整改台账 \d+$/).tap()
   expect(await page.locator('.detail h2').textContent()).toContain('强化渣土监管')
 
-  await page.getByRole('link', { name: '方案', exact: true }).tap()
+  const menu = page.getByRole('navigation', { name: '菜单' })
+  await menu.getByRole('link', { name: '方案', exact: true }).tap()
   await page.getByRole('link', { name: plan.ledger.plan.title }).waitFor()
 
   async function isInSight(selector: string): Promise<boolean> {
