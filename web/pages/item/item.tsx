@@ -13,6 +13,7 @@ import { useTitle } from '../../parts/use-title.ts'
 import { CaseFileSection } from './case-file.tsx'
 import './item.css'
 import { NextStep } from './next-step.tsx'
+import { Proofs } from './proofs.tsx'
 import { QueueNav } from './queue-nav.tsx'
 import { Acceptance, Basis, Bonds, Duty, Pace, Stages } from './sections.tsx'
 import { Story } from './story.tsx'
@@ -38,6 +39,7 @@ export function ItemPage() {
           {open && <NextStep key={itemId} view={view} open={open} personId={personId} />}
           <Basis view={view} />
           <Pace view={view} />
+          <Proofs itemId={itemId} />
           {story && <Story events={story.events} names={namesIn(view)} />}
         </div>
         <div>

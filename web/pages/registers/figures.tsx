@@ -5,6 +5,7 @@ import type { Register } from '#domain/register/register-pack.ts'
 import { useWords } from '../../data/language.tsx'
 import type { RegisterFigure } from '../../data/registers.ts'
 import { REGISTER_WORDS } from '../../data/words/registers.ts'
+import { GoalLight } from '../../parts/goal-light.tsx'
 
 interface Props {
   readonly register: Register
@@ -37,17 +38,3 @@ export function Figures({ register, figures }: Props) {
     </dl>
   )
 }
-
-/** What the figure should be, green when it is. */
-export function GoalLight({ figure: { goal, isMet } }: { readonly figure: RegisterFigure }) {
-  const { words } = useWords(REGISTER_WORDS)
-  if (!goal) return null
-  return (
-    <span className={`light ${isMet ? 'green' : 'yellow'}`}>
-      {words.goal(`${SIGNS[goal.operator]} ${goal.value}`)}
-      {goal.by && ` · ${goal.by}`}
-    </span>
-  )
-}
-
-const SIGNS = { '=': '=', '<=': '≤', '>=': '≥' } as const
