@@ -1,11 +1,12 @@
-/** The map: layers chosen, clusters opened, a window by keyboard, coordinates of other maps. */
+/** The map: layers chosen, clusters opened, a window by keyboard, coordinates of other maps; the outline drawn. */
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { changeStation } from '../../src/actions/monitoring/manage-stations.ts'
+import { squareMetres } from '../../src/domain/map/measure.ts'
 import { placeCode } from '../../src/domain/map/squares.ts'
 import { theProgram } from '../../src/domain/organisation/actor.ts'
-import { writing } from '../../src/store/db.ts'
+import { reading, writing } from '../../src/store/db.ts'
 import { aStation } from '../air-hours.ts'
 import { asCaller } from '../people.ts'
 import { violations } from './axe.ts'
@@ -93,3 +94,96 @@ test.each([DESKTOP, PHONE])('layers, clusters, a window by keyboard: $width', as
   const said = page.locator('h1, legend, summary, .find-place form, .map-box > p')
   expect((await said.allInnerTexts()).join(' ').replaceAll(/（.*?）/g, '')).not.toMatch(HAN)
 })
+
+const BOW = [
+  [113.1, 28.1],
+  [113.2, 28.2],
+  [113.2, 28.1],
+  [113.1, 28.2],
+  [113.1, 28.1],
+]
+const TRIANGLE = [
+  [113.05, 28.15],
+  [113.25, 28.15],
+  [113.15, 28.3],
+  [113.05, 28.15],
+]
+const fileOf = (...rings: number[][][]) => ({
+  name: '边界.geojson',
+  mimeType: 'application/geo+json',
+  buffer: Buffer.from(
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: rings.map((ring, index) => ({
+        type: 'Feature',
+        properties: { name: `第${index + 1}块` },
+        geometry: { type: 'Polygon', coordinates: [ring] },
+      })),
+    }),
+  ),
+})
+const outlines = () =>
+  reading(database, seeing, async (db) => {
+    const rows = await db.selectFrom('pack_version').select(['pack', 'content']).execute()
+    return rows.map(({ content }) => content as { outline: { area: never; source: string } })
+  })
+
+test.each([DESKTOP, PHONE])(
+  'the outline is imported, corrected by keyboard, drawn: $width',
+  async (viewport) => {
+    const before = (await outlines()).length
+    const as = town.actors['system-administrator']
+    const page = await site.open('/settings', { viewport, as, reducedMotion: 'reduce' })
+    await page.getByRole('link', { name: '本地边界' }).click()
+    await page.getByText('从 GeoJSON 文件导入', { exact: true }).click()
+    const file = page.getByLabel('GeoJSON 文件', { exact: true })
+    await file.setInputFiles(fileOf(BOW, TRIANGLE))
+    await page.getByText(/第 1 个要素（第1块）：.*边界与自身相交/).waitFor()
+    await page.getByText('已读取 1 个面').waitFor()
+    await ready(page)
+    expect(await violations(page)).toEqual([])
+    const corner = page.getByRole('button', { name: '顶点 1', exact: true })
+    await corner.focus()
+    const areaSaid = page.getByText(/^3 个顶点，.*平方公里$/)
+    const first = await areaSaid.innerText()
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(() => areaSaid.innerText()).not.toBe(first)
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('顶点 1')
+    await page.keyboard.press('Insert')
+    await page.getByText(/^4 个顶点，/).waitFor()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await expect.poll(() => areaSaid.innerText()).toBe(first)
+    // Onto the opposite side: said at once, and not to be saved.
+    await page.getByText('以坐标查看和修改').click()
+    await page.getByLabel('顶点 1 经度').fill('113.2')
+    await page.getByLabel('顶点 1 纬度').fill('28.225')
+    await page.getByLabel('顶点 1 纬度').blur()
+    const save = page.getByRole('button', { name: '保存边界' })
+    await expect.poll(() => save.isDisabled()).toBe(true)
+    expect(await page.locator('.polygon-editor').innerText()).toContain('边界与自身相交')
+    await page.getByRole('button', { name: '全部清除' }).click()
+
+    await page.getByRole('button', { name: '画边界' }).click()
+    const canvas = page.locator('.map canvas')
+    await canvas.scrollIntoViewIfNeeded()
+    const { width, height } = (await canvas.boundingBox()) ?? { width: 0, height: 0 }
+    for (const [x, y] of [
+      [0.3, 0.7],
+      [0.7, 0.7],
+      [0.5, 0.25],
+    ] as const)
+      await canvas.click({ position: { x: width * x, y: height * y } })
+    await page.getByText('已画 3 个顶点').waitFor()
+    await page.getByRole('button', { name: '完成' }).click()
+    await areaSaid.waitFor()
+    await page.getByLabel('变更说明').fill('依测绘成果绘制')
+    expect(await violations(page)).toEqual([])
+    expect(await widerThanScreen(page)).toBe(0)
+    await save.click()
+    await expect.poll(async () => (await outlines()).length).toBe(before + 1)
+    const { outline } = (await outlines()).at(-1) ?? {}
+    expect(outline?.source).toBe('依测绘成果绘制')
+    expect(squareMetres(outline?.area as never)).toBeGreaterThan(10_000)
+  },
+)

@@ -7,6 +7,7 @@ import { reading } from '../../src/store/db.ts'
 import { findSubject } from '../../src/store/register/subjects.ts'
 import { subjectAt } from '../register-walks.ts'
 import { violations } from './axe.ts'
+import { aCast } from './cast.ts'
 import { aSite, DESKTOP, PHONE } from './site.ts'
 
 const site = await aSite()
@@ -100,19 +101,26 @@ test('a 散乱污 firm from finding to look-back, and back when it breaks open a
   expect(stages).toEqual(['classified', 'notified', 'done', 'accepted', 'look-back', 'relapsed'])
 })
 
-test('boilers are cleared to zero, and the last one is accepted by another', async () => {
+test('boilers are cleared to zero by another, which proves the item, and the item is struck off', {
+  timeout: 90_000,
+}, async () => {
+  const cast = await aCast(site)
+  const itemId = await cast.until('publish-notice', {
+    ...{ number: '三(三)1', title: '燃煤锅炉改燃关停', text: '完成全镇燃煤锅炉改燃关停。' },
+  })
   await subjectAt(site, 'boilers', 'accepted')
   const last = await subjectAt(site, 'boilers', 'cut', { name: '西村浴池' })
-  const left = () =>
-    reading(database, program, async (db) => {
-      const rows = await db
-        .selectFrom('subject')
-        .select(['mark'])
-        .where('register', '=', 'boilers')
-        .execute()
-      return rows.filter(({ mark }) => mark !== 'settled').length
-    })
-  expect(await left()).toBe(1)
+  const office = await site.open(`/items/${itemId}`)
+  const proofs = office.getByRole('region', { name: '证明指标' })
+  await proofs.getByText('未清零台数 1 台').waitFor()
+  await proofs
+    .getByRole('listitem')
+    .filter({ hasText: '未清零台数' })
+    .getByRole('button', { name: '选为证明' })
+    .click()
+  await proofs.getByRole('button', { name: '取消' }).waitFor()
+  expect(await violations(office)).toEqual([])
+
   const page = await site.open('/registers/boilers', { as: town.actors.checker })
   await page.getByRole('button', { name: /已物理切断\s*1/ }).click()
   await page.getByRole('link', { name: '西村浴池' }).click()
@@ -120,7 +128,15 @@ test('boilers are cleared to zero, and the last one is accepted by another', asy
   await dialog.getByRole('button', { name: '办理' }).click()
   await dialog.waitFor({ state: 'detached' })
   expect(await held(last)).toMatchObject({ stage: 'accepted', mark: 'settled' })
-  expect(await left()).toBe(0)
+  await office.reload()
+  await proofs.getByText('未清零台数 0 台').waitFor()
+  await proofs.locator('.light.green').waitFor()
+  const bound = await reading(database, program, (db) =>
+    db.selectFrom('item_proof').select(['item_id', 'register', 'indicator']).execute(),
+  )
+  expect(bound).toEqual([{ item_id: itemId, register: 'boilers', indicator: 'left' }])
+  await cast.take('secondLeader', itemId, 'strike-off', {}, new Date('2026-03-21T02:00:00Z'))
+  expect((await cast.item(itemId)).state).toBe('struck-off')
 })
 
 test('a building site is inspected on the phone; what fails opens a case', async () => {

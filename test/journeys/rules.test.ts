@@ -5,6 +5,7 @@ import { theProgram } from '../../src/domain/organisation/actor.ts'
 import { listYears } from '../../src/store/calendar/years.ts'
 import { reading } from '../../src/store/db.ts'
 import { demandPack, readPackVersions } from '../../src/store/packs/versions.ts'
+import { subjectAt } from '../register-walks.ts'
 import { violations } from './axe.ts'
 import { aSite, DESKTOP, PHONE } from './site.ts'
 
@@ -43,6 +44,51 @@ test('a pack is edited, its faults said by place, compared and published', async
   const published = (await ladder()).at(-1)
   expect(published).toMatchObject({ version: 2, effectiveFrom: '2026-03-15' })
   expect(JSON.stringify(published?.content)).toContain('温馨提醒')
+})
+
+test('a version of a register shows what it does before it is published, and who keeps the old one', async () => {
+  await subjectAt(site, 'boilers', 'listed', { name: '东村浴池', fields: { built: 2003 } })
+  await subjectAt(site, 'boilers', 'listed', { name: '西村浴池' })
+  const versions = () =>
+    reading(site.database, program, async (db) => {
+      const rows = await db.selectFrom('subject').select(['name', 'register_version']).execute()
+      return Object.fromEntries(rows.map((row) => [row.name, row.register_version]))
+    })
+  const page = await site.open('/packs/register-boilers/edit', { as: system })
+  const area = page.getByLabel('规则包内容')
+  const text = await area.inputValue()
+  const check = page.getByRole('button', { name: '检查' })
+  await area.fill(text.replace('to: done', 'to: nowhere').replace('- contracted', '- nowhere'))
+  await check.click()
+  await page
+    .getByText(/nowhere/)
+    .last()
+    .waitFor()
+  await area.fill(
+    text
+      .replace(/(key: built[\s\S]*?required: )false/, '$1true')
+      .replace(/(key: rate[\s\S]*?decimals: )1/, '$12'),
+  )
+  await check.click()
+  const effect = page.getByRole('region', { name: '对现有对象的影响' })
+  await effect.getByRole('row', { name: /清零率 0\.0 % 0\.00 %/ }).waitFor()
+  expect(await effect.locator('.pack-numbers').innerText()).toMatch(/2\D+1\D+1$/)
+  await effect.getByText('西村浴池').waitFor()
+  await effect.getByText('投用年份：必填').waitFor()
+  expect(await effect.getByText('东村浴池').count()).toBe(0)
+  expect(await violations(page)).toEqual([])
+
+  await page.getByRole('button', { name: '发布' }).click()
+  await page.getByLabel('修改原因').fill('补齐年份')
+  await page.getByRole('dialog').getByRole('button', { name: '发布' }).click()
+  const adoption = page.getByRole('region', { name: '对象所用的版本' })
+  await adoption.getByText('2 个对象仍按旧版办理').waitFor()
+  expect(await versions()).toEqual({ 东村浴池: 1, 西村浴池: 1 })
+  await adoption.getByRole('button', { name: '转到现行版本' }).click()
+  await adoption.getByText('已转 1 个；1 个不符合现行版本').waitFor()
+  await adoption.getByText('1 个对象仍按旧版办理').waitFor()
+  expect(await violations(page)).toEqual([])
+  expect(await versions()).toEqual({ 东村浴池: 2, 西村浴池: 1 })
 })
 
 test('a year is loaded from the lines of its notice; what is wrong is said first', async () => {
