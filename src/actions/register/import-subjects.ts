@@ -2,6 +2,7 @@
 import { demand, may } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { columnsOf, suggestMapping, type Target, unmapped } from '../../domain/register/columns.ts'
 import { checkEntry } from '../../domain/register/entry.ts'
 import {
   firstIssues,
@@ -11,7 +12,7 @@ import {
   sameAs,
 } from '../../domain/register/import.ts'
 import type { Register } from '../../domain/register/register-pack.ts'
-import { columnsOf, readRow, suggestMapping, type Target } from '../../domain/register/sheet.ts'
+import { readRow } from '../../domain/register/sheet.ts'
 import { readCalendar } from '../../store/calendar/years.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
 import { cellOf } from '../../store/register/cell-of.ts'
@@ -37,6 +38,7 @@ export interface SubjectTable {
 }
 
 /**
+ * A trial with no column for what is needed says so at the head, so that the columns can be told and tried again.
  * @throws {Refusal} NOT_YOUR_DUTY, REGISTER_NOT_FOUND, SHEET_UNFIT; SHEET_HAS_ISSUES when applying rows that are
  * not right: nothing is written then.
  */
@@ -54,12 +56,15 @@ export function importSubjects(
     if (body.length > MOST_ROWS) refuse('SHEET_UNFIT', { why: 'long', most: MOST_ROWS })
     const headers = head.cells.map((cell) => cell.trim())
     const before = await rememberedMapping(tx, slug, headers)
-    const mapping = chosen ?? before ?? suggestMapping(register, headers)
+    const mapping =
+      chosen ?? (before && stillKnown(register, before)) ?? suggestMapping(register, headers)
     demandMapping(register, mapping)
+    if (apply && !mapping.includes('name')) refuse('SHEET_UNFIT', { why: 'name' })
     const used = ignoreStage
       ? mapping.map((target) => (target?.startsWith('stage') ? null : target))
       : mapping
-    const { rows, issues } = await readRows(tx, caller, register, used, body)
+    const { rows, issues: found } = await readRows(tx, caller, register, used, body)
+    const issues = withHead(register, mapping, head.row, found)
     const known = await knownAlready(
       tx,
       slug,
@@ -79,6 +84,12 @@ export function importSubjects(
   })
 }
 
+/** A column that the register had at the last import and has no more is left out. */
+function stillKnown(register: Register, mapping: readonly (Target | null)[]) {
+  const known = columnsOf(register).map(({ target }) => target)
+  return mapping.map((target) => (target !== null && known.includes(target) ? target : null))
+}
+
 function demandMapping(register: Register, mapping: readonly (Target | null)[]): void {
   const known = columnsOf(register).map(({ target }) => target)
   const targets = mapping.filter((target) => target !== null)
@@ -86,7 +97,31 @@ function demandMapping(register: Register, mapping: readonly (Target | null)[]):
   if (unknown !== undefined) refuse('SHEET_UNFIT', { why: 'column', column: unknown })
   const twice = targets.find((target, index) => targets.indexOf(target) < index)
   if (twice !== undefined) refuse('SHEET_UNFIT', { why: 'twice', column: twice })
-  if (!targets.includes('name')) refuse('SHEET_UNFIT', { why: 'name' })
+}
+
+/** What no column is taken for, said once at the head and not of each row. */
+function withHead(
+  register: Register,
+  mapping: readonly (Target | null)[],
+  row: number,
+  found: readonly ImportIssue[],
+): readonly ImportIssue[] {
+  const missing = unmapped(register, mapping)
+  const isSaid = ({ path }: ImportIssue) => missing.some(({ target }) => pathOf(target) === path)
+  return [
+    ...missing.map(({ target, zh, en }) => ({
+      ...{ row, path: target },
+      zh: `没有一列对应“${zh}”，请选定`,
+      en: `no column is “${en}”: tell which`,
+    })),
+    ...found.filter((issue) => !isSaid(issue)),
+  ]
+}
+
+/** What is wrong with a row is said of its place, which two columns make. */
+function pathOf(target: Target): string {
+  if (target === 'unit') return 'unitId'
+  return target === 'longitude' || target === 'latitude' ? 'place' : target
 }
 
 async function readRows(

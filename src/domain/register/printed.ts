@@ -1,9 +1,10 @@
 /** A subject on paper: what it is, and everything that happened to it, as lines to be printed. */
 import type { RecordSheet } from '../evidence/record-sheets.ts'
 import type { Json } from '../log/event.ts'
+import { columnsOf } from './columns.ts'
 import { stageTitle } from './move.ts'
 import type { Register } from './register-pack.ts'
-import { columnsOf, type Units, writeRow } from './sheet.ts'
+import { type Units, writeRow } from './sheet.ts'
 import type { Subject } from './subject.ts'
 
 /** Its columns as a table has them; personal data are masks. */

@@ -3,11 +3,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { CivilDate } from '../civil-date.ts'
+import { columnsOf, suggestMapping, unmapped } from './columns.ts'
 import { checkFields } from './field-values.ts'
 import type { Field } from './pack-fields.ts'
 import { Register } from './register-pack.ts'
 import { REGISTERS } from './registers.ts'
-import { columnsOf, readRow, suggestMapping, writeRow } from './sheet.ts'
+import { readRow, writeRow } from './sheet.ts'
 import type { FieldValue } from './subject.ts'
 
 const registerOf = (slug: string) =>
@@ -118,8 +119,36 @@ test.each([
     ['单位名称 *', '统一社会信用代码：', '经度', '纬度', '总容量(t/h)', '改造方式'],
     ['name', 'creditCode', 'longitude', 'latitude', 'fields.capacity', 'fields.plan'],
   ],
+  // A general word is the name where no other header is, and by itself only.
+  [
+    ['单位', '地址', '吨位', '台'],
+    ['name', 'address', 'fields.capacity', null],
+  ],
+  [
+    ['企业（户）', '位置'],
+    ['name', 'address'],
+  ],
+  [
+    ['数量', '单位', '企业名称', '责任单位'],
+    ['fields.count', null, 'name', 'unit'],
+  ],
+  [
+    ['施工单位', '大小'],
+    [null, null],
+  ],
 ])('headers %j', (headers, mapping) => {
   expect(suggestMapping(registerOf('boilers'), headers)).toEqual(mapping)
+})
+
+test.each([
+  [[null], ['name', 'address', 'fields.capacity', 'fields.count']],
+  [
+    ['name', 'fields.count', 'stage'],
+    ['address', 'fields.capacity'],
+  ],
+  [['name', 'address', 'fields.capacity', 'fields.count'], []],
+])('of boilers with the columns %j, %j are missing', (mapping, missing) => {
+  expect(unmapped(registerOf('boilers'), mapping).map(({ target }) => target)).toEqual(missing)
 })
 
 test('cells as people write them, and those nobody understands', () => {

@@ -1,94 +1,16 @@
-/** Subjects as rows of a table: which column is what, a row read, a row written; what is written reads back the same. */
+/** Subjects as rows of a table: a row read, a row written; what is written reads back the same. */
 import { CivilDate } from '../civil-date.ts'
+import { columnsOf, type Target } from './columns.ts'
 import type { Wrong } from './field-values.ts'
 import type { Field } from './pack-fields.ts'
 import { type Register, stageOf } from './register-pack.ts'
 import type { FieldValue, NewSubject, SubjectRow } from './subject.ts'
-
-/** `name`, or `fields.capacity`. */
-export type Target = string
-
-interface Column {
-  readonly target: Target
-  readonly zh: string
-  readonly en: string
-  readonly aliases: readonly string[]
-}
 
 export interface Units {
   /** Names and aliases. */
   readonly idOf: ReadonlyMap<string, string>
   readonly nameOf: ReadonlyMap<string, string>
 }
-
-/** In the order in which they are written. */
-export function columnsOf({ common, fields }: Register): readonly Column[] {
-  const used = (use: 'none' | 'optional' | 'required', columns: readonly Column[]) =>
-    use === 'none' ? [] : columns
-  return [
-    { target: 'name', ...common.name, aliases: ['名称', '单位名称', '企业名称', '姓名'] },
-    ...used(common.creditCode, [
-      column('creditCode', '统一社会信用代码', 'Credit code', ['信用代码', '社会信用代码']),
-    ]),
-    ...used(common.address, [column('address', '地址', 'Address', ['详细地址', '位置', '地点'])]),
-    ...used(common.unit, [
-      column('unit', '责任单位', 'Responsible unit', ['属地', '村居', '所属村', '村（居）']),
-    ]),
-    ...used(common.place, [
-      column('longitude', '经度', 'Longitude', ['东经', 'lng', 'lon']),
-      column('latitude', '纬度', 'Latitude', ['北纬', 'lat']),
-    ]),
-    ...fields.map((field) => ({
-      target: `fields.${field.key}`,
-      zh: withUnit(field, 'zh'),
-      en: withUnit(field, 'en'),
-      aliases: [field.zh, field.en, field.key, ...field.aliases],
-    })),
-    column('stage', '阶段', 'Stage', ['状态', '当前阶段', '整改进展']),
-    column('stageSince', '进入阶段日期', 'In stage since', []),
-    column('source', '来源', 'Source', ['信息来源']),
-  ]
-}
-
-const column = (target: Target, zh: string, en: string, aliases: readonly string[]): Column => ({
-  ...{ target, zh, en, aliases },
-})
-
-const withUnit = (field: Field, language: 'zh' | 'en') =>
-  (field.type === 'number' || field.type === 'integer') && field.unit !== undefined
-    ? `${field[language]}（${field.unit}）`
-    : field[language]
-
-/** Column by column what it is, as its header says; null: nothing that is known. Nothing is meant twice. */
-export function suggestMapping(
-  register: Register,
-  headers: readonly string[],
-): readonly (Target | null)[] {
-  const columns = columnsOf(register)
-  const taken = new Set<Target>()
-  const found: (Target | null)[] = headers.map(() => null)
-  const take = (fits: (column: Column, header: string) => boolean) => {
-    for (const [index, header] of headers.entries()) {
-      if (found[index] !== null || tidy(header) === '') continue
-      const hit = columns.find((each) => !taken.has(each.target) && fits(each, tidy(header)))
-      if (!hit) continue
-      found[index] = hit.target
-      taken.add(hit.target)
-    }
-  }
-  const wordsOf = ({ zh, en, aliases }: Column) => [zh, en, ...aliases].map(tidy)
-  take((each, header) => wordsOf(each).includes(header))
-  take((each, header) => wordsOf(each).includes(withoutUnit(header)))
-  take((each, header) => wordsOf(each).some((word) => word.length > 1 && header.includes(word)))
-  return found
-}
-
-const tidy = (text: string) =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s*:：]/g, '')
-    .toLowerCase()
-const withoutUnit = (text: string) => text.replace(/\([^()]*\)$/, '')
 
 export interface ReadRow {
   readonly given: NewSubject

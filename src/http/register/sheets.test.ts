@@ -92,6 +92,29 @@ test('a table: a trial, its issues row by row, then all of it', async () => {
   })
 })
 
+test('a trial that cannot tell the columns asks for them once, at the head, and takes what it is told', async () => {
+  const sheet = '去处,何地,大小,几口\n戊,东村5号,2,1\n己,东村6号,两吨,1'
+  const trial = await bring(sheet)
+  expect(trial).toMatchObject({
+    status: 200,
+    body: {
+      headers: ['去处', '何地', '大小', '几口'],
+      mapping: [null, null, null, null],
+      added: 0,
+    },
+  })
+  expect(trial.body.issues.map(({ row, path, zh }) => `${row} ${path} ${zh}`)).toEqual([
+    '1 name 没有一列对应“使用单位”，请选定',
+    '1 address 没有一列对应“地址”，请选定',
+    '1 fields.capacity 没有一列对应“总容量（t/h）”，请选定',
+    '1 fields.count 没有一列对应“台数（台）”，请选定',
+  ])
+  const told = JSON.stringify(['name', 'address', 'fields.capacity', 'fields.count'])
+  const again = await bring(sheet, { mapping: told })
+  expect(again.body).toMatchObject({ added: 1, issueCount: 1 })
+  expect(again.body.issues[0]).toMatchObject({ row: 3, zh: '总容量：看不懂“两吨”' })
+})
+
 test('what is given out comes in as it was, apart from what is masked', async () => {
   const app = aServer(database, clerk)
   const file = async (ending: string) => {

@@ -5,9 +5,10 @@ import { importSubjects } from '../../actions/register/import-subjects.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { columnsOf } from '../../domain/register/columns.ts'
 import { ImportReport } from '../../domain/register/import.ts'
 import { Key } from '../../domain/register/pack-parts.ts'
-import { columnsOf, writeRow } from '../../domain/register/sheet.ts'
+import { writeRow } from '../../domain/register/sheet.ts'
 import { type SubjectFilter, SubjectQuery } from '../../domain/register/subject-list.ts'
 import { type Caller, reading } from '../../store/db.ts'
 import { registerInForce } from '../../store/register/definitions.ts'
@@ -49,9 +50,10 @@ const bring = createRoute({
   summary:
     '导入 Excel 或 CSV：先试导入看对应和问题，再正式导入 / Import a table: a trial first, then for good',
   description:
-    'mapping 为各列的含义（JSON 数组，null 为不导入），不给则按表头猜测或沿用上次。全部正确才写入。' +
+    'mapping 为各列的含义（JSON 数组，null 为不导入），不给则按表头猜测或沿用上次。试导入时缺少必需的列，在表头那一行列出。全部正确才写入。' +
     '\n\n`mapping` says what each column is (a JSON array, null leaves one out); without it the headers tell, or ' +
-    'the last import with the same ones. Nothing is written unless every row is right.',
+    'the last import with the same ones. A trial says of the header row which needed columns are missing. ' +
+    'Nothing is written unless every row is right.',
   request: {
     params: z.object({ register: Key }),
     query: z.object({

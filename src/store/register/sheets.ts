@@ -1,7 +1,8 @@
 /** What a table brought in is compared with, and how its columns were taken before. */
 import { sql } from 'kysely'
+import type { Target } from '../../domain/register/columns.ts'
 import { sameAs } from '../../domain/register/import.ts'
-import type { Target, Units } from '../../domain/register/sheet.ts'
+import type { Units } from '../../domain/register/sheet.ts'
 import type { Caller, Db, Tx } from '../db.ts'
 
 /** Open units by name and alias. */

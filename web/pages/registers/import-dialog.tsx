@@ -21,6 +21,9 @@ export function ImportDialog({ register, onClose, onDone }: Props) {
   const [report, setReport] = useState<ImportReport | null>(null)
   const [mapping, setMapping] = useState<readonly (string | null)[]>([])
   const clean = report !== null && report.issueCount === 0 && report.added > 0
+  /** What was tried holds no more; how the columns were told does. */
+  const tryAgain = () =>
+    setReport(report && { ...report, issueCount: Math.max(report.issueCount, 1) })
   return (
     <FormDialog
       title={words.importing(register[language])}
@@ -56,7 +59,7 @@ export function ImportDialog({ register, onClose, onDone }: Props) {
           }}
         />
       </label>
-      <CheckField label={words.ignoreStage} name="ignoreStage" onChange={() => setReport(null)} />
+      <CheckField label={words.ignoreStage} name="ignoreStage" onChange={tryAgain} />
       {report && (
         <>
           <p>{words.importSays(report.rows, report.added, report.known, report.issueCount)}</p>
@@ -66,7 +69,7 @@ export function ImportDialog({ register, onClose, onDone }: Props) {
             mapping={mapping}
             onChange={(next) => {
               setMapping(next)
-              setReport({ ...report, issueCount: Math.max(report.issueCount, 1) })
+              tryAgain()
             }}
           />
           {report.issues.length > 0 && (
