@@ -47,9 +47,10 @@ export const MAP_WORDS = areaWords(
     cancelDrawing: '取消这一笔',
     atCentre: '在地图中心加点',
     undo: '撤销',
+    redo: '重做',
     clearAll: '全部清除',
     editorHint:
-      '画边界：点击地图逐点添加，回车或“完成”结束。改边界：拖动顶点，或用方向键移动（按住 Shift 微调），Insert 加点，Delete 删点。',
+      '画边界：点击地图逐点添加，回车或“完成”结束。改边界：拖动顶点，或用方向键移动（按住 Shift 微调），Insert 加点，Delete 删点。Ctrl+Z 撤销，Ctrl+Y 重做。',
     drawn: (corners: number) => `已画 ${corners} 个顶点`,
     corners: (corners: number, area: string) => `${corners} 个顶点，${area}`,
     noArea: '尚未画边界',
@@ -57,7 +58,7 @@ export const MAP_WORDS = areaWords(
     drawStretch: '再画一段',
     noLine: '尚未画线',
     lineHint:
-      '画线：点击地图逐点添加，回车或“完成”结束。改线：拖动顶点，或用方向键移动（按住 Shift 微调），Insert 加点（在末点则向前延伸），Delete 删点。',
+      '画线：点击地图逐点添加，回车或“完成”结束。改线：拖动顶点，或用方向键移动（按住 Shift 微调），Insert 加点（在末点则向前延伸），Delete 删点。Ctrl+Z 撤销，Ctrl+Y 重做。',
     importedLines: (count: number) => `已读取 ${count} 条线`,
     length: (metres: number) =>
       metres >= 1_000 ? `长 ${(metres / 1_000).toFixed(3)} 公里` : `长 ${metres.toFixed(1)} 米`,
@@ -122,9 +123,10 @@ export const MAP_WORDS = areaWords(
     cancelDrawing: 'Drop this line',
     atCentre: 'Add a corner at the centre',
     undo: 'Undo',
+    redo: 'Redo',
     clearAll: 'Clear all',
     editorHint:
-      'To draw: click corner by corner, then Enter or Finish. To change: drag a corner, or move it with the arrow keys (Shift: finely); Insert adds one, Delete removes it.',
+      'To draw: click corner by corner, then Enter or Finish. To change: drag a corner, or move it with the arrow keys (Shift: finely); Insert adds one, Delete removes it. Ctrl+Z undoes, Ctrl+Y does again.',
     drawn: (corners) => `${corners} corners so far`,
     corners: (corners, area) => `${corners} corners, ${area}`,
     noArea: 'No boundary yet',
@@ -132,7 +134,7 @@ export const MAP_WORDS = areaWords(
     drawStretch: 'Draw another stretch',
     noLine: 'No line yet',
     lineHint:
-      'Draw: click on the map point by point, end with Enter or “Finish”. Change: drag a corner or move it with the arrow keys (Shift: finer); Insert adds one (after the last, farther on), Delete removes it.',
+      'Draw: click on the map point by point, end with Enter or “Finish”. Change: drag a corner or move it with the arrow keys (Shift: finer); Insert adds one (after the last, farther on), Delete removes it. Ctrl+Z undoes, Ctrl+Y does again.',
     importedLines: (count) => `${count} ${count === 1 ? 'line' : 'lines'} read`,
     length: (metres) =>
       metres >= 1_000 ? `${(metres / 1_000).toFixed(3)} km long` : `${metres.toFixed(1)} m long`,

@@ -1,5 +1,5 @@
 /** The corners of an area or a line as a table that can be read and changed; numbers of other maps are converted. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { DATUM_NAME, DATUMS, type Datum, fromCgcs2000, toCgcs2000 } from '#domain/map/datum.ts'
 import { placeOf, positionOf } from '#domain/map/geojson.ts'
 import { useWords } from '../../data/language.tsx'
@@ -66,22 +66,15 @@ function CornerRow({ shape, corner, number, datum, onChange }: RowProps) {
   const set = (axis: 'longitude' | 'latitude', text: string) => {
     const value = Number(text)
     const most = axis === 'longitude' ? 180 : 90
-    if (text.trim() === '' || !(Math.abs(value) <= most) || value === shown[axis]) return
+    const isSame = text.trim() === asText(shown[axis])
+    if (text.trim() === '' || !(Math.abs(value) <= most) || isSame) return
     onChange(moveCorner(shape, corner, positionOf(toCgcs2000({ ...shown, [axis]: value }, datum))))
   }
   const field = (axis: 'longitude' | 'latitude') => (
-    <input
-      // Written anew when the corner is moved elsewhere.
-      key={shown[axis]}
-      inputMode="decimal"
-      aria-label={`${words.corner(number)} ${words[axis]}`}
-      defaultValue={shown[axis].toFixed(7)}
-      onBlur={({ target }) => set(axis, target.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter') return
-        event.preventDefault()
-        set(axis, event.currentTarget.value)
-      }}
+    <Degrees
+      name={`${words.corner(number)} ${words[axis]}`}
+      text={asText(shown[axis])}
+      onGiven={(text) => set(axis, text)}
     />
   )
   return (
@@ -114,5 +107,35 @@ function CornerRow({ shape, corner, number, datum, onChange }: RowProps) {
         </button>
       )}
     </li>
+  )
+}
+
+const asText = (degrees: number) => degrees.toFixed(7)
+
+interface DegreesProps {
+  readonly name: string
+  readonly text: string
+  readonly onGiven: (text: string) => void
+}
+
+function Degrees({ name, text, onGiven }: DegreesProps) {
+  const input = useRef<HTMLInputElement>(null)
+  // Written anew when the corner is moved elsewhere; the input stays, and the focus in it.
+  useEffect(() => {
+    if (input.current) input.current.value = text
+  }, [text])
+  return (
+    <input
+      ref={input}
+      inputMode="decimal"
+      aria-label={name}
+      defaultValue={text}
+      onBlur={({ target }) => onGiven(target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return
+        event.preventDefault()
+        onGiven(event.currentTarget.value)
+      }}
+    />
   )
 }

@@ -2,7 +2,7 @@
  * Draws and changes an area or a line: by mouse and finger on the map, by keyboard on its corners, as a table of
  * coordinates, or out of a GeoJSON file. What is wrong with it is said below; whoever uses it sends nothing while there is a fault.
  */
-import { type KeyboardEvent, lazy, Suspense, useId } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useId, useRef } from 'react'
 import type { Area } from '#domain/map/area.ts'
 import { FAULT_WORDS, faultsOf } from '#domain/map/faults.ts'
 import { type Line, metresAlong } from '#domain/map/line.ts'
@@ -12,7 +12,9 @@ import { useMapSettings } from '../../data/map.ts'
 import { MAP_WORDS } from '../../data/words/map.ts'
 import { Loading } from '../loading.tsx'
 import { Notice } from '../notice.tsx'
+import { useKeptFocus } from '../use-kept-focus.ts'
 import { CornerTable } from './corner-table.tsx'
+import { stepAsked } from './history.ts'
 import { ImportShapes } from './import-areas.tsx'
 import { addStretch, allCorners, type Drawn, fewestCorners, isLine } from './shape-editing.ts'
 import { hasWebGl, type MapShape } from './things.ts'
@@ -60,11 +62,14 @@ function ShapeEditor({ kind, label, value, onChange, around = NOTHING }: EditorP
   const { data: settings, error } = useMapSettings()
   const editing = useEditing(kind, value, onChange)
   const hint = useId()
+  const whole = useRef<HTMLFieldSetElement>(null)
+  useKeptFocus(whole)
   const press = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLInputElement) return
-    const undo = event.key === 'z' && (event.ctrlKey || event.metaKey)
-    const ends = editing.drawing !== null && event.target instanceof HTMLCanvasElement
-    if (undo) editing.undo()
+    const { target } = event
+    const step = isTypedIn(target) ? null : stepAsked(event)
+    const isAtMap = target instanceof HTMLCanvasElement || target === whole.current
+    const ends = editing.drawing !== null && isAtMap
+    if (step) editing[step]()
     else if (ends && event.key === 'Enter') editing.finish()
     else if (ends && event.key === 'Escape') editing.cancel()
     else return
@@ -72,7 +77,13 @@ function ShapeEditor({ kind, label, value, onChange, around = NOTHING }: EditorP
   }
   if (error && !settings) throw error
   return (
-    <fieldset className="polygon-editor" aria-describedby={hint} onKeyDown={press}>
+    <fieldset
+      ref={whole}
+      className="polygon-editor"
+      tabIndex={-1}
+      aria-describedby={hint}
+      onKeyDown={press}
+    >
       <legend>{label}</legend>
       <Tools editing={editing} />
       {hasWebGl() ? (
@@ -96,6 +107,12 @@ function ShapeEditor({ kind, label, value, onChange, around = NOTHING }: EditorP
     </fieldset>
   )
 }
+
+/** What is half typed has an undo of its own. */
+const isTypedIn = (target: EventTarget): boolean =>
+  target instanceof HTMLInputElement &&
+  target.type === 'text' &&
+  target.value !== target.defaultValue
 
 function Tools({ editing }: { readonly editing: Editing }) {
   const { words } = useWords(MAP_WORDS)
@@ -126,6 +143,7 @@ function Tools({ editing }: { readonly editing: Editing }) {
         </>
       )}
       {button(words.undo, editing.undo, !editing.canUndo)}
+      {button(words.redo, editing.redo, !editing.canRedo)}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import type { Position } from '#domain/map/geojson.ts'
 import { useWords } from '../../data/language.tsx'
 import { MAP_WORDS, type MapWords } from '../../data/words/map.ts'
 import { useStable } from '../use-stable.ts'
+import { indexOfNearest, type Numbered } from './corner-numbers.ts'
 import { addButton } from './markers.ts'
 import {
   addCornerAfter,
@@ -35,7 +36,7 @@ export function useCornerButtons(map: MapLibre | null, editing: Editing): number
   const [moves, setMoves] = useState(0)
   const current = useRef(editing)
   current.current = editing
-  /** Which corner has the focus when the buttons are made anew. */
+  /** The number of the corner that has the focus, or the nearest to it, when the buttons are made anew. */
   const focused = useRef<number | null>(null)
   const markers = useRef<readonly Marker[]>([])
   useEffect(() => {
@@ -44,13 +45,13 @@ export function useCornerButtons(map: MapLibre | null, editing: Editing): number
     map.on('moveend', moved)
     return () => void map.off('moveend', moved)
   }, [map])
-  const corners = allCorners(editing.shape)
+  const corners = allCorners(editing.shape).map((each, index) => ({ ...each, number: index + 1 }))
   const drawn = editing.drawing?.corners ?? []
   const inSight = map && moves >= 0 ? corners.filter(({ at }) => isInSight(map, at)) : []
   const tooMany = inSight.length > MOST_BUTTONS
   const shown = tooMany || editing.drawing !== null ? [] : inSight
   // Buttons stay where the same corners stay in sight: moving one keeps the focus.
-  const paths = useStable(shown.map(({ part, ring, corner }) => ({ part, ring, corner })))
+  const paths = useStable(shown.map(({ at: _, ...path }) => path))
   const places = useStable(shown.map(({ at }) => at))
   const latest = useRef(places)
   latest.current = places
@@ -60,7 +61,6 @@ export function useCornerButtons(map: MapLibre | null, editing: Editing): number
     const made = paths.map((path, index) =>
       cornerButton(map, words, path, {
         at: latest.current[index] ?? [0, 0],
-        number: numberOf(current.current, path),
         editing: () => current.current,
         onFocus: (number) => {
           focused.current = number
@@ -68,11 +68,19 @@ export function useCornerButtons(map: MapLibre | null, editing: Editing): number
       }),
     )
     markers.current = made
-    const again = made[focused.current ?? -1]
-    again?.getElement().focus()
+    if (focused.current !== null) {
+      const nearest = indexOfNearest(paths, focused.current)
+      // The focus of a button sets it again.
+      focused.current = null
+      const again = made[nearest]?.getElement() ?? map.getCanvas()
+      again.focus({ preventScroll: true })
+    }
     return () => {
+      // With its button the focus goes, and is given to the one made anew.
+      const kept = focused.current
       for (const marker of made) marker.remove()
       markers.current = []
+      focused.current = kept
     }
   }, [map, words, paths])
   useEffect(() => {
@@ -86,7 +94,9 @@ export function useCornerButtons(map: MapLibre | null, editing: Editing): number
         ...{ at, text: '+', name: words.between, className: 'map-middle' },
         onPress: () => {
           const { shape, change } = current.current
-          if (shape) change(addCornerAfter(shape, path))
+          if (!shape) return
+          focused.current = path.number + 1
+          change(addCornerAfter(shape, path))
         },
       })
       // By keyboard a corner is added with Insert: these would be as many stops again.
@@ -119,14 +129,10 @@ export function useCornerButtons(map: MapLibre | null, editing: Editing): number
 
 const isInSight = (map: MapLibre, at: Position): boolean => map.getBounds().contains([...at])
 
-const isSamePath = (a: CornerPath, b: CornerPath): boolean =>
-  a.part === b.part && a.ring === b.ring && a.corner === b.corner
-
-const numberOf = ({ shape }: Editing, path: CornerPath): number =>
-  allCorners(shape).findIndex((corner) => isSamePath(corner, path)) + 1
-
 /** Halfway between corners that are both in sight. */
-function middles(shown: readonly Corner[]): readonly { at: Position; path: CornerPath }[] {
+function middles(
+  shown: readonly (Corner & Numbered)[],
+): readonly { at: Position; path: CornerPath & Numbered }[] {
   return shown.flatMap((corner, index) => {
     const next = shown[index + 1]
     if (!next || next.part !== corner.part || next.ring !== corner.ring) return []
@@ -137,7 +143,6 @@ function middles(shown: readonly Corner[]): readonly { at: Position; path: Corne
 
 interface ButtonParts {
   readonly at: Position
-  readonly number: number
   readonly editing: () => Editing
   readonly onFocus: (number: number | null) => void
 }
@@ -145,10 +150,11 @@ interface ButtonParts {
 function cornerButton(
   map: MapLibre,
   words: MapWords,
-  path: CornerPath,
+  path: CornerPath & Numbered,
   parts: ButtonParts,
 ): Marker {
-  const { at, number, editing, onFocus } = parts
+  const { number } = path
+  const { at, editing, onFocus } = parts
   const marker = addButton(map, {
     ...{ at, text: '', name: words.corner(number), className: 'map-corner' },
     onPress: (button) => button.focus(),
@@ -167,12 +173,12 @@ function cornerButton(
     if (shape) change(moveCorner(shape, path, moved()))
   })
   const button = marker.getElement()
-  button.addEventListener('focus', () => onFocus(number - 1))
+  button.addEventListener('focus', () => onFocus(number))
   button.addEventListener('blur', () => onFocus(null))
   button.addEventListener('keydown', (event) => {
     const { shape, change } = editing()
     const arrow = ARROWS[event.key]
-    if (!shape) return
+    if (!shape || event.ctrlKey || event.metaKey || event.altKey) return
     if (arrow) {
       const step = event.shiftKey ? FINE_STEP : STEP
       const { x, y } = map.project(marker.getLngLat())
@@ -181,6 +187,7 @@ function cornerButton(
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       change(removeCorner(shape, path))
     } else if (event.key === 'Insert' || event.key === '+') {
+      onFocus(number + 1)
       change(addCornerAfter(shape, path))
     } else return
     event.preventDefault()

@@ -1,16 +1,17 @@
 /** An area or a line under the hands of somebody: its corners, what is being drawn, and what it was before. */
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Area } from '#domain/map/area.ts'
 import type { Position } from '#domain/map/geojson.ts'
 import type { Line } from '#domain/map/line.ts'
 import { rounded } from '#domain/map/turn.ts'
+import { doneAgain, type History, NO_HISTORY, recorded, type Step, takenBack } from './history.ts'
 import { addRing, addStretch, type Drawn, fewestCorners } from './shape-editing.ts'
-
-const MOST_STEPS = 100
 
 /** A ring begun; `holeIn`: the part it is a hole of, null: a part of its own. */
 export interface Drawing {
   readonly corners: readonly Position[]
+  /** Corners taken back. */
+  readonly undone: readonly Position[]
   readonly holeIn: number | null
 }
 
@@ -21,6 +22,7 @@ export interface Editing {
   readonly shape: Drawn | null
   readonly drawing: Drawing | null
   readonly canUndo: boolean
+  readonly canRedo: boolean
   change(shape: Drawn | null): void
   begin(holeIn: number | null): void
   addCorner(at: Position): void
@@ -28,6 +30,7 @@ export interface Editing {
   cancel(): void
   /** The last corner of a ring being drawn, else the last change. */
   undo(): void
+  redo(): void
 }
 
 export function useEditing(
@@ -35,26 +38,30 @@ export function useEditing(
   shape: Drawn | null,
   onChange: (shape: Drawn | null) => void,
 ): Editing {
-  const past = useRef<(Drawn | null)[]>([])
-  const [steps, setSteps] = useState(0)
+  const [history, setHistory] = useState<History<Drawn | null>>(NO_HISTORY)
   const [drawing, setDrawing] = useState<Drawing | null>(null)
   const change = useCallback(
     (next: Drawn | null) => {
-      past.current = [...past.current, shape].slice(-MOST_STEPS)
-      setSteps(past.current.length)
+      setHistory((now) => recorded(now, shape))
       onChange(next)
     },
     [shape, onChange],
   )
+  const go = (step: Step<Drawn | null> | null) => {
+    if (step === null) return
+    setHistory(step.history)
+    onChange(step.to)
+  }
   return {
     kind,
     shape,
     drawing,
-    canUndo: steps > 0 || (drawing?.corners.length ?? 0) > 0,
+    canUndo: (drawing?.corners ?? history.past).length > 0,
+    canRedo: (drawing ?? history).undone.length > 0,
     change,
-    begin: (holeIn) => setDrawing({ corners: [], holeIn }),
+    begin: (holeIn) => setDrawing({ corners: [], undone: [], holeIn }),
     addCorner: (at) =>
-      setDrawing((now) => now && { ...now, corners: [...now.corners, rounded(at)] }),
+      setDrawing((now) => now && { ...now, corners: [...now.corners, rounded(at)], undone: [] }),
     finish: () => {
       if (drawing === null || drawing.corners.length < fewestCorners(kind === 'line')) return
       change(
@@ -66,15 +73,22 @@ export function useEditing(
     },
     cancel: () => setDrawing(null),
     undo: () => {
-      if (drawing !== null) {
-        setDrawing({ ...drawing, corners: drawing.corners.slice(0, -1) })
-        return
+      if (drawing === null) go(takenBack(history, shape))
+      else {
+        const { corners, undone } = drawing
+        const [last] = corners.slice(-1)
+        if (last)
+          setDrawing({ ...drawing, corners: corners.slice(0, -1), undone: [...undone, last] })
       }
-      if (past.current.length === 0) return
-      const before = past.current.at(-1) ?? null
-      past.current = past.current.slice(0, -1)
-      setSteps(past.current.length)
-      onChange(before)
+    },
+    redo: () => {
+      if (drawing === null) go(doneAgain(history, shape))
+      else {
+        const { corners, undone } = drawing
+        const [last] = undone.slice(-1)
+        if (last)
+          setDrawing({ ...drawing, corners: [...corners, last], undone: undone.slice(0, -1) })
+      }
     },
   }
 }
