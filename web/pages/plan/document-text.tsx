@@ -43,7 +43,7 @@ export function DocumentText({ ledger, item, target, aim, onChoose }: DocumentTe
       {/* biome-ignore lint: keyboard users choose items in the table; the text is for reading */}
       <article
         ref={box}
-        className="text"
+        className="document-text"
         lang="zh-CN"
         aria-label={words.text}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
