@@ -21,7 +21,7 @@ import { startBrowser } from '../browser.ts'
 import { built, ROOT } from '../built.ts'
 import { signedIn } from '../journeys/signed-in.ts'
 import { type PageAddress, pagesOfTheWeb } from '../pages.ts'
-import { type SampleTown, sampleTown } from './sample-town.ts'
+import { type Sitters, sampleTown } from './sample-town.ts'
 
 const NOW = new Date('2026-08-20T01:30:00Z')
 const SIZES = {
@@ -49,13 +49,14 @@ export async function screens(names: readonly string[]): Promise<void> {
     const { database } = store
     const tenantId = await firstTenant(store.owner, '青枫镇', NOW)
     const filing = openFiling(data, null)
-    const town = await sampleTown(database, tenantId, NOW, filing)
+    const secrets = drawSecrets({ secret: () => new Uint8Array(32) })
+    const town = await sampleTown({ database, tenantId, now: NOW, filing, drawSecrets: secrets })
     const app = createApp({
       database,
       tenantId,
       clock: () => NOW,
       filing,
-      drawSecrets: drawSecrets({ secret: () => new Uint8Array(32) }),
+      drawSecrets: secrets,
       identify: identifying(database, () => NOW),
       compile: compileIsolated,
       writeSheet: writeLedgerSheet,
@@ -68,7 +69,7 @@ export async function screens(names: readonly string[]): Promise<void> {
     try {
       const origin = `http://127.0.0.1:${server.port}`
       const cookies = new Map<string, string>()
-      for (const actor of Object.values(town.people))
+      for (const actor of town.people)
         cookies.set(actor.personId, await signedIn(database, actor, NOW))
       await mkdir(folder, { recursive: true })
       const drawn = await drawAll({ browser, origin, town, cookies, folder }, names)
@@ -87,32 +88,27 @@ export async function screens(names: readonly string[]): Promise<void> {
 interface Studio {
   readonly browser: Browser
   readonly origin: string
-  readonly town: SampleTown
+  readonly town: Sitters
   readonly cookies: ReadonlyMap<string, string>
   readonly folder: string
 }
 
 /** @returns the names of the files. */
 async function drawAll(studio: Studio, wanted: readonly string[]): Promise<readonly string[]> {
-  const { people, ...ids } = studio.town
-  const known: Readonly<Record<string, string>> = {
-    ...ids,
-    personId: people.member.personId,
-    name: 'lifecycle',
-  }
+  const { ids } = studio.town
   const files: string[] = []
   for (const page of await pagesOfTheWeb()) {
     const name = nameOf(page.path)
     if (wanted.length > 0 && !wanted.includes(name)) continue
     const parameters = [...page.path.matchAll(/:(\w+)/g)].map(([, each = '']) => each)
-    const missing = parameters.filter((each) => !(each in known))
+    const missing = parameters.filter((each) => !(each in ids))
     const as = viewerOf(page, studio.town)
     if (missing.length > 0 || as === undefined) {
       process.stdout.write(`${page.path}: not drawn, the sample has no ${missing[0] ?? 'viewer'}\n`)
       continue
     }
     const address = parameters.reduce(
-      (made, each) => made.replace(`:${each}`, known[each] ?? ''),
+      (made, each) => made.replace(`:${each}`, ids[each] ?? ''),
       page.path,
     )
     for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) {
@@ -132,10 +128,10 @@ const nameOf = (path: string): string =>
     .replace(/:(\w+)/g, (_, name: string) => name.replace(/Id$/, ''))
     .replaceAll('/', '-') || 'today'
 
-const viewerOf = ({ needs }: PageAddress, { people }: SampleTown) =>
-  Object.values(people).find(
-    (actor) => needs.length === 0 || needs.some((permission) => may(actor, permission)),
-  )
+const viewerOf = ({ path, needs }: PageAddress, { people, member }: Sitters) =>
+  path === '/'
+    ? member
+    : people.find((actor) => needs.length === 0 || needs.some((each) => may(actor, each)))
 
 async function draw(
   { browser, origin, cookies }: Studio,

@@ -51,12 +51,14 @@ test('the sample town is at work: every area has something to show, told by its 
     draws: await db.selectFrom('draw').select('state').execute(),
     cases: await db.selectFrom('enforcement_case').select('state').execute(),
     proofs: await db.selectFrom('item_proof').select(['register', 'indicator']).execute(),
+    items: await db.selectFrom('item').select('state').execute(),
     moved: await db
       .selectFrom('event')
       .select('type')
       .where('type', '=', 'subject.moved')
       .execute(),
   }))
+  expect(new Set(states.items.map(({ state }) => state)).size).toBeGreaterThan(3)
   expect(states.cells).toHaveLength(19)
   expect(new Set(states.complaints.map(({ state }) => state)).size).toBeGreaterThan(5)
   expect(states.draws.map(({ state }) => state).sort()).toEqual(['published', 'sealed'])

@@ -8,6 +8,7 @@ import { enforce } from './cases.ts'
 import { drawGrid } from './cells.ts'
 import { bringComplaints } from './complaints.ts'
 import { holdDraws } from './draws.ts'
+import { workOnItems } from './items.ts'
 import { bringPeople } from './people.ts'
 import { bindProofs } from './proofs.ts'
 import { bringSubjects } from './subjects.ts'
@@ -16,6 +17,7 @@ import type { SampleContext, SampleTown } from './town.ts'
 type Part = (town: SampleTown) => Promise<void>
 
 const PARTS: readonly Part[] = [
+  workOnItems,
   drawGrid,
   bringSubjects,
   bindProofs,

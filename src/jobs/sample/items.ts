@@ -1,0 +1,78 @@
+/** Items of the sample plan on every part of their way: some not yet handed out, some reported on twice. */
+import { takeStep } from '../../actions/ledger/take-step.ts'
+import type { CivilDate } from '../../domain/civil-date.ts'
+import { COMMANDS, type Command } from '../../domain/ledger/commands.ts'
+import type { Step } from '../../domain/ledger/steps.ts'
+import { theProgram } from '../../domain/organisation/actor.ts'
+import { reading } from '../../store/db.ts'
+import { asOf, dayIn, personWith, type SampleTown } from './town.ts'
+
+/** The way of an item, and how many days ago each step is taken. */
+const WAY: readonly (readonly [Step, number])[] = [
+  ['assign', 34],
+  ['acknowledge', 32],
+  ['set-plan', 29],
+  ['start', 27],
+  ['report-progress', 15],
+  ['report-progress', 6],
+]
+const DUE_IN = 60
+
+/** Every item gets as far as its place in the plan says, or as its unit has somebody to take the step. */
+export async function workOnItems(town: SampleTown): Promise<void> {
+  const clerk = personWith(town, 'clerk')
+  const items = await reading(town.database, theProgram(town.tenantId), (db) =>
+    db
+      .selectFrom('item')
+      .innerJoin('plan_item', 'plan_item.item_id', 'item.plan_item_id')
+      .select(['item.item_id', 'item.lead_unit_id', 'item.unit_ids', 'item.due_on'])
+      .orderBy('plan_item.position')
+      .execute(),
+  )
+  for (const [index, { item_id: itemId, lead_unit_id, unit_ids, due_on }] of items.entries()) {
+    const lead = lead_unit_id ?? unit_ids[0]
+    if (lead === undefined) continue
+    const head = town.people.find(
+      ({ roles, ownUnits }) => roles.includes('unit-head') && ownUnits.includes(lead),
+    )
+    const duty = {
+      lead,
+      assist: unit_ids.filter((id) => id !== lead),
+      due: due_on ?? dayIn(town, DUE_IN),
+    }
+    for (const [step, daysAgo] of WAY.slice(0, index % (WAY.length + 1))) {
+      const actor = step === 'assign' ? clerk : head
+      if (!actor) break
+      await takeStep(town.database, asOf(town, actor, daysAgo), {
+        itemId,
+        command: commandOf(step, daysAgo, duty),
+        occurredAt: null,
+        expectedVersion: null,
+      })
+    }
+  }
+}
+
+interface Duty {
+  readonly lead: string
+  readonly assist: readonly string[]
+  readonly due: CivilDate
+}
+
+function commandOf(step: Step, daysAgo: number, { lead, assist, due }: Duty): Command {
+  const said: Readonly<Record<string, object>> = {
+    assign: { leadUnitId: lead, assistUnitIds: assist },
+    'set-plan': {
+      milestones: [
+        { key: 'a', title: '排查建账', dueOn: due, share: 30 },
+        { key: 'b', title: '完成整改', dueOn: due, share: 70 },
+      ],
+      reportEveryDays: 14,
+    },
+    'report-progress': {
+      text: '已按方案推进，完成现场排查并建立台账。',
+      share: 60 - 2 * daysAgo,
+    },
+  }
+  return { step, data: COMMANDS[step].parse(said[step] ?? {}) } as Command
+}
