@@ -20,7 +20,7 @@ export async function signedIn(database: Database, actor: Actor, now: Date): Pro
     if (!known)
       await insertAccount(tx, actor.tenantId, {
         personId,
-        login: `journey-${personId.slice(0, 8)}`,
+        login: `journey-${personId.slice(-12)}`,
       })
     const session = { sessionId: randomUUID(), hash, personId, address: 'here', agent: 'test' }
     await insertSession(tx, actor.tenantId, session, now)

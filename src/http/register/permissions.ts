@@ -10,6 +10,7 @@ export const REGISTER_PERMISSIONS: Permissions = {
   'PUT /api/items/{itemId}/proofs': 'target.bind',
   'POST /api/registers/{register}/import': 'register.keep',
   'POST /api/registers/{register}/effect': 'pack.manage',
+  'GET /api/registers/{register}/adoption': 'pack.manage',
   'POST /api/registers/{register}/adoption': 'pack.manage',
   'GET /api/subjects/{subjectId}/qr.svg': 'register.read',
   'GET /api/subjects/{subjectId}/file.pdf': 'register.read',
