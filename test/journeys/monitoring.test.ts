@@ -202,7 +202,7 @@ test('a target is bound as proposed, judged, and figures are entered for another
   await page.getByLabel('截止日期').fill('2026-02-28')
   await page.getByLabel('分子', { exact: true }).fill('925')
   await page.getByLabel('分母', { exact: true }).fill('1000')
-  await page.getByLabel('佐证').fill('污水厂进出水台账')
+  await page.getByRole('textbox', { name: /^佐证（/ }).fill('污水厂进出水台账')
   await page.getByRole('button', { name: '填报' }).click()
   await page.getByText('已填报').waitFor()
   await page.getByRole('cell', { name: /92\.5.*925\/1000/ }).waitFor()
