@@ -187,6 +187,31 @@ test('what cannot be sent says why, and what somebody else did is looked at firs
   })
 })
 
+test('a report begun before the last one went follows it, and is no conflict with it', {
+  timeout: 90_000,
+}, async () => {
+  const itemId = await cast.until('start')
+  const page = await openOnPhone('/')
+  await page.getByRole('link', { name: '报告进展' }).waitFor()
+  await readAhead(page, itemId)
+  proxy.weather = 'cut'
+  await page.getByRole('link', { name: '报告进展' }).click()
+  await page.getByLabel('进展情况').fill('已清运两车')
+  await page.getByRole('button', { name: '提交报告' }).click()
+  await page.getByText('待发送 1 件').waitFor()
+  await page.getByRole('link', { name: '报告进展' }).click()
+  await page.getByLabel('进展情况').fill('已清运三')
+
+  proxy.weather = 'calm'
+  await page.evaluate("window.dispatchEvent(new Event('online'))")
+  await expect.poll(() => stored([itemId]), { timeout: 30_000 }).toBe(1)
+  await page.getByText('待发送 1 件').waitFor({ state: 'detached' })
+  await page.getByLabel('进展情况').fill('已清运三车')
+  await page.getByRole('button', { name: '提交报告' }).click()
+  await expect.poll(() => stored([itemId]), { timeout: 30_000 }).toBe(2)
+  expect(await cast.item(itemId)).toMatchObject({ lastReport: { text: '已清运三车' } })
+})
+
 async function stored(itemIds: readonly string[]): Promise<number> {
   const items = await Promise.all(itemIds.map((itemId) => cast.item(itemId)))
   return items.reduce((sum, { reports }) => sum + reports, 0)

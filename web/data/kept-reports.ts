@@ -22,7 +22,7 @@ interface Kept {
   readonly personId: string
   readonly itemId: string
   readonly itemName: string
-  /** Of the item, when the person last saw it. */
+  /** Of the item, when the person last saw it; once it is sent, what it made of it. */
   readonly version: number
   readonly placeName: string
   /** When the person finished it; it may be sent much later. */
@@ -135,8 +135,13 @@ export async function readReport(id: string): Promise<KeptWork | undefined> {
 const ofAKind = (kept: KeptWork): KeptWork =>
   kept.kind === undefined ? { ...(kept as KeptReport), kind: 'report' } : kept
 
+/** What the form still holds may be older than a version that `settle` has moved meanwhile. */
 export async function keepReport(report: KeptWork): Promise<void> {
-  await (await open()).put('reports', report)
+  const tx = (await open()).transaction('reports', 'readwrite')
+  const before = await tx.store.get(report.id)
+  const version = Math.max(report.version, before?.version ?? 0)
+  await tx.store.put({ ...report, version })
+  await tx.done
 }
 
 export async function photosOf(reportId: string): Promise<readonly KeptPhoto[]> {
@@ -178,7 +183,7 @@ export async function settle(report: KeptWork, version: number): Promise<void> {
   const tx = db.transaction(['reports', 'photos'], 'readwrite')
   const [reports, photos] = [tx.objectStore('reports'), tx.objectStore('photos')]
   for (const key of await photos.index('report').getAllKeys(report.id)) photos.delete(key)
-  reports.put({ ...report, state: 'sent', problem: null })
+  reports.put({ ...report, version, state: 'sent', problem: null })
   const { personId, itemId } = report
   for (const other of await reports.index('item').getAll([personId, itemId]))
     if (other.state !== 'sent' && other.id !== report.id && other.version === report.version)

@@ -47,7 +47,10 @@ function useDraft(view: ItemView | undefined, personId: string, nil: boolean): K
         (each): each is KeptReport =>
           each.kind === 'report' && each.itemId === known && each.state === 'draft',
       )
-      if (current) setDraft((now) => now ?? found ?? aDraft(view, personId, nil))
+      // What the page keeps of the item may be older than the person's own last report of it.
+      const versions = all.filter(({ itemId, state }) => itemId === known && state === 'sent')
+      const version = Math.max(view.item.version, ...versions.map((each) => each.version))
+      if (current) setDraft((now) => now ?? found ?? { ...aDraft(view, personId, nil), version })
     })
     return () => {
       current = false
