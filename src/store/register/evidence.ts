@@ -26,15 +26,18 @@ export async function fileWithSubject(
   inspectionId: string | null = null,
 ): Promise<SubjectState> {
   const { actor, now } = caller
+  // Drawn together they ascend: what is filed at once is listed in the order in which it was sent.
+  const evidenceIds = newIds(now, filings.length)
   let subject = before
-  for (const { kind, uploadIds, title, on, note } of filings) {
+  for (const [index, { kind, uploadIds, title, on, note }] of filings.entries()) {
     const known = register.evidence.find(({ key }) => key === kind)
     if (!known)
       return refuse('SUBJECT_FILE_UNFIT', { kind: { zh: kind, en: kind }, why: 'unknown' })
     const uploads = await holdUploads(tx, uploadIds)
     if (known.photo && uploads.some(({ file }) => kindOf(file.mediaType) !== 'picture'))
       refuse('SUBJECT_FILE_UNFIT', { kind: known, why: 'photo' })
-    const [evidenceId = '', ...fileIds] = newIds(now, uploads.length + 1)
+    const evidenceId = evidenceIds[index] ?? ''
+    const fileIds = newIds(now, uploads.length)
     const key = { tenant_id: actor.tenantId, evidence_id: evidenceId, subject_id: subjectId }
     await tx
       .insertInto('subject_evidence')
