@@ -13,14 +13,15 @@ const PROFILE = {
 const UNITS = [{ unitId: 'u1', name: '建管站' }]
 
 test('lines of a spreadsheet, with commas of both kinds, become candidates', () => {
-  const text = '甲厂\t一般\t91120111MA05XXXX00\t建管站\r\n\n乙厂，重点\n丙厂\n个人：李小红, general'
+  const text =
+    '甲厂\t一般\t91120111MA05XXXX00\t建管站\r\n\n乙厂，重点\n丙厂\n个人：李小红, general,,,上河村3号,13812341234'
   const { candidates, wrong } = readListed(text, PROFILE, UNITS)
   expect(wrong).toEqual([])
   expect(candidates.map((each) => Object.values(each))).toEqual([
-    ['甲厂', 'organisation', '91120111MA05XXXX00', 'general', 'u1'],
-    ['乙厂', 'organisation', '', 'key', null],
-    ['丙厂', 'organisation', '', 'key', null],
-    ['李小红', 'person', '', 'general', null],
+    ['甲厂', 'organisation', '91120111MA05XXXX00', 'general', 'u1', '', ''],
+    ['乙厂', 'organisation', '', 'key', null, '', ''],
+    ['丙厂', 'organisation', '', 'key', null, '', ''],
+    ['李小红', 'person', '', 'general', null, '上河村3号', '13812341234'],
   ])
 })
 
