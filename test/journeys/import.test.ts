@@ -16,7 +16,9 @@ test('a plan goes in and its ledger comes out', async () => {
   const page = await site.open('/plans')
   await page.getByText('还没有方案').waitFor()
   await choose(page, '整改方案.txt', Buffer.from(TEXT))
-  await page.getByRole('heading', { level: 1, name: '青石镇大气和水污染整改方案' }).waitFor()
+  // The first file also waits for the compiler's own process to start.
+  const title = { level: 1, name: '青石镇大气和水污染整改方案' } as const
+  await page.getByRole('heading', title).waitFor({ timeout: 40_000 })
   await page.getByText('审阅中').waitFor()
   expect(await site.stored()).toEqual([])
   await page.getByRole('button', { name: '全部接受，列入台账' }).click()
