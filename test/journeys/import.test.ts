@@ -36,8 +36,7 @@ test('a plan goes in and its ledger comes out', async () => {
     '二(二)1',
     '三(一)',
   ])
-  await page.locator('[data-row-key]').first().waitFor()
-  expect(await page.locator('[data-row-key]').count()).toBe(4)
+  await expect.poll(() => page.locator('[data-row-key]').count()).toBe(4)
 })
 
 test.each([
