@@ -1,5 +1,5 @@
-/** JSON in and out of a route, as its description has it. */
-import type { z } from '@hono/zod-openapi'
+/** What goes in and out of routes, as their descriptions have it. */
+import { z } from '@hono/zod-openapi'
 
 /** An answer, for the `responses` of a route. */
 export const json = <T extends z.ZodType>(schema: T, description: string) => ({
@@ -11,3 +11,17 @@ export const json = <T extends z.ZodType>(schema: T, description: string) => ({
 export const body = <T extends z.ZodType>(schema: T) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 })
+
+/** The body of a request that brings one file. */
+export const ONE_FILE = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: z.object({
+        file: z
+          .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
+          .openapi({ type: 'string', format: 'binary' }),
+      }),
+    },
+  },
+} as const

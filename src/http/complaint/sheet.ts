@@ -15,7 +15,7 @@ import { exportBatch } from '../../store/complaint/list.ts'
 import { sheetFrames } from '../../store/complaint/sheet.ts'
 import { reading } from '../../store/db.ts'
 import type { Env } from '../caller.ts'
-import { json } from '../content.ts'
+import { json, ONE_FILE } from '../content.ts'
 import { saveAs, uploadName } from '../file-name.ts'
 import { xlsxOf } from '../ledger/xlsx.ts'
 import type { Parts } from '../parts.ts'
@@ -53,18 +53,7 @@ const bring = createRoute({
       update: z.enum(['true', 'false']).default('false'),
       profile: Text(41).default('hand-over'),
     }),
-    body: {
-      required: true,
-      content: {
-        'multipart/form-data': {
-          schema: z.object({
-            file: z
-              .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
-              .openapi({ type: 'string', format: 'binary' }),
-          }),
-        },
-      },
-    },
+    body: ONE_FILE,
   },
   responses: {
     200: json(

@@ -5,7 +5,7 @@ import { CellIssue } from '../../domain/grid/import-cells.ts'
 import { DATUMS } from '../../domain/map/datum.ts'
 import { optionalText } from '../../domain/text.ts'
 import type { Env } from '../caller.ts'
-import { json } from '../content.ts'
+import { json, ONE_FILE } from '../content.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -24,18 +24,7 @@ const bring = createRoute({
       datum: z.enum(DATUMS).default('cgcs2000'),
       reason: optionalText(500).default(''),
     }),
-    body: {
-      required: true,
-      content: {
-        'multipart/form-data': {
-          schema: z.object({
-            file: z
-              .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
-              .openapi({ type: 'string', format: 'binary' }),
-          }),
-        },
-      },
-    },
+    body: ONE_FILE,
   },
   responses: {
     200: json(

@@ -16,7 +16,7 @@ import { listContacts } from '../../store/monitoring/contacts.ts'
 import { listDevices, readDevice, shown } from '../../store/monitoring/devices.ts'
 import { listStations } from '../../store/monitoring/stations.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { body, json, ONE_FILE } from '../content.ts'
 import { uploadName } from '../file-name.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
@@ -97,18 +97,7 @@ const registerTable = createRoute({
     '从 CSV 或 Excel 登记设备：先试读，任何一行有误则全部不登记 / Register devices from a table: a trial first; all rows or none',
   request: {
     query: z.object({ apply: z.enum(['true', 'false']).default('false') }),
-    body: {
-      required: true,
-      content: {
-        'multipart/form-data': {
-          schema: z.object({
-            file: z
-              .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
-              .openapi({ type: 'string', format: 'binary' }),
-          }),
-        },
-      },
-    },
+    body: ONE_FILE,
   },
   responses: {
     200: json(

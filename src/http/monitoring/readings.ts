@@ -11,7 +11,7 @@ import { type Db, reading } from '../../store/db.ts'
 import { readChart, readReadings, readRevisions } from '../../store/monitoring/readings.ts'
 import { listSeries, type Series as StoredSeries } from '../../store/monitoring/series.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { body, json, ONE_FILE } from '../content.ts'
 import { uploadName } from '../file-name.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
@@ -119,18 +119,7 @@ const bring = createRoute({
     '有问题的行不导入，逐行说明。\n\nOne value a line, or the wide form of public air data. Rows at fault are named and left out.',
   request: {
     query: z.object({ apply: z.enum(['true', 'false']).default('false') }),
-    body: {
-      required: true,
-      content: {
-        'multipart/form-data': {
-          schema: z.object({
-            file: z
-              .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
-              .openapi({ type: 'string', format: 'binary' }),
-          }),
-        },
-      },
-    },
+    body: ONE_FILE,
   },
   responses: {
     200: json(

@@ -1,4 +1,5 @@
 /** /api/organisation/workbook: the organisation as one Excel file, out and in. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { importWorkbook } from '../../actions/organisation/import-workbook.ts'
 import { demand, may } from '../../domain/access/permissions.ts'
@@ -8,6 +9,7 @@ import { listPeople } from '../../store/organisation/people.ts'
 import { listTenures } from '../../store/organisation/tenures.ts'
 import { listUnits } from '../../store/organisation/units.ts'
 import type { Env } from '../caller.ts'
+import { ONE_FILE } from '../content.ts'
 import { saveAs, uploadName } from '../file-name.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
@@ -48,18 +50,7 @@ const bring = createRoute({
         .regex(/^[0-9a-f]{64}$/)
         .optional(),
     }),
-    body: {
-      required: true,
-      content: {
-        'multipart/form-data': {
-          schema: z.object({
-            file: z
-              .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
-              .openapi({ type: 'string', format: 'binary' }),
-          }),
-        },
-      },
-    },
+    body: ONE_FILE,
   },
   responses: {
     200: {
