@@ -36,7 +36,7 @@ const ONLY_IN: readonly { readonly what: string; readonly text: RegExp; readonly
       text: /\.(startT|t)ransaction\(/,
       where: /^(src\/store\/db|web\/data\/kept-reports)\.ts/,
     },
-    { what: 'writes', text: /\bwriting\(/, where: /^src\/(actions\/|store\/db\.ts)/ },
+    { what: 'writes', text: /\bwriting(AtOnce)?\(/, where: /^src\/(actions\/|store\/db\.ts)/ },
   ]
 
 type Files = Readonly<Record<string, string>>

@@ -61,24 +61,51 @@ test('what comes during a transaction goes into the next; nothing is answered be
   expect(stores[1]?.frames).toEqual([3, 4])
 })
 
-test('two lanes work at once, and each keeps the frames of its devices in order', async () => {
-  const { writer, add, stores, turn } = aWriter()
+test('of few frames one transaction is made, though there are two lanes', async () => {
+  const { add, stores, turn } = aWriter()
   add(1, 0)
   add(2, 1)
   add(3, 0)
   await turn()
-  expect(stores.map(({ frames }) => frames)).toEqual([[1, 3], [2]])
+  expect(stores.map(({ frames }) => frames.toSorted())).toEqual([[1, 2, 3]])
+  for (let number = 4; number < 300; number += 1) add(number, number % 2)
+  await turn()
+  expect(stores.length).toBe(1)
+  stores[0]?.end(true)
+  await turn()
+  expect(stores[1]?.frames.length).toBe(296)
+})
+
+test('of many frames two lanes work at once, and each keeps those of its devices in order', async () => {
+  const { writer, add, stores, turn } = aWriter()
+  for (let number = 0; number < 1_000; number += 1) add(number, number % 2)
+  await turn()
+  const [even, odd] = [0, 1].map((device) => Array.from({ length: 500 }, (_, n) => 2 * n + device))
+  expect(stores.map(({ frames }) => frames)).toEqual([even, odd])
   let settled = false
   const settling = writer.settled().then(() => {
     settled = true
   })
-  add(4, 0)
-  stores[1]?.end(true)
-  await turn()
-  expect(settled).toBe(false)
+  for (let number = 1_000; number < 1_010; number += 1) add(number, 0)
   stores[0]?.end(true)
+  await turn()
+  expect([settled, stores.length]).toEqual([false, 2])
+  stores[1]?.end(true)
   await settling
-  expect(stores[2]?.frames).toEqual([4])
+  expect(stores[2]?.frames).toEqual(Array.from({ length: 10 }, (_, n) => 1_000 + n))
+})
+
+test('what waits when it is stopped is stored first', async () => {
+  const { writer, add, stores, outcomes, turn } = aWriter()
+  add(1)
+  await turn()
+  add(2)
+  const stopping = writer.stop()
+  stores[0]?.end(true)
+  await turn()
+  stores[1]?.end(true)
+  await stopping
+  expect([...outcomes.keys()]).toEqual([1, 2])
 })
 
 test('after a transaction with something known the next one is stored with care, until all is new again', async () => {
@@ -93,8 +120,8 @@ test('after a transaction with something known the next one is stored with care,
 })
 
 test('full: said once so many wait, and room again when half of it is stored', async () => {
-  const { writer, add, stores, turn, rooms } = aWriter(10)
-  for (let number = 0; number < 10; number += 1) add(number, number % 2)
+  const { writer, add, stores, turn, rooms } = aWriter(1_000)
+  for (let number = 0; number < 1_000; number += 1) add(number, number % 2)
   expect(writer.isFull()).toBe(true)
   await turn()
   stores[0]?.end(true)

@@ -2,7 +2,8 @@
  * Group commit: what arrives while a transaction is under way goes into the next. A frame is answered
  * after the transaction that stored it; when the database is away, nothing is answered and nothing grows.
  * There are two lanes, so that one is filled while the other waits for the disk; the frames of a device
- * always take the same one, and so stay in their order.
+ * always take the same one, and so stay in their order. Where few frames wait, both go into one transaction,
+ * for each costs as much by itself as a hundred frames.
  */
 import type { ReceivedFrame } from '../actions/monitoring/store-frames.ts'
 import type { ReadingDraft } from '../domain/monitoring/readings-of-frame.ts'
@@ -43,14 +44,14 @@ const LANES = 2
 /** Readings and frames of one transaction. */
 const READINGS_AT_ONCE = 12_000
 const FRAMES_AT_ONCE = 4_000
+/** Waiting frames that are worth a transaction of their own beside another. */
+const ENOUGH = 400
 const TRIES = 3
 const RETRY_MS = 500
 
 interface Lane {
   waiting: Entry[]
-  /** Storing all that waits. */
-  running: Promise<void> | null
-  underway: Promise<unknown>
+  busy: boolean
   /** Whether all of the last transaction was new; the next one is taken to be like it. */
   fresh: boolean
 }
@@ -58,44 +59,61 @@ interface Lane {
 export function createWriter(parts: WriterParts): Writer {
   const most = parts.mostWaiting ?? MOST_WAITING
   const lanes = Array.from({ length: LANES }, (): Lane => {
-    return { waiting: [], running: null, underway: Promise.resolve(), fresh: true }
+    return { waiting: [], busy: false, fresh: true }
   })
+  const underway = new Set<Promise<void>>()
   let count = 0
   let full = false
   let stopped = false
+  let beginning = false
 
-  async function run(lane: Lane): Promise<void> {
-    while (lane.waiting.length > 0) {
-      const batch = take(lane)
-      const storing = storeAll(lane, batch)
-      lane.underway = storing
-      for (const [entries, outcome] of await storing) for (const each of entries) each.done(outcome)
-      count -= batch.length
-      if (full && count < most / 2) {
-        full = false
-        parts.onRoom()
-      }
+  function begin(): void {
+    beginning = false
+    const free = lanes.filter(({ busy }) => !busy)
+    const filled = free.filter(({ waiting }) => waiting.length >= ENOUGH)
+    if (free.length < LANES || filled.length === LANES) for (const lane of filled) start([lane])
+    else if (free.some(({ waiting }) => waiting.length > 0)) start(free)
+  }
+
+  function start(own: readonly Lane[]): void {
+    const batch = take(own)
+    for (const lane of own) lane.busy = true
+    const running = run(own, batch).finally(() => underway.delete(running))
+    underway.add(running)
+  }
+
+  async function run(own: readonly Lane[], batch: readonly Entry[]): Promise<void> {
+    const outcomes = await storeAll(own, batch)
+    for (const lane of own) lane.busy = false
+    count -= batch.length
+    // First, so that the database has work while the answers are written.
+    begin()
+    for (const [entries, outcome] of outcomes) for (const each of entries) each.done(outcome)
+    if (full && count < most / 2) {
+      full = false
+      parts.onRoom()
     }
-    lane.running = null
   }
 
   /** Halves a batch that cannot be stored until what is at fault stands alone. */
   async function storeAll(
-    lane: Lane,
+    own: readonly Lane[],
     batch: readonly Entry[],
   ): Promise<[readonly Entry[], Outcome][]> {
     for (let tries = 1; ; tries += 1) {
       try {
         await parts.resolve(batch)
-        lane.fresh = await parts.store(batch.map(received), lane.fresh)
+        const hopeful = own.every(({ fresh }) => fresh)
+        const fresh = await parts.store(batch.map(received), hopeful)
+        for (const lane of own) lane.fresh = fresh
         return [[batch, 'stored']]
       } catch (error) {
         if (isData(error)) {
           if (batch.length === 1) return [[batch, 'unstorable']]
           const half = Math.ceil(batch.length / 2)
           return [
-            ...(await storeAll(lane, batch.slice(0, half))),
-            ...(await storeAll(lane, batch.slice(half))),
+            ...(await storeAll(own, batch.slice(0, half))),
+            ...(await storeAll(own, batch.slice(half))),
           ]
         }
         if (tries === 1) parts.onFault(error)
@@ -107,20 +125,22 @@ export function createWriter(parts: WriterParts): Writer {
 
   return {
     add(entry) {
-      const lane = lanes[laneOf(entry.deviceId)] as Lane
-      lane.waiting.push(entry)
+      lanes[laneOf(entry.deviceId)]?.waiting.push(entry)
       count += 1
       if (count >= most) full = true
+      if (beginning) return
+      beginning = true
       // Not at once: all that lies in the sockets now belongs into the same transaction.
-      lane.running ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => run(lane))
+      setImmediate(begin)
     },
     isFull: () => full,
     async settled() {
-      await Promise.allSettled(lanes.map(({ underway }) => underway))
+      await Promise.all(underway)
     },
     async stop() {
       stopped = true
-      for (const lane of lanes) while (lane.running !== null) await lane.running
+      if (beginning) begin()
+      while (underway.size > 0) await Promise.all(underway)
     },
   }
 }
@@ -128,17 +148,22 @@ export function createWriter(parts: WriterParts): Writer {
 /** Ids end in a hexadecimal digit. */
 const laneOf = (deviceId: string) => Number.parseInt(deviceId.slice(-1), 16) % LANES
 
-/** As many as one transaction takes. */
-function take(lane: Lane): readonly Entry[] {
-  const { waiting } = lane
-  let count = 0
+/** As many as one transaction takes; of the lane with fewer all, lest it waits for ever. */
+function take(own: readonly Lane[]): readonly Entry[] {
+  const taken: Entry[] = []
   let readings = 0
-  while (count < waiting.length && count < FRAMES_AT_ONCE && readings < READINGS_AT_ONCE) {
-    readings += waiting[count]?.readings.length ?? 0
-    count += 1
+  for (const lane of own.toSorted((one, other) => one.waiting.length - other.waiting.length)) {
+    const { waiting } = lane
+    let count = 0
+    while (count < waiting.length && taken.length < FRAMES_AT_ONCE && readings < READINGS_AT_ONCE) {
+      const entry = waiting[count] as Entry
+      readings += entry.readings.length
+      taken.push(entry)
+      count += 1
+    }
+    lane.waiting = waiting.slice(count)
   }
-  lane.waiting = waiting.slice(count)
-  return waiting.slice(0, count)
+  return taken
 }
 
 const received = ({ deviceId, bytes, kind, at, readings }: Entry): ReceivedFrame => ({

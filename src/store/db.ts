@@ -6,6 +6,7 @@ import {
   type Kysely,
   Kysely as KyselyInstance,
   PostgresDialect,
+  type RawBuilder,
   sql,
   type Transaction,
 } from 'kysely'
@@ -22,11 +23,14 @@ export type Tx = Transaction<Tables>
 
 export interface Database {
   readonly pool: Kysely<Tables>
+  /** Sessions of `writingAtOnce`: they take statements without waiting for the answers of those before. */
+  readonly express: pg.Pool
   /** Sessions there are, those without work, and work that waits for one. */
   load(): { readonly total: number; readonly idle: number; readonly waiting: number }
 }
 
 const POOL_SIZE = 10
+const EXPRESS_SIZE = 2
 const STATEMENT_LIMIT_MS = 60_000
 
 /** Dates stay text (a civil day has no zone); numbers come as JavaScript's. */
@@ -37,9 +41,17 @@ const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
 }
 
 export function openDatabase(login: pg.ClientConfig): Database {
+  const pool = openPool({ ...login, max: POOL_SIZE })
+  return {
+    pool: new KyselyInstance<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    express: openPool({ ...login, max: EXPRESS_SIZE, pipeline: true }),
+    load: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  }
+}
+
+function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
-    ...login,
-    max: POOL_SIZE,
+    ...config,
     connectionTimeoutMillis: 10_000,
     application_name: 'taizhang',
     statement_timeout: STATEMENT_LIMIT_MS,
@@ -51,14 +63,11 @@ export function openDatabase(login: pg.ClientConfig): Database {
   })
   pool.on('error', () => {}) // an idle session was lost; the next query opens another or says so
   pool.on('connect', (client) => void client.on('error', () => {})) // one at work: its query fails
-  return {
-    pool: new KyselyInstance<Tables>({ dialect: new PostgresDialect({ pool }) }),
-    load: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-  }
+  return pool
 }
 
 export async function closeDatabase(database: Database): Promise<void> {
-  await database.pool.destroy()
+  await Promise.all([database.pool.destroy(), database.express.end()])
 }
 
 /** The database answers. */
@@ -106,15 +115,44 @@ export function writing<T>(
   })
 }
 
-/** Row-level security goes by these settings; without them every query fails. */
+/**
+ * All of `statements` or nothing, in their order, for what needs none of their results: sent together and answered
+ * together, in one journey to the database. Called by actions only.
+ */
+export async function writingAtOnce(
+  { pool, express }: Database,
+  actor: Actor,
+  statements: readonly RawBuilder<unknown>[],
+): Promise<void> {
+  const compiled = [settingsOf(actor), ...statements].map((statement) => statement.compile(pool))
+  const client = await express.connect()
+  try {
+    // After one that fails the database refuses the rest, and `commit` undoes what came before.
+    const answers = await Promise.allSettled([
+      client.query('begin'),
+      ...compiled.map(({ sql: text, parameters }) => client.query(text, [...parameters])),
+      client.query('commit'),
+    ])
+    const failed = answers.find((answer) => answer.status === 'rejected')
+    if (failed) throw failed.reason
+  } finally {
+    client.release()
+  }
+}
+
 async function chooseActor(tx: Tx, actor: Actor): Promise<void> {
+  await settingsOf(actor).execute(tx)
+}
+
+/** Row-level security goes by these settings; without them every query fails. */
+function settingsOf(actor: Actor): RawBuilder<unknown> {
   const { tenantId, personId, units } = actor
   const visible = units === 'all' ? '*' : `{${units.join(',')}}`
   const accountability = may(actor, 'accountability.read') ? 'on' : 'off'
   const flags = may(actor, 'flag.read') ? 'on' : 'off'
-  await sql`select set_config('taizhang.tenant_id', ${tenantId}, true),
+  return sql`select set_config('taizhang.tenant_id', ${tenantId}, true),
     set_config('taizhang.person_id', ${personId ?? ''}, true),
     set_config('taizhang.units', ${visible}, true),
     set_config('taizhang.accountability', ${accountability}, true),
-    set_config('taizhang.flags', ${flags}, true)`.execute(tx)
+    set_config('taizhang.flags', ${flags}, true)`
 }

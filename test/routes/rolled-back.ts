@@ -3,7 +3,7 @@ import type { Database } from '../../src/store/db.ts'
 
 class Undone extends Error {}
 
-export function rolledBack({ pool, load }: Database): Database {
+export function rolledBack({ pool, ...rest }: Database): Database {
   const undoing = (builder: object): object =>
     new Proxy(builder, {
       get(target, property) {
@@ -26,7 +26,7 @@ export function rolledBack({ pool, load }: Database): Database {
       },
     })
   return {
-    load,
+    ...rest,
     pool: new Proxy(pool, {
       get(target, property) {
         if (property === 'transaction') return () => undoing(target.transaction())

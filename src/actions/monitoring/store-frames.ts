@@ -2,7 +2,7 @@
 import type { ReadingKind } from '../../domain/monitoring/reading.ts'
 import type { ReadingDraft } from '../../domain/monitoring/readings-of-frame.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
-import { type Database, type Tx, writing } from '../../store/db.ts'
+import { type Database, type Tx, writing, writingAtOnce } from '../../store/db.ts'
 import { newIds } from '../../store/ids.ts'
 import { addReadings } from '../../store/monitoring/add-readings.ts'
 import {
@@ -21,7 +21,7 @@ import {
   type Reject,
 } from '../../store/monitoring/frames.ts'
 import type { NewReading } from '../../store/monitoring/given-readings.ts'
-import { insertNewFrames, isNotNew } from '../../store/monitoring/new-frames.ts'
+import { isNotNew, newFrames } from '../../store/monitoring/new-frames.ts'
 
 export interface ReceivedFrame {
   readonly deviceId: string
@@ -50,9 +50,8 @@ export async function storeFrames(
   const instants = frames.flatMap(({ at, readings }) => (readings.length === 0 ? [] : [at]))
   if (hopeful)
     try {
-      await writing(database, caller, (tx) =>
-        insertNewFrames(tx, tenantId, now, frames, readingsOf(frames, 0)),
-      )
+      const statements = newFrames(tenantId, now, frames, readingsOf(frames, 0))
+      await writingAtOnce(database, caller.actor, statements)
       return true
     } catch (error) {
       if (!isNotNew(error)) throw error

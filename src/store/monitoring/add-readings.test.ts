@@ -2,13 +2,13 @@ import { beforeEach, expect, test } from 'vitest'
 import { freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { asCaller } from '../../../test/people.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
-import { reading, writing } from '../db.ts'
+import { reading, writing, writingAtOnce } from '../db.ts'
 import { session } from '../session.ts'
 import { addReadings } from './add-readings.ts'
 import { openChunk, readFrame } from './frames.ts'
 import type { NewReading } from './given-readings.ts'
 import { makeMonths } from './months.ts'
-import { insertNewFrames, isNotNew } from './new-frames.ts'
+import { isNotNew, newFrames } from './new-frames.ts'
 import { readReadings, readRevisions } from './readings.ts'
 import { ensureSeries, listSeries } from './series.ts'
 import { insertStation } from './stations.ts'
@@ -116,9 +116,7 @@ test('the same again adds nothing; something else is the next revision, and both
 test('frames taken to be new go in as they are, and fail whole where a part was there', async () => {
   const frames = [1, 2].map((size) => ({ deviceId: STATION, bytes: new Uint8Array(size) }))
   const addNew = (readings: readonly NewReading[]) =>
-    writing(database, asCaller(program), (tx) =>
-      insertNewFrames(tx, tenantId, NOW, frames, readings),
-    )
+    writingAtOnce(database, program, newFrames(tenantId, NOW, frames, readings))
   const away = await addNew([aReading({ at: Date.parse('1995-03-01T00:00:00Z') })]).catch((e) => e)
   expect(isNotNew(away)).toBe(true)
   await writing(database, asCaller(program), (tx) => openChunk(tx, NOW, [AT]))

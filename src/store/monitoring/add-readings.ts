@@ -2,7 +2,7 @@
  * The one way readings come into the database, many at once. What is there already with the same content
  * is not added again; what differs becomes the next revision. Nothing is changed or removed.
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Origin, periodOf, rolledUp } from '../../domain/monitoring/reading.ts'
 import type { Tx } from '../db.ts'
 import { int4Array, textArray, timestampArray } from './binary-arrays.ts'
@@ -108,13 +108,21 @@ async function supersede(
   return Number(result.numAffectedRows ?? 0)
 }
 
-/** Hours and days that had ended when something of them came are computed anew. */
 export async function queueRollUps(
   tx: Tx,
   tenantId: string,
   now: Date,
   readings: readonly Pick<NewReading, 'seriesId' | 'kind' | 'at'>[],
 ): Promise<void> {
+  await dueRollUps(tenantId, now, readings)?.execute(tx)
+}
+
+/** Hours and days that had ended when something of them came are computed anew. Null: none had. */
+export function dueRollUps(
+  tenantId: string,
+  now: Date,
+  readings: readonly Pick<NewReading, 'seriesId' | 'kind' | 'at'>[],
+): RawBuilder<unknown> | null {
   const due = new Map<string, readonly [series: number, kind: 'hour' | 'day', start: number]>()
   for (const { seriesId, kind, at } of readings) {
     const into = rolledUp(kind)
@@ -122,14 +130,14 @@ export async function queueRollUps(
     const { start, end } = periodOf(into, at)
     if (end <= now.getTime()) due.set(`${seriesId} ${start}`, [seriesId, into, start])
   }
-  if (due.size === 0) return
+  if (due.size === 0) return null
   const rows = [...due.values()]
-  await sql`insert into roll_up_due (tenant_id, station_id, factor, kind, at)
+  return sql`insert into roll_up_due (tenant_id, station_id, factor, kind, at)
     select distinct ${tenantId}::uuid, station_id, factor, due.kind, due.at
     from unnest(${int4Array(rows.map(([series]) => series))}::int4[],
       ${textArray(rows.map(([, kind]) => kind))}::text[],
       ${timestampArray(rows.map(([, , start]) => start))}::timestamptz[]) as due (series_id, kind, at)
     join series using (series_id)
     order by 2, 3, 4, 5
-    on conflict do nothing`.execute(tx)
+    on conflict do nothing`
 }
