@@ -7,7 +7,7 @@ import { complianceRate, compositeIndex, type PeriodFigures, yardstick } from '.
 import { enoughForMonth } from '../air/validity.ts'
 import { changeRate, compositeChange } from '../change.ts'
 import { inForce } from '../in-force.ts'
-import { figuresOf } from '../indicator/air-series.ts'
+import { figuresOf } from '../indicator/air-figures.ts'
 import type { Days } from '../indicator/calendar.ts'
 import type { Sources } from '../indicator/gathered.ts'
 import { judgedSections, ROMAN, type SectionMonth } from '../indicator/water-series.ts'
