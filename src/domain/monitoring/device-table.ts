@@ -13,6 +13,9 @@ export interface DeviceTable {
   readonly issues: readonly DeviceIssue[]
 }
 
+/** Devices of one table. */
+export const MOST_DEVICES = 1_000
+
 /**
  * A first line that names MN is a heading.
  * @param stations id by name.
@@ -47,6 +50,10 @@ export function readDeviceTable(
           .filter((code) => code !== '')
           .map((sentAs) => ({ sentAs })),
       })
+      if (parsed.success && devices.length === MOST_DEVICES) {
+        wrong(`一次最多登记 ${MOST_DEVICES} 台，请分批`, `no more than ${MOST_DEVICES} at once`)
+        break
+      }
       if (parsed.success) devices.push(parsed.data)
       else {
         const { path = [], message = '' } = parsed.error.issues[0] ?? {}

@@ -3,6 +3,8 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Env } from '../caller.ts'
 import { mount } from '../mount.ts'
 import type { Parts } from '../parts.ts'
+import { deviceCommands } from './device-commands.ts'
+import { deviceImport } from './device-import.ts'
 import { devices } from './devices.ts'
 import { frames } from './frames.ts'
 import { readings } from './readings.ts'
@@ -11,6 +13,7 @@ import { stations } from './stations.ts'
 
 export function monitoring(parts: Parts) {
   const all = new OpenAPIHono<Env>()
-  for (const part of [stations, devices, frames, readings, relays]) mount(all, '/', part(parts))
+  for (const part of [stations, devices, deviceImport, deviceCommands, frames, readings, relays])
+    mount(all, '/', part(parts))
   return all
 }
