@@ -18,15 +18,23 @@ const pack = await builtInPack(INDICATORS_PACK)
 const SAMPLE = fileURLToPath(new URL('../samples/qingfeng.txt', import.meta.url))
 const SEED = fileURLToPath(new URL('../../shared/seeds/000_25347614af1a8042.txt', import.meta.url))
 
+const STATIONS = ['枫溪石桥断面', '梅林水库'].map((name) => ({
+  stationId: name,
+  name,
+  kind: 'surface-water' as const,
+  closedOn: null,
+}))
+
 /** "metric → indicator from–to bound", a change counted from 100. */
 async function bindings(path: string): Promise<readonly string[]> {
   const { plan, targets, items } = await compileFile(readFileSync(path), 'plan.txt')
   const all = [...targets, ...items.flatMap((item) => item.targets)]
   return all.map((target) => {
-    const binding = proposeBinding(pack, target, plan.issuedOn ?? ('2026-01-01' as CivilDate))
+    const issuedOn = plan.issuedOn ?? ('2026-01-01' as CivilDate)
+    const { binding } = proposeBinding(pack, target, issuedOn, STATIONS)
     const indicator = pack.indicators.find(({ id }) => id === binding?.indicator)
     if (!binding || !indicator) return `${target.metric} → nothing`
-    const issues = unfitness(target, indicator, binding, [])
+    const issues = unfitness(target, indicator, { ...binding, stationIds: null }, [])
     const bound = boundOf(target, exact(100), indicator.unit)
     const value = typeof bound === 'string' ? bound : `${bound.side} ${text(bound.value)}`
     return `${target.metric} → ${indicator.id} ${binding.to} ${value}${issues.map(({ en }) => ` (${en})`).join('')}`

@@ -94,8 +94,7 @@ async function bindTargets(
   const { items } = await listTargets(tx, { bound: false }, null, MOST_TARGETS)
   const entered = new Set<string>()
   for (const target of items) {
-    if (sample.unbound.includes(target.metric)) continue
-    const proposal = proposeBinding(indicators, target, target.issuedOn)
+    const { binding: proposal } = proposeBinding(indicators, target, target.issuedOn, stations)
     const indicator = indicators.indicators.find(({ id }) => id === proposal?.indicator)
     if (proposal === null || indicator === undefined) continue
     if (unfitness(target, indicator, proposal, stations).length > 0) continue

@@ -42,8 +42,6 @@ export const SampleMonitoring = z.object({
       series: z.array(SampleSeries),
     }),
   ),
-  /** What targets are about that the stations do not measure, whatever their words. */
-  unbound: z.array(z.string()),
   /** Rates entered each month: a share of the whole that gains from month to month. */
   figures: z.array(
     z.object({

@@ -9,11 +9,13 @@ import type { IndicatorsPack } from '../../domain/monitoring/indicator/indicator
 import { TARGET_STATUSES } from '../../domain/monitoring/indicator/outlook.ts'
 import { proposeBinding } from '../../domain/monitoring/indicator/propose-binding.ts'
 import { BoundTarget, Standing } from '../../domain/monitoring/indicator/standing.ts'
+import type { Station } from '../../domain/monitoring/station.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { reading } from '../../store/db.ts'
 import { readStream } from '../../store/log/events.ts'
 import { assessNow } from '../../store/monitoring/assess.ts'
 import { newMemory, readPacks } from '../../store/monitoring/gather.ts'
+import { listStations } from '../../store/monitoring/stations.ts'
 import { listTargets, readTarget, type StoredTarget } from '../../store/monitoring/targets.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
@@ -100,7 +102,8 @@ export const targets = ({ database }: Parts) =>
       const page = await reading(database, actor, async (db) => {
         const { indicators } = await readPacks(db, dayInChina(now))
         const { items, last } = await listTargets(db, wanted, cursor ?? null, limit)
-        return { items: items.map((target) => shown(target, indicators)), next: last }
+        const stations = await listStations(db)
+        return { items: items.map((target) => shown(target, indicators, stations)), next: last }
       })
       return c.json(page, 200)
     })
@@ -118,7 +121,7 @@ export const targets = ({ database }: Parts) =>
           binding && (await assessNow(db, packs, newMemory(), target, binding, dayInChina(now)))
         const events = await readStream(db, { kind: 'target', id: targetId })
         return {
-          target: shown(target, packs.indicators),
+          target: shown(target, packs.indicators, await listStations(db)),
           standing,
           events: events.map(({ occurredAt, type, actorName, data }) => ({
             at: occurredAt,
@@ -153,9 +156,14 @@ export const targets = ({ database }: Parts) =>
       return c.json(done, 200)
     })
 
-function shown({ issuedOn, scope, ...target }: StoredTarget, pack: IndicatorsPack): BoundTarget {
-  const proposal = target.binding ? null : proposeBinding(pack, { ...target, scope }, issuedOn)
-  return { ...target, proposal }
+function shown(
+  { issuedOn, scope, ...target }: StoredTarget,
+  pack: IndicatorsPack,
+  stations: readonly Station[],
+): BoundTarget {
+  if (target.binding) return { ...target, proposal: null, doubt: null }
+  const { binding, doubt } = proposeBinding(pack, { ...target, scope }, issuedOn, stations)
+  return { ...target, proposal: binding, doubt }
 }
 
 const etag = (version: number) => `"${version}"`

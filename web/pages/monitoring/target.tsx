@@ -27,7 +27,7 @@ export function TargetPage() {
   if (error) throw error
   if (!data) return <Loading />
   const { target, standing, events } = data
-  const { binding, proposal } = target
+  const { binding, proposal, doubt } = target
   const nameOf = (id: string | undefined) =>
     indicators.find((one) => one.id === id)?.[language] ?? id ?? ''
   return (
@@ -65,7 +65,9 @@ export function TargetPage() {
       {!binding && (
         <p className="faint">
           {words.notBound}{' '}
-          {proposal ? `${words.proposal}：${nameOf(proposal.indicator)}` : words.noProposal}
+          {proposal
+            ? `${words.proposal}：${nameOf(proposal.indicator)}`
+            : (doubt?.[language] ?? words.noProposal)}
         </p>
       )}
       {binding && (

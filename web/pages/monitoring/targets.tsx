@@ -83,8 +83,8 @@ export function TargetsPage() {
 }
 
 function TargetCard({ target }: { readonly target: BoundTarget }) {
-  const { words } = useWords(TARGET_WORDS)
-  const { targetId, number, metric, binding, proposal, status, since, kept } = target
+  const { language, words } = useWords(TARGET_WORDS)
+  const { targetId, number, metric, binding, proposal, doubt, status, since, kept } = target
   return (
     <Link to={`/monitoring/targets/${targetId}`} className={`target-card ${status}`}>
       <span className="target-title">
@@ -105,7 +105,11 @@ function TargetCard({ target }: { readonly target: BoundTarget }) {
             : []),
         ]}
       />
-      {!binding && <span className="faint">{proposal ? words.proposal : words.noProposal}</span>}
+      {!binding && (
+        <span className="faint">
+          {proposal ? words.proposal : (doubt?.[language] ?? words.noProposal)}
+        </span>
+      )}
     </Link>
   )
 }

@@ -10,7 +10,8 @@ export interface Issue {
   readonly en: string
 }
 
-const KIND = { air: 'air', water: 'surface-water' } as const
+/** Of which kind of stations indicators are. */
+export const KIND_MEASURED = { air: 'air', water: 'surface-water' } as const
 
 export function unfitness(
   target: Pick<Target, 'operator' | 'value' | 'unit' | 'grade'>,
@@ -39,7 +40,7 @@ export function unfitness(
   }
   if (binding.series !== null)
     say('监测类指标没有填报名称', 'measured indicators have no series name')
-  const kind = KIND[indicator.source]
+  const kind = KIND_MEASURED[indicator.source]
   const named = [
     ...(binding.stationIds ?? []),
     ...binding.excluded.map(({ stationId }) => stationId),

@@ -13,7 +13,7 @@ import { forecast, joined, type MonthValue, monthsBetween } from './forecast.ts'
 import { type Bound, boundOf, classOfGrade, keeps, meetsOfficially } from './goal.ts'
 import { INDICATORS_PACK } from './indicators-pack.ts'
 import { type Facts, outlookOf } from './outlook.ts'
-import { proposeIndicator } from './propose.ts'
+import { indicatorsMeant } from './propose.ts'
 import { beyondReach, ofMeans, requiredAverage, soFar, type Track, valueIf } from './track.ts'
 
 const pack = await builtInPack(INDICATORS_PACK)
@@ -62,7 +62,9 @@ test.each([
   [{ metric: '临溪大道平均降尘量', value: 7, unit: '吨/平方公里·月' }, 'dust-fall'],
   [{ metric: '污水管网', operator: '=', value: 4.6, unit: '公里' }, 'quantity'],
 ] as const)('%j is of %s', (change, indicator) => {
-  expect(proposeIndicator(pack, target(change as Partial<Target>))?.id).toBe(indicator)
+  expect(indicatorsMeant(pack, target(change as Partial<Target>)).map(({ id }) => id)).toEqual([
+    indicator,
+  ])
 })
 
 describe('a target as a bound', () => {

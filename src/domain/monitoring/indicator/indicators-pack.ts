@@ -16,6 +16,8 @@ const named = {
   /** Only for targets with such an operator or unit of measure. */
   operators: z.array(TargetOperator).optional(),
   units: z.array(z.string()).optional(),
+  /** Proposed only where nothing else fits. */
+  fallback: z.boolean().default(false),
   /** Standard or method, or "default". */
   basis: z.string().min(1),
 }
@@ -52,6 +54,10 @@ const Figures = z.object({
 export const Indicator = z.union([Air, Water, Figures])
 export type Indicator = Readonly<z.infer<typeof Indicator>>
 
+/** Part of a place’s name, in Chinese characters. */
+const PlaceWord = z.string().regex(/^\p{Script=Han}+$/u)
+const PlaceWords = z.array(PlaceWord).min(1)
+
 const rung = z.int().min(0).max(11)
 
 export const IndicatorsPack = z.object({
@@ -59,6 +65,8 @@ export const IndicatorsPack = z.object({
   effectiveFrom: CivilDate,
   /** Rungs of the supervision ladder that are proposed when a target comes to stand so. */
   ladder: z.object({ atRisk: rung, outOfReach: rung, source: z.string().min(1) }),
+  /** How places are written: words for the whole town, ends of the names of places and of stations. */
+  places: z.object({ everywhere: PlaceWords, ends: PlaceWords, stations: PlaceWords }),
   indicators: z
     .array(Indicator)
     .min(1)

@@ -100,6 +100,8 @@ export const BoundTarget = z.object({
   binding: Binding.nullable(),
   /** By the metric’s words, while nothing is bound. */
   proposal: Binding.nullable(),
+  /** Why nothing is proposed, where it can be said. */
+  doubt: z.object({ zh: z.string(), en: z.string() }).nullable(),
   status: z.enum(TARGET_STATUSES),
   /** The day on which it became so. */
   since: CivilDate.nullable(),
