@@ -264,9 +264,11 @@ test.each([
   'of a %s it is shown to who may and says what for, and that is an event',
   async (_, path, type) => {
     await post(clerk, path(), {}, [400])
-    await post(auditor, path(), { purpose: '查阅' }, [403])
-    await post(head, path(), { purpose: '查阅' }, [403, 404])
-    const shown = JSON.stringify(await post(clerk, path(), { purpose: said('回访') }))
+    await post(auditor, path(), { purpose: 'inquiry', reason: '查阅' }, [403])
+    await post(head, path(), { purpose: 'inquiry', reason: '查阅' }, [403, 404])
+    const shown = JSON.stringify(
+      await post(clerk, path(), { purpose: 'other', reason: said('回访') }),
+    )
     expect(shown).toContain(NAME)
     expect(shown).toContain(PHONE)
     const events = await reading(database, program, (db) =>

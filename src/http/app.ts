@@ -4,6 +4,7 @@ import { compress } from 'hono/compress'
 import type { TileServer } from '../domain/map/tile-server.ts'
 import { refuse } from '../domain/refusal.ts'
 import { manageAccess } from './access/manage.ts'
+import { purposes } from './access/purposes.ts'
 import { type SessionParts, session } from './access/session.ts'
 import { manageWays } from './access/ways.ts'
 import { accountability } from './accountability/cases.ts'
@@ -112,6 +113,7 @@ export function createApp(parts: AppParts) {
   app.use('/api/*', signedIn(parts.identify, parts.clock))
   mount(app, '/api', manageAccess(parts))
   mount(app, '/api', manageWays(parts))
+  mount(app, '/api', purposes(parts))
   mount(app, '/api', organisation(parts))
   mount(app, '/api', tenant(parts))
   mount(app, '/api', backups(parts))

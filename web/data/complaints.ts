@@ -7,6 +7,7 @@ import type { ComplaintRow, ComplaintTotals, ComplaintView } from '#domain/compl
 import type { Datum } from '#domain/map/datum.ts'
 import { answer, get, send } from './api.ts'
 import { useChange } from './change.ts'
+import { freely } from './purposes.ts'
 
 const address = (complaintId: string) => `/api/complaints/${encodeURIComponent(complaintId)}`
 
@@ -87,7 +88,7 @@ export const useComplainant = (complaintId: string) =>
         readonly complainant: Complainant
         readonly liaison: Complainant
         readonly said: string
-      }>('POST', `${address(complaintId)}/complainant`, { purpose }),
+      }>('POST', `${address(complaintId)}/complainant`, freely(purpose)),
     // That it was shown is an event of the complaint, which has another version now.
     [['complaint', complaintId]],
   )

@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { FullContact, Handling, Submission } from '#domain/disclosure/submission.ts'
 import { get, send } from './api.ts'
 import { useChange } from './change.ts'
+import { freely } from './purposes.ts'
 
 export interface SubmissionFilter {
   readonly state: string
@@ -37,7 +38,7 @@ export const useHandle = ({ submissionId, version }: Submission) =>
 export const useContact = (submissionId: string) =>
   useChange(
     (purpose: string) =>
-      send<FullContact>('POST', `/api/submissions/${submissionId}/contact`, { purpose }),
+      send<FullContact>('POST', `/api/submissions/${submissionId}/contact`, freely(purpose)),
     // That it was shown is an event of the submission, which has another version now.
     [['submissions']],
   )

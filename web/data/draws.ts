@@ -14,6 +14,7 @@ import type {
 } from '#domain/draw/plan.ts'
 import { get, send } from './api.ts'
 import { useChange } from './change.ts'
+import { freely } from './purposes.ts'
 
 const KEY = 'draws'
 const CHANGED = [[KEY], ['notifications'], ['enforcement']] as const
@@ -93,7 +94,8 @@ export const useChangeTeam = () =>
 
 export const useDrawnPerson = (taskId: string) =>
   useChange(
-    (purpose: string) => send<DrawnPerson>('POST', `/api/draw-tasks/${taskId}/person`, { purpose }),
+    (purpose: string) =>
+      send<DrawnPerson>('POST', `/api/draw-tasks/${taskId}/person`, freely(purpose)),
     CHANGED,
     false,
   )

@@ -7,6 +7,7 @@ import type { LateSurcharge, SurchargeInput } from '#domain/enforcement/late-sur
 import type { CaseFigures, CaseRow, CaseView } from '#domain/enforcement/view.ts'
 import { download, get, send } from './api.ts'
 import { useChange } from './change.ts'
+import { freely } from './purposes.ts'
 
 const KEY = 'enforcement'
 const PAGE = '50'
@@ -75,7 +76,7 @@ export const useOpenCase = () =>
 
 export const useShowParty = (caseId: string) =>
   useChange(
-    (purpose: string) => send<NewParty>('POST', `${addressOf(caseId)}/party`, { purpose }),
+    (purpose: string) => send<NewParty>('POST', `${addressOf(caseId)}/party`, freely(purpose)),
     CHANGED,
     false,
   )
@@ -112,7 +113,7 @@ export const useFullPaper = (caseId: string) =>
     ({ paper, kind, receipt, purpose }: FileWanted) =>
       download(
         `${addressOf(caseId)}/papers/${paper}/${kind}`,
-        kind === 'zip' ? { purpose } : { purpose, receipt },
+        kind === 'zip' ? freely(purpose) : { ...freely(purpose), receipt },
       ),
     CHANGED,
     false,

@@ -6,6 +6,7 @@ import type { InspectionRow, Results } from '#domain/register/inspection.ts'
 import type { GivenFields, Subject } from '#domain/register/subject.ts'
 import { get, send } from './api.ts'
 import { useChange } from './change.ts'
+import { freely } from './purposes.ts'
 import { subjectAddress, TOUCHED } from './registers.ts'
 import { uploadFiles } from './upload.ts'
 
@@ -171,7 +172,7 @@ export const useReveal = (subjectId: string) =>
       send<{ readonly fields: Readonly<Record<string, string>> }>(
         'POST',
         `${subjectAddress(subjectId)}/personal`,
-        { purpose },
+        freely(purpose),
       ),
     [['subject', subjectId, 'story']],
   )

@@ -1,8 +1,10 @@
 /** What the office does with a citizen's report, and how it learns whom to call back. */
 import { demand } from '../../domain/access/permissions.ts'
+import type { StatedPurpose } from '../../domain/access/purposes.ts'
 import { canBecome, type FullContact, type Handling } from '../../domain/disclosure/submission.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { maskPersonal } from '../../domain/register/mask.ts'
+import { acceptPurpose } from '../../store/access/purposes.ts'
 import { type Caller, type Database, writing } from '../../store/db.ts'
 import {
   countEvent,
@@ -48,13 +50,13 @@ export function handleSubmission(
 
 /**
  * The contact in full, for a stated purpose; that it was shown is an event.
- * @throws {Refusal} NOT_YOUR_DUTY, SUBMISSION_NOT_FOUND
+ * @throws {Refusal} NOT_YOUR_DUTY, SUBMISSION_NOT_FOUND, PURPOSE_UNKNOWN, PURPOSE_REASON_MISSING
  */
 export function showContact(
   database: Database,
   caller: Caller,
   submissionId: string,
-  purpose: string,
+  stated: StatedPurpose,
 ): Promise<FullContact> {
   demand(caller.actor, 'submission.contact')
   // The answer is not kept under the request's key: that would be a second copy of the contact.
@@ -65,7 +67,7 @@ export function showContact(
         stream: { kind: 'submission', id: submissionId },
         version: version + 1,
         type: 'submission.contact-shown',
-        data: { purpose: maskPersonal(purpose) },
+        data: await acceptPurpose(tx, caller, 'submission', stated),
       },
     ])
     await countEvent(tx, submissionId, version + 1)

@@ -1,10 +1,12 @@
 /** What was found at somebody drawn is entered by who was drawn to go; a team may be changed with a reason. */
 import { demand } from '../../domain/access/permissions.ts'
+import type { StatedPurpose } from '../../domain/access/purposes.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import type { DrawnPerson, DrawTask, TaskResult } from '../../domain/draw/plan.ts'
 import type { NewParty } from '../../domain/enforcement/commands.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { maskPersonal, maskText } from '../../domain/register/mask.ts'
+import { acceptPurpose } from '../../store/access/purposes.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
 import { readDraw } from '../../store/draw/draws.ts'
 import { inspectorsOn } from '../../store/draw/facts.ts'
@@ -92,13 +94,14 @@ export function restaffTask(
 
 /**
  * Who was drawn, shown in full to one of the team for a stated purpose; that it was shown is an event.
- * @throws {Refusal} NOT_YOUR_DUTY, DRAW_TASK_NOT_FOUND, DRAW_NOT_YOUR_TASK, NOTHING_HIDDEN
+ * @throws {Refusal} NOT_YOUR_DUTY, DRAW_TASK_NOT_FOUND, DRAW_NOT_YOUR_TASK, NOTHING_HIDDEN,
+ * PURPOSE_UNKNOWN, PURPOSE_REASON_MISSING
  */
 export function showDrawnPerson(
   database: Database,
   caller: Caller,
   taskId: string,
-  purpose: string,
+  stated: StatedPurpose,
 ): Promise<DrawnPerson> {
   demand(caller.actor, 'draw.check')
   // The answer is not kept under the request's key: that would be a second copy.
@@ -108,7 +111,8 @@ export function showDrawnPerson(
     if (personId === null || !task.inspectorIds.includes(personId)) refuse('DRAW_NOT_YOUR_TASK', {})
     const person = task.isPerson ? await readPerson(tx, task) : null
     if (person === null) return refuse('NOTHING_HIDDEN', {})
-    await saveTask(tx, caller, task, 'draw.person-shown', { purpose: maskPersonal(purpose) }, {})
+    const data = await acceptPurpose(tx, caller, 'draw', stated)
+    await saveTask(tx, caller, task, 'draw.person-shown', data, {})
     return person
   })
 }

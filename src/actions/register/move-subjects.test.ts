@@ -285,7 +285,7 @@ test('personal data are shown to who says what for, and that is an event', async
   const id = await enter({
     fields: { capacity: 1, count: 1, phone: '13812341234', contact: '王小明' },
   })
-  expect(await revealPersonal(database, asCaller(inspector), id, '核实投诉')).toEqual({
+  expect(await revealPersonal(database, asCaller(inspector), id, { purpose: 'verify' })).toEqual({
     contact: '王小明',
     phone: '13812341234',
   })
@@ -293,17 +293,23 @@ test('personal data are shown to who says what for, and that is an event', async
   expect(last).toMatchObject({
     type: 'subject.revealed',
     actorId: inspector.personId,
-    data: { fields: ['contact', 'phone'], purpose: '核实投诉' },
+    data: { fields: ['contact', 'phone'], purpose: '核实情况' },
   })
   expect(JSON.stringify(last)).not.toContain('13812341234')
   await changeSubject(database, asCaller(clerk), id, { fields: { phone: null } }, null)
-  expect(await revealPersonal(database, asCaller(clerk), id, '再看')).toEqual({ contact: '王小明' })
+  expect(await revealPersonal(database, asCaller(clerk), id, { purpose: 'visit' })).toEqual({
+    contact: '王小明',
+  })
   for (const actor of [member, auditor])
-    expect(await refusalOf(revealPersonal(database, asCaller(actor), id, '好奇'))).toMatchObject({
+    expect(
+      await refusalOf(revealPersonal(database, asCaller(actor), id, { purpose: 'verify' })),
+    ).toMatchObject({
       code: 'NOT_YOUR_DUTY',
     })
   const bare = await enter()
-  expect(await refusalOf(revealPersonal(database, asCaller(clerk), bare, '看看'))).toMatchObject({
+  expect(
+    await refusalOf(revealPersonal(database, asCaller(clerk), bare, { purpose: 'verify' })),
+  ).toMatchObject({
     code: 'NOTHING_HIDDEN',
   })
 })

@@ -83,6 +83,14 @@ export const ACCESS_REFUSALS = {
     () => 'OpenID Connect 需要客户端编号（clientId）',
     () => 'OpenID Connect needs a clientId',
   ),
+  PURPOSE_UNKNOWN: words<{ known: readonly string[] }>(
+    (d) => `没有这种用途，可选：${d.known.join('、')}`,
+    (d) => `There is no such purpose; there are: ${d.known.join(', ')}`,
+  ),
+  PURPOSE_REASON_MISSING: words<{ zh: string; en: string }>(
+    (d) => `用途为“${d.zh}”的，请写明事由`,
+    (d) => `For the purpose “${d.en}” say why`,
+  ),
   TOKEN_NOT_ENOUGH: words(
     () => '此事须本人登录后办理，不能用程序令牌',
     () => 'This needs a person who signed in; a token of a program does not do',

@@ -1,5 +1,6 @@
 /** Events about complaints: type → shape of its data. Whoever complained is in none of them. */
 import { z } from 'zod'
+import { KEPT_PURPOSE } from '../access/purposes.ts'
 import { CivilDate } from '../civil-date.ts'
 import type { EventShapes } from '../log/event.ts'
 import { COMPLAINT_COMMANDS } from './commands.ts'
@@ -48,7 +49,7 @@ export const COMPLAINT_EVENTS = {
     fields: ComplaintFields.omit({ profile: true, number: true, receivedOn: true }).partial(),
     outcome: Outcome.nullable(),
   }),
-  'complaint.complainant-shown': z.object({ purpose: z.string() }),
+  'complaint.complainant-shown': z.object(KEPT_PURPOSE),
 } satisfies EventShapes
 
 export type ComplaintEventType = keyof typeof COMPLAINT_EVENTS

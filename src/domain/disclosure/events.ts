@@ -1,5 +1,6 @@
 /** Events about the public site: type → shape of its data. Whoever sent something in is in none of them. */
 import { z } from 'zod'
+import { KEPT_PURPOSE } from '../access/purposes.ts'
 import { CivilDate } from '../civil-date.ts'
 import type { EventShapes } from '../log/event.ts'
 import { SUBMISSION_KINDS } from './submission.ts'
@@ -23,5 +24,5 @@ export const DISCLOSURE_EVENTS = {
   'submission.accepted': z.object({}),
   'submission.answered': z.object({ answer: z.string() }),
   'submission.declined': z.object({ answer: z.string() }),
-  'submission.contact-shown': z.object({ purpose: z.string() }),
+  'submission.contact-shown': z.object(KEPT_PURPOSE),
 } satisfies EventShapes

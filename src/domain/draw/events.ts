@@ -1,5 +1,6 @@
 /** Events about draws: type → shape of its data. A sealed draw's seed is in none before it is revealed. */
 import { z } from 'zod'
+import { KEPT_PURPOSE } from '../access/purposes.ts'
 import { CivilDate } from '../civil-date.ts'
 import type { EventShapes } from '../log/event.ts'
 import { SEED } from './draw.ts'
@@ -31,7 +32,7 @@ export const DRAW_EVENTS = {
     caseId: z.uuid().nullable(),
   }),
   /** The natural person was shown in full to one of the team. */
-  'draw.person-shown': z.object({ purpose: z.string() }),
+  'draw.person-shown': z.object(KEPT_PURPOSE),
   // stream 'draw-relation'
   'draw.relation-declared': z.object({
     personId: z.uuid(),

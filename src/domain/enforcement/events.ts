@@ -1,5 +1,6 @@
 /** Events about enforcement cases: type → shape of its data. */
 import { z } from 'zod'
+import { KEPT_PURPOSE } from '../access/purposes.ts'
 import { CivilDate } from '../civil-date.ts'
 import type { EventShapes } from '../log/event.ts'
 import {
@@ -64,7 +65,7 @@ export const ENFORCEMENT_EVENTS = {
   'enforcement.transferred': Transfer.omit({ paperId: true }).extend({ paper }),
   'enforcement.closed': z.object({ opinion: z.string(), on: CivilDate }),
   /** The party was shown in full, for a purpose. */
-  'enforcement.party-shown': z.object({ purpose: z.string() }),
+  'enforcement.party-shown': z.object(KEPT_PURPOSE),
 } satisfies EventShapes
 
 export type CaseEventType = keyof typeof ENFORCEMENT_EVENTS

@@ -1,5 +1,6 @@
 /** Every pack there is. An area adds its pack here, in one line; the rest goes by this list. */
 import type { z } from 'zod'
+import { PERSONAL_DATA } from '../access/purposes.ts'
 import { ACCOUNTABILITY } from '../accountability/accountability-pack.ts'
 import type { CivilDate } from '../civil-date.ts'
 import { COMPLAINTS } from '../complaint/complaint-pack.ts'
@@ -53,6 +54,7 @@ export const PACKS: readonly RegisteredPack[] = [
   { ...DETECTORS_PACK, zh: '疑点规则的门限', en: 'Thresholds of the detectors' },
   { ...COMPLAINTS, zh: '举报与信访转办', en: 'Complaints' },
   { ...GRID, zh: '网格与巡查', en: 'Grid and patrols' },
+  { ...PERSONAL_DATA, zh: '查看个人信息的用途', en: 'Purposes of showing personal data' },
   { ...DISCLOSURE, zh: '公开网页', en: 'Public site' },
   { ...MAP_PACK, zh: '地图', en: 'Map' },
   { ...NOTICES, zh: '消息通知', en: 'Notices' },

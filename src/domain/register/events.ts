@@ -1,5 +1,6 @@
 /** Events about subjects: type → shape of its data. Personal data are masks in all of them. */
 import { z } from 'zod'
+import { KEPT_PURPOSE } from '../access/purposes.ts'
 import { CivilDate } from '../civil-date.ts'
 import { KeptFile } from '../evidence/upload.ts'
 import type { EventShapes } from '../log/event.ts'
@@ -105,7 +106,7 @@ export const REGISTER_EVENTS = {
   'subject.removed': z.object({ reason: z.string() }),
   'subject.restored': z.object({ reason: z.string() }),
   /** Somebody was shown personal data in plain. */
-  'subject.revealed': z.object({ fields: z.array(z.string()), purpose: z.string() }),
+  'subject.revealed': z.object({ fields: z.array(z.string()), ...KEPT_PURPOSE }),
 } satisfies EventShapes
 
 /** Those of a subject’s stream. */

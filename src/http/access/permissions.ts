@@ -22,6 +22,7 @@ export const ACCESS_PERMISSIONS: Permissions = {
   'POST /api/accounts/{personId}/unlock': 'account.manage',
   'POST /api/accounts/{personId}/disable': 'account.manage',
   'POST /api/accounts/{personId}/enable': 'account.manage',
+  'GET /api/purposes': 'person',
   'GET /api/sign-in-ways': 'sign-in.manage',
   'PUT /api/sign-in-ways/{way}': 'sign-in.manage',
   'GET /api/accounts/{personId}/identities': 'account.manage',

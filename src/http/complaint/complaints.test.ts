@@ -509,7 +509,7 @@ describe('citizens', () => {
     const shown = await ask<object>(
       inspector,
       `/complaints/${taken.body.id}/complainant`,
-      send('POST', { purpose: '回访' }),
+      send('POST', { purpose: 'reply' }),
     )
     expect(shown.body).toMatchObject({
       complainant: { name: '李阿宝', phone: '13912345678' },
@@ -520,7 +520,7 @@ describe('citizens', () => {
         await ask(
           auditor,
           `/complaints/${taken.body.id}/complainant`,
-          send('POST', { purpose: '看' }),
+          send('POST', { purpose: 'verify' }),
         )
       ).status,
     ).toBe(403)

@@ -5,6 +5,7 @@ import { showComplainant } from '../../actions/complaint/show-complainant.ts'
 import { takeComplaintStep } from '../../actions/complaint/take-complaint-step.ts'
 import { takeInSubmission } from '../../actions/complaint/take-in-submission.ts'
 import { demand } from '../../domain/access/permissions.ts'
+import { StatedPurpose } from '../../domain/access/purposes.ts'
 import { CivilDate, dayInChina } from '../../domain/civil-date.ts'
 import {
   COMPLAINT_COMMANDS,
@@ -157,7 +158,7 @@ const reveal = createRoute({
   method: 'post',
   path: '/complaints/{complaintId}/complainant',
   summary: '查看反映人和联络人，须说明用途并留痕 / See who complained; the purpose is recorded',
-  request: { params, ...body(z.object({ purpose: Text(200) })) },
+  request: { params, ...body(named('StatedPurpose', StatedPurpose)) },
   responses: {
     200: json(
       z
@@ -262,8 +263,10 @@ export const complaints = ({ database }: Parts) =>
     })
     .openapi(reveal, async (c) => {
       const { complaintId } = c.req.valid('param')
-      const { purpose } = c.req.valid('json')
-      return c.json(await showComplainant(database, c.var.caller, complaintId, purpose), 200)
+      return c.json(
+        await showComplainant(database, c.var.caller, complaintId, c.req.valid('json')),
+        200,
+      )
     })
     .openapi(letter, async (c) => {
       const { actor, now } = c.var.caller

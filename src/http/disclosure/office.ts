@@ -3,6 +3,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { disclosePlan, withholdItem } from '../../actions/disclosure/disclose.ts'
 import { handleSubmission, showContact } from '../../actions/disclosure/handle-submission.ts'
 import { demand } from '../../domain/access/permissions.ts'
+import { StatedPurpose } from '../../domain/access/purposes.ts'
 import {
   FullContact,
   Handling,
@@ -98,7 +99,7 @@ const contact = createRoute({
   method: 'post',
   path: '/submissions/{submissionId}/contact',
   summary: '查看联系方式，须说明用途并留痕 / See the contact; the purpose is recorded',
-  request: { params: submissionId, ...body(z.object({ purpose: Text(200) })) },
+  request: { params: submissionId, ...body(named('StatedPurpose', StatedPurpose)) },
   responses: {
     200: json(named('FullContact', FullContact), '联系方式与原文 / The contact and the words'),
     default: PROBLEM,
@@ -153,7 +154,6 @@ export const disclosure = ({ database }: Parts) =>
       return c.json(done, 200)
     })
     .openapi(contact, async (c) => {
-      const { purpose } = c.req.valid('json')
       const id = c.req.valid('param').submissionId
-      return c.json(await showContact(database, c.var.caller, id, purpose), 200)
+      return c.json(await showContact(database, c.var.caller, id, c.req.valid('json')), 200)
     })

@@ -264,11 +264,11 @@ describe('a report', () => {
     const path = `/api/submissions/${submissionId}/contact`
     expect(await office(path, send('POST', { purpose: '' }))).toMatchObject({ status: 400 })
     expect(
-      await office(path, send('POST', { purpose: '回访' }), town.actors.auditor),
+      await office(path, send('POST', { purpose: 'reply' }), town.actors.auditor),
     ).toMatchObject({
       status: 403,
     })
-    expect((await office(path, send('POST', { purpose: '回访' }))).body).toEqual({
+    expect((await office(path, send('POST', { purpose: 'reply' }))).body).toEqual({
       name: '王小明',
       reach: '13812341234',
       content: '',
@@ -277,7 +277,7 @@ describe('a report', () => {
     const events = await table('event')
     expect(events.at(-1)).toMatchObject({
       type: 'submission.contact-shown',
-      data: { purpose: '回访' },
+      data: { purpose: '答复、回访', purposeKey: 'reply' },
     })
   })
 

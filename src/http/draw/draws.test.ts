@@ -413,16 +413,19 @@ test('a natural person is a mask to all, shown to the team for a purpose, and th
   const stranger = everyone.find(({ personId }) => !task?.inspectorIds.includes(personId ?? ''))
   const show = (who: Actor | undefined, purpose: string) =>
     ask(who ?? null, '2029-05-09', `/draw-tasks/${task?.taskId}/person`, send('POST', { purpose }))
-  expect((await show(stranger, '检查')).body.code).toBe('DRAW_NOT_YOUR_TASK')
-  expect((await show(clerk, '检查')).status).toBe(403)
+  expect((await show(stranger, 'visit')).body.code).toBe('DRAW_NOT_YOUR_TASK')
+  expect((await show(clerk, 'visit')).status).toBe(403)
   expect((await show(mine, '')).status).toBe(400)
-  expect((await show(mine, '上门检查')).body).toEqual({
+  expect((await show(mine, 'visit')).body).toEqual({
     ...{ name: '赵大山', address: '西村3排5号', phone: '13512341234' },
   })
   const events = await reading(database, theProgram(tenantId), (db) =>
     readStream(db, { kind: 'draw-task', id: task?.taskId ?? '' }),
   )
-  expect(events.at(-1)).toMatchObject({ type: 'draw.person-shown', data: { purpose: '上门检查' } })
+  expect(events.at(-1)).toMatchObject({
+    type: 'draw.person-shown',
+    data: { purpose: '现场检查联系', purposeKey: 'visit' },
+  })
   const entered = { checkedOn: '2029-05-09', result: 'failed', note: '露天焚烧', openCase: true }
   const path = `/draw-tasks/${task?.taskId}/result`
   const done = await ask(mine, '2029-05-09', path, send('POST', entered))

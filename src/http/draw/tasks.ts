@@ -3,6 +3,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { enterResult, restaffTask, showDrawnPerson } from '../../actions/draw/handle-task.ts'
 import { declareRelation, endRelation } from '../../actions/draw/relations.ts'
 import { demand, may } from '../../domain/access/permissions.ts'
+import { StatedPurpose } from '../../domain/access/purposes.ts'
 import {
   DrawnPerson,
   DrawTask,
@@ -53,7 +54,7 @@ const person = createRoute({
     '抽中的自然人：检查组成员说明用途后查看，留痕 / The natural person drawn, for a purpose, on record',
   request: {
     params: taskParams,
-    ...body(z.object({ purpose: Text(200) }).openapi('PurposeOfTask')),
+    ...body(named('StatedPurpose', StatedPurpose)),
   },
   responses: {
     200: json(named('DrawnPerson', DrawnPerson), '本人 / The person'),
@@ -119,8 +120,7 @@ export const drawTasks = ({ database, drawSecrets }: DrawParts) =>
     })
     .openapi(person, async (c) => {
       const { taskId } = c.req.valid('param')
-      const { purpose } = c.req.valid('json')
-      return c.json(await showDrawnPerson(database, c.var.caller, taskId, purpose), 200)
+      return c.json(await showDrawnPerson(database, c.var.caller, taskId, c.req.valid('json')), 200)
     })
     .openapi(team, async (c) => {
       const { caller, expectedVersion } = c.var

@@ -209,7 +209,7 @@ test('papers are numbered without gaps, also when a step fails, and say what was
   expect(text).toContain('罚款100,000元')
   expect(text).toContain('李**')
   expect(text).not.toContain('李小红')
-  const inFull = await docx(`${decision?.paperId}/docx`, send('POST', { purpose: '送达' }))
+  const inFull = await docx(`${decision?.paperId}/docx`, send('POST', { purpose: 'serve' }))
   expect(await wordsOf(inFull)).toContain('李小红')
   expect(await wordsOf(await docx('check-record/docx'))).toContain('物料未覆盖，联系138****1234')
   expect(await wordsOf(await docx(`${decision?.paperId}/docx?receipt=true`))).toContain('送达回证')
@@ -218,22 +218,22 @@ test('papers are numbered without gaps, also when a step fails, and say what was
     inspector,
     '2017-09-01',
     `/cases/${id}/party`,
-    send('POST', { purpose: '核对身份' }),
+    send('POST', { purpose: 'identity' }),
   )
   expect(shown.body).toMatchObject({ name: '李小红', idNumber: '120111199001011234' })
   const events = await reading(database, program, (db) =>
     readStream(db, { kind: 'enforcement-case', id }),
   )
   expect(events.slice(-2).map(({ data }) => data)).toEqual([
-    { purpose: '送达' },
-    { purpose: '核对身份' },
+    { purpose: '送达文书', purposeKey: 'serve' },
+    { purpose: '核对当事人身份', purposeKey: 'identity' },
   ])
   expect(JSON.stringify(events)).not.toMatch(/李小红|1201111990/)
   const refused = await ask(
     checker,
     '2017-09-01',
     `/cases/${id}/party`,
-    send('POST', { purpose: '看看' }),
+    send('POST', { purpose: 'other', reason: '看看' }),
   )
   expect(refused.body.code).toBe('NOT_YOUR_DUTY')
 })
@@ -248,7 +248,7 @@ test('a transfer goes with its list and every paper', async () => {
   })
   const zip = await aServer(database, clerk, { clock: () => at('2017-08-28') }).request(
     `/api/enforcement/cases/${id}/papers/${body.paper.paperId}/zip`,
-    send('POST', { purpose: '移送公安机关' }),
+    send('POST', { purpose: 'transfer', reason: '移送公安机关' }),
   )
   const bytes = Buffer.from(await zip.arrayBuffer())
   for (const name of [
@@ -612,7 +612,7 @@ test('evidence is filed with its hashes, stands in the list and the papers, and 
   })
   const archived = await aServer(database, clerk, { clock: () => at('2017-08-28') }).request(
     `/api/enforcement/cases/${id}/papers/${moved.body.paper.paperId}/zip`,
-    send('POST', { purpose: '移送' }),
+    send('POST', { purpose: 'transfer' }),
   )
   const bytes = Buffer.from(await archived.arrayBuffer())
   expect(bytes.includes(Buffer.from('证据/01-1 现场.jpg'))).toBe(true)

@@ -4,6 +4,7 @@ import { openCaseByHand } from '../../actions/enforcement/open-case.ts'
 import { showParty } from '../../actions/enforcement/show-party.ts'
 import { handleCase } from '../../actions/enforcement/take-case-step.ts'
 import { demand } from '../../domain/access/permissions.ts'
+import { StatedPurpose } from '../../domain/access/purposes.ts'
 import { CivilDate, dayInChina } from '../../domain/civil-date.ts'
 import { CASE_STATES } from '../../domain/enforcement/case.ts'
 import {
@@ -24,7 +25,7 @@ import {
   PenaltyView,
   SurchargeView,
 } from '../../domain/enforcement/view.ts'
-import { optionalText, Text } from '../../domain/text.ts'
+import { optionalText } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
 import { figuresOf, findCases } from '../../store/enforcement/lists.ts'
 import { readCaseView } from '../../store/enforcement/view.ts'
@@ -119,7 +120,7 @@ const party = createRoute({
   method: 'post',
   path: '/cases/{caseId}/party',
   summary: '当事人的完整信息：须说明用途，查看留痕 / The party in full, for a purpose, on record',
-  request: { params, ...body(z.object({ purpose: Text(200) }).openapi('PurposeOfParty')) },
+  request: { params, ...body(named('StatedPurpose', StatedPurpose)) },
   responses: {
     200: json(named('EnforcementParty', NewParty), '当事人 / The party'),
     default: PROBLEM,
@@ -193,8 +194,7 @@ export const enforcement = ({ database }: Parts) =>
     })
     .openapi(party, async (c) => {
       const { caseId } = c.req.valid('param')
-      const { purpose } = c.req.valid('json')
-      return c.json(await showParty(database, c.var.caller, caseId, purpose), 200)
+      return c.json(await showParty(database, c.var.caller, caseId, c.req.valid('json')), 200)
     })
     .openapi(figures, async (c) => {
       const { actor } = c.var.caller

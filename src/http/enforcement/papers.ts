@@ -2,10 +2,10 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { showParty } from '../../actions/enforcement/show-party.ts'
 import { demand } from '../../domain/access/permissions.ts'
+import { StatedPurpose } from '../../domain/access/purposes.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import type { NewParty } from '../../domain/enforcement/commands.ts'
 import { ENFORCEMENT } from '../../domain/enforcement/enforcement-pack.ts'
-import { Text } from '../../domain/text.ts'
 import { type Caller, reading } from '../../store/db.ts'
 import { readCaseView } from '../../store/enforcement/view.ts'
 import { currentPack } from '../../store/packs/packs.ts'
@@ -14,6 +14,7 @@ import type { Env } from '../caller.ts'
 import { body } from '../content.ts'
 import type { EvidenceParts } from '../evidence/uploads.ts'
 import { saveAs } from '../file-name.ts'
+import { named } from '../named.ts'
 import { PROBLEM } from '../problem.ts'
 import { DOCX } from '../supervision/official-document.ts'
 import { demandValid } from '../valid.ts'
@@ -36,7 +37,7 @@ const file = (mediaType: string) => ({
   description: '文件 / The file',
   content: { [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } },
 })
-const Purpose = z.object({ purpose: Text(200), receipt: z.boolean().default(false) })
+const Purpose = StatedPurpose.extend({ receipt: z.boolean().default(false) })
 
 const masked = createRoute({
   method: 'get',
@@ -58,7 +59,7 @@ const archive = createRoute({
   method: 'post',
   path: '/cases/{caseId}/papers/{paper}/zip',
   summary: '随案移送材料：清单和全部文书；须说明用途，留痕 / What goes with a transfer, on record',
-  request: { params, ...body(Purpose.pick({ purpose: true }).openapi('PurposeOfTransfer')) },
+  request: { params, ...body(named('StatedPurpose', StatedPurpose)) },
   responses: { 200: file(ZIP), default: PROBLEM },
 })
 
@@ -85,9 +86,9 @@ export const enforcementPapers = ({ database, filing: { files } }: EvidenceParts
       const { caller } = c.var
       demand(caller.actor, 'personal.reveal')
       const { caseId, paper } = c.req.valid('param')
-      const { purpose, receipt } = c.req.valid('json')
+      const { receipt, ...stated } = c.req.valid('json')
       textOf((await read(caller, caseId, null)).about, { paper, receipt }) // is there such a paper?
-      const party = await showParty(database, caller, caseId, purpose)
+      const party = await showParty(database, caller, caseId, stated)
       const { issuer, about } = await read(caller, caseId, party)
       const text = textOf(about, { paper, receipt })
       c.header('content-disposition', saveAs(`${text.title}${text.number ?? ''}.docx`))
@@ -99,7 +100,7 @@ export const enforcementPapers = ({ database, filing: { files } }: EvidenceParts
       demand(caller.actor, 'personal.reveal')
       const { caseId, paper } = c.req.valid('param')
       textOf((await read(caller, caseId, null)).about, { paper, receipt: false })
-      const party = await showParty(database, caller, caseId, c.req.valid('json').purpose)
+      const party = await showParty(database, caller, caseId, c.req.valid('json'))
       const { issuer, about } = await read(caller, caseId, party)
       c.header('content-disposition', saveAs('随案移送材料.zip'))
       c.header('content-type', ZIP)

@@ -8,6 +8,7 @@ import {
 } from '../../actions/register/file-with-subject.ts'
 import { revealPersonal } from '../../actions/register/reveal-personal.ts'
 import { demand, may } from '../../domain/access/permissions.ts'
+import { StatedPurpose } from '../../domain/access/purposes.ts'
 import { NewFiling, SubjectEvidence, Withdrawal } from '../../domain/register/filing.ts'
 import { Text } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
@@ -104,7 +105,7 @@ const reveal = createRoute({
   path: '/subjects/{subjectId}/personal',
   summary:
     '查看个人信息原文，须写明用途；每次查看都留痕 / See personal data in plain, for a stated purpose; each time is an event',
-  request: { params, ...body(named('PersonalPurpose', z.object({ purpose: Text(300) }))) },
+  request: { params, ...body(named('StatedPurpose', StatedPurpose)) },
   responses: {
     200: json(
       z.object({ fields: z.record(z.string(), z.string()) }).openapi('PersonalData'),
@@ -175,8 +176,7 @@ export function subjectFile({ database, filing }: EvidenceParts) {
     })
     .openapi(reveal, async (c) => {
       const { subjectId } = c.req.valid('param')
-      const { purpose } = c.req.valid('json')
-      const fields = await revealPersonal(database, c.var.caller, subjectId, purpose)
+      const fields = await revealPersonal(database, c.var.caller, subjectId, c.req.valid('json'))
       return c.json({ fields }, 200)
     })
 }

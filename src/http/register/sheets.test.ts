@@ -204,7 +204,7 @@ test('duplicates by code, name, address and place, with reasons; merged, undone,
   expect((await post(`/subjects/${two}/removal`, { reason: '—' })).body.code).toBe('SUBJECT_CLOSED')
   expect(await found(one)).toEqual([])
   const personal = async (id: string) =>
-    ((await post(`/subjects/${id}/personal`, { purpose: '核对' })).body as { fields: object })
+    ((await post(`/subjects/${id}/personal`, { purpose: 'verify' })).body as { fields: object })
       .fields
 
   expect((await post(`/subjects/${two}/unmerge`, { reason: '看错了' })).status).toBe(200)
