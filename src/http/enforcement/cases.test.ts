@@ -672,11 +672,13 @@ test('each figure is as many cases as its list', async () => {
   const count = async (query: string) =>
     (await ask(auditor, '2017-12-31', `/cases?limit=500&${query}`)).body.items.length
   expect(await count(`checked=${period}`)).toBe(figures.cases)
+  expect(await count(`repeated=${period}`)).toBe(figures.repeats)
   expect(await count(`fined=${period}`)).toBe(figures.decided)
   expect(await count(`paid=${period}`)).toBe(figures.paidCases)
   expect(await count('unpaid=true')).toBe(figures.unpaid)
   expect(await count('open=true&late=true')).toBe(figures.late)
-  expect([figures.paidCases, figures.unpaid, figures.decided].every((each) => each > 0)).toBe(true)
+  const { paidCases, unpaid, decided, repeats } = figures
+  expect([paidCases, unpaid, decided, repeats].every((each) => each > 0)).toBe(true)
   for (const state of CASE_STATES) expect(await count(`state=${state}`)).toBe(figures.open[state])
   expect((await ask(auditor, '2017-12-31', '/cases?fined=2017')).status).toBe(400)
 })

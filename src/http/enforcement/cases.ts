@@ -80,6 +80,8 @@ const list = createRoute({
       unpaid: flag,
       /** From and to: days on which it was checked, a fine decided, something paid. */
       checked: Days,
+      /** As `checked`, against a party that had a case before. */
+      repeated: Days,
       fined: Days,
       paid: Days,
       text: optionalText(100).optional(),

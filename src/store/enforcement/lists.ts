@@ -25,6 +25,8 @@ export interface CaseFilter {
   readonly checked?: Period | undefined
   readonly fined?: Period | undefined
   readonly paid?: Period | undefined
+  /** Days on which it was checked; an earlier case is against the same party. */
+  readonly repeated?: Period | undefined
   /** Open, and not all of its fines are paid. */
   readonly unpaid?: boolean | undefined
 }
@@ -54,6 +56,13 @@ const paymentsIn = ({ from, to }: Period) => sql<{ amount: number }>`
   from json_array_elements(found.content->'payments') payment
   where (payment->>'on')::date between ${from} and ${to}`
 
+/** An earlier case is against the same party. */
+const isRepeat = (of: 'found' | 'checked') => sql<boolean>`exists (
+  select from enforcement_case earlier
+  where earlier.party_key = ${sql.ref(of)}.party_key and earlier.case_id <> ${sql.ref(of)}.case_id
+    and earlier.state <> 'dropped'
+    and (earlier.checked_on, earlier.case_id) < (${sql.ref(of)}.checked_on, ${sql.ref(of)}.case_id))`
+
 /** Fines decided so far less what was paid. */
 const LEFT = sql<number>`(
   coalesce((select sum((measure->>'yuan')::numeric)
@@ -72,7 +81,8 @@ export async function findCases(
   limit: number,
 ): Promise<Page<CaseRow>> {
   const { state, open, itemId, subjectId, text, lateOn, origin } = filter
-  const { checked, fined, paid, unpaid } = filter
+  const { fined, paid, repeated, unpaid } = filter
+  const checked = [filter.checked, repeated].filter((each) => each !== undefined)
   let query = columns(db)
     .orderBy('opened_at', 'desc')
     .orderBy('case_id', 'desc')
@@ -89,11 +99,12 @@ export async function findCases(
   if (lateOn !== undefined) query = query.where('due_on', '<', lateOn)
   if (origin !== undefined)
     query = query.where('origin_kind', '=', origin.kind).where('origin_id', '=', origin.id)
-  if (checked !== undefined)
+  for (const { from, to } of checked)
     query = query
-      .where('checked_on', '>=', checked.from)
-      .where('checked_on', '<=', checked.to)
+      .where('checked_on', '>=', from)
+      .where('checked_on', '<=', to)
       .where('state', '<>', 'dropped')
+  if (repeated !== undefined) query = query.where(isRepeat('found'))
   if (fined !== undefined) query = query.where(sql<boolean>`exists (${finesIn(fined)})`)
   if (paid !== undefined) query = query.where(sql<boolean>`exists (${paymentsIn(paid)})`)
   if (unpaid === true)
@@ -167,12 +178,7 @@ export async function figuresOf(db: Db, from: CivilDate, to: CivilDate): Promise
       (select coalesce(sum(amount), 0)::numeric from paid) as "paidYuan",
       (select count(*)::int from unpaid) as "unpaid",
       (select coalesce(sum(amount), 0)::numeric from unpaid) as "unpaidYuan",
-      (select count(*)::int from checked where exists (
-        select from enforcement_case earlier
-        where earlier.party_key = checked.party_key and earlier.case_id <> checked.case_id
-          and earlier.state <> 'dropped'
-          and (earlier.checked_on, earlier.case_id) < (checked.checked_on, checked.case_id)
-      )) as "repeats",
+      (select count(*)::int from checked where ${isRepeat('checked')}) as "repeats",
       (select count(*)::int from enforcement_case
         where due_on < ${to} and state not in ('closed', 'dropped')) as "late"`.execute(db)
   const states = await db

@@ -6,7 +6,9 @@ import type { Language } from '#domain/names.ts'
 import type { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
 
 /** What of the address narrows the list. */
-export const NARROWING: readonly string[] = ['state', 'checked', 'fined', 'paid', 'unpaid']
+export const NARROWING: readonly string[] = [
+  ...['state', 'checked', 'repeated', 'fined', 'paid', 'unpaid'],
+]
 
 const address = (query: Readonly<Record<string, string>>) =>
   `/enforcement?${new URLSearchParams({ show: 'all', ...query })}`
@@ -18,6 +20,7 @@ export function casesOf(today: CivilDate) {
   const year = `${today.slice(0, 4)}-01-01..${today}`
   return {
     checked: address({ checked: year }),
+    repeated: address({ repeated: year }),
     fined: address({ fined: year }),
     paid: address({ paid: year }),
     unpaid: address({ unpaid: 'true' }),
@@ -35,6 +38,7 @@ export function saidOf(
 ): string {
   const names: Readonly<Record<string, string>> = {
     checked: words.cases,
+    repeated: words.repeats,
     fined: words.decided,
     paid: words.paidSum,
     unpaid: words.unpaidSum,

@@ -103,7 +103,7 @@ function Figures() {
     [words.fines, money(data.yuan), of.fined],
     [words.paidSum, money(data.paidYuan), of.paid],
     [words.unpaidSum, money(data.unpaidYuan), of.unpaid],
-    [words.repeats, data.repeats, null],
+    [words.repeats, data.repeats, of.repeated],
     [words.lateCount, data.late, of.late],
   ] as const
   return (
@@ -111,7 +111,9 @@ function Figures() {
       {shown.map(([name, value, to]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{to === null ? value : <Link to={to}>{value}</Link>}</dd>
+          <dd>
+            <Link to={to}>{value}</Link>
+          </dd>
         </div>
       ))}
     </dl>
