@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client, ClientConfig } from 'pg'
-import { foldSomeSquares } from '../src/actions/register/fold-squares.ts'
+import { foldSomeCounts } from '../src/actions/register/fold-counts.ts'
 import { placeCode } from '../src/domain/map/squares.ts'
 import type { Actor } from '../src/domain/organisation/actor.ts'
 import { createApp } from '../src/http/app.ts'
@@ -76,7 +76,7 @@ async function measureMap(size: number): Promise<Figures> {
     })
     say(`${size} subjects made in ${seconds(began)} s`)
     const folding = performance.now()
-    while (await foldSomeSquares(store.database, tenantId, NOW));
+    while (await foldSomeCounts(store.database, tenantId, NOW));
     say(`counted into squares of the map in ${seconds(folding)} s`)
     const actor: Actor = {
       tenantId,

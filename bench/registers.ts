@@ -7,7 +7,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { foldSomeSquares } from '../src/actions/register/fold-squares.ts'
+import { foldSomeCounts } from '../src/actions/register/fold-counts.ts'
 import { watchFigures } from '../src/actions/register/watch-figures.ts'
 import type { Actor } from '../src/domain/organisation/actor.ts'
 import { createApp } from '../src/http/app.ts'
@@ -61,7 +61,7 @@ async function measureRegisters(size: number): Promise<Figures> {
     await watchFigures(store.database, tenantId, NOW)
     say(`all figures counted anew in ${seconds(began)} s`)
     began = performance.now()
-    while (await foldSomeSquares(store.database, tenantId, NOW));
+    while (await foldSomeCounts(store.database, tenantId, NOW));
     say(`counted into squares of the map in ${seconds(began)} s`)
     const actor: Actor = {
       tenantId,

@@ -11,7 +11,7 @@ import { ASSESS_TARGETS } from './monitoring/assess-targets.ts'
 import { DETECT_ALARMS } from './monitoring/detect-alarms.ts'
 import { MONITORING_JOBS } from './monitoring.ts'
 import { REMIND } from './notification/remind.ts'
-import { FOLD_SQUARES } from './register/fold-squares.ts'
+import { FOLD_COUNTS } from './register/fold-counts.ts'
 import { REMIND_REGISTERS } from './register/remind-registers.ts'
 import { WATCH_FIGURES } from './register/watch-figures.ts'
 import { DRAFT_BULLETINS } from './supervision/draft-bulletins.ts'
@@ -33,6 +33,6 @@ export const JOBS: readonly Job[] = [
   DRAFT_BULLETINS,
   DETECT_ALARMS,
   WATCH_FIGURES,
-  FOLD_SQUARES,
+  FOLD_COUNTS,
   REMIND_REGISTERS,
 ]

@@ -5,17 +5,20 @@ import { freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
 import { aBoiler } from '../../../test/registers.ts'
 import { aServer, send } from '../../../test/server.ts'
+import { addDays, dayInChina } from '../../domain/civil-date.ts'
 import { type Actor, theProgram } from '../../domain/organisation/actor.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { figureOf } from '../../domain/register/figures.ts'
 import { Move } from '../../domain/register/move.ts'
 import { type Register, registerPack } from '../../domain/register/register-pack.ts'
 import type { SubjectState } from '../../domain/register/subject.ts'
+import { SOON_DAYS } from '../../domain/register/subject-list.ts'
 import { reading, writing } from '../../store/db.ts'
 import { builtInPack } from '../../store/packs/packs.ts'
 import { readState } from '../../store/register/subjects.ts'
 import { areGood, countAnew, readFigures } from '../../store/register/tallies.ts'
 import { removeSubject, restoreSubject } from './file-with-subject.ts'
+import { foldSomeCounts } from './fold-counts.ts'
 import { changeSubject, enterSubject } from './keep-subjects.ts'
 import { moveSubject } from './move-subjects.ts'
 import { watchFigures } from './watch-figures.ts'
@@ -75,6 +78,33 @@ async function byHand(): Promise<Record<string, string | null>> {
   }
 }
 
+/** Late and soon, as the list of registers tells them. */
+const days = async (actor = clerk) => {
+  const { registers } = (await (
+    await aServer(database, actor).request('/api/registers')
+  ).json()) as {
+    registers: { slug: string; overdue: number; checksOverdue: number; checksSoon: number }[]
+  }
+  const found = registers.find(({ slug }) => slug === 'boilers')
+  return [found?.overdue, found?.checksOverdue, found?.checksSoon]
+}
+
+async function daysByHand(unit?: string): Promise<number[]> {
+  const all: SubjectState[] = []
+  for (const id of ids) all.push(await reading(database, program, (db) => readState(db, id)))
+  const live = all.filter(
+    ({ removed, mergedInto, unitId }) =>
+      removed === null && mergedInto === null && (unit === undefined || unitId === unit),
+  )
+  const [today, soon] = [dayInChina(NOW), addDays(dayInChina(NOW), SOON_DAYS)]
+  const checks = live.flatMap(({ nextCheckOn }) => nextCheckOn ?? [])
+  return [
+    live.filter(({ dueOn }) => dueOn !== null && dueOn < today).length,
+    checks.filter((day) => day < today).length,
+    checks.filter((day) => day >= today && day <= soon).length,
+  ]
+}
+
 test('always: kept figures are what counting by hand gives, whatever happens', async () => {
   await watchFigures(database, tenantId, NOW)
   expect(await reading(database, program, (db) => areGood(db, boilers))).toBe(true)
@@ -118,9 +148,16 @@ test('always: kept figures are what counting by hand gives, whatever happens', a
       }
       const expected = await byHand()
       expect(await figures()).toEqual(expected)
+      expect(await days()).toEqual(await daysByHand())
+      while (await foldSomeCounts(database, tenantId, NOW));
+      expect(await figures()).toEqual(expected)
+      expect(await days()).toEqual(await daysByHand())
+      const unit = town.units.建管站
+      expect(await days(town.actors['unit-head'])).toEqual(await daysByHand(unit))
       // The same when counted anew, at once and by those who ask while nothing is kept.
       await writing(database, asCaller(program), (tx) => countAnew(tx, asCaller(program), boilers))
       expect(await figures()).toEqual(expected)
+      expect(await days()).toEqual(await daysByHand())
     }),
     { numRuns: 6, seed: 11 },
   )

@@ -14,7 +14,7 @@ import { reading, writing } from '../../store/db.ts'
 import { countBySquare } from '../../store/register/squares.ts'
 import { readState } from '../../store/register/subjects.ts'
 import { removeSubject, restoreSubject } from './file-with-subject.ts'
-import { foldSomeSquares } from './fold-squares.ts'
+import { foldSomeCounts } from './fold-counts.ts'
 import { changeSubject, enterSubject } from './keep-subjects.ts'
 import { mergeSubjects, undoMerge } from './merge-subjects.ts'
 
@@ -64,7 +64,7 @@ async function expectSame(actor: Actor, box: Bounds, level: number): Promise<voi
 }
 
 const fold = async () => {
-  while (await foldSomeSquares(database, tenantId, NOW));
+  while (await foldSomeCounts(database, tenantId, NOW));
 }
 const step = fc.record({
   what: fc.constantFrom(

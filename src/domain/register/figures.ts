@@ -3,6 +3,7 @@
  * what a change makes different, and never by counting all anew.
  */
 
+import type { CivilDate } from '../civil-date.ts'
 import {
   compare,
   decimal,
@@ -24,7 +25,16 @@ import { isLive, type SubjectState } from './subject.ts'
 /** What a figure goes by. */
 export type Countable = Pick<
   SubjectState,
-  'stage' | 'mark' | 'round' | 'lastCheck' | 'fields' | 'unitId' | 'mergedInto' | 'removed'
+  | 'stage'
+  | 'mark'
+  | 'round'
+  | 'lastCheck'
+  | 'fields'
+  | 'unitId'
+  | 'dueOn'
+  | 'nextCheckOn'
+  | 'mergedInto'
+  | 'removed'
 >
 
 /** Above and below the stroke; a count and a sum have nothing below. */
@@ -52,12 +62,13 @@ const known = new WeakMap<Register, string>()
 export function definitionsOf(register: Register): string {
   const before = known.get(register)
   if (before !== undefined) return before
-  const definitions = canonicalJson(
-    countedOf(register).map(({ key, kind, field, over: below, which, among }) => ({
+  const definitions = canonicalJson({
+    days: ['due', 'check'],
+    figures: countedOf(register).map(({ key, kind, field, over: below, which, among }) => ({
       ...{ key, kind, field: field ?? null, over: below ?? null },
       ...{ which: which as Json, among: (among ?? null) as Json },
     })),
-  )
+  })
   known.set(register, definitions)
   return definitions
 }
@@ -124,10 +135,26 @@ export function meetsGoal({ kind }: Indicator, goal: Goal, { top, bottom }: Sums
   return goal.operator === '<=' ? difference <= 0 : difference >= 0
 }
 
+/** Stands for a unit where days are counted, over all units: `dayKey` takes the place of the indicator. */
+export const DAYS = 'eeeeeeee-eeee-eeee-eeee-eeeeeeeeeeee'
+
+/** Sorts as the days do. */
+export const dayKey = (kind: 'due' | 'check', day: CivilDate): string => `${kind}@${day}`
+
+function daysOf(subject: Countable | null): readonly string[] {
+  if (subject === null || !isLive(subject)) return []
+  const { dueOn, nextCheckOn } = subject
+  return [
+    ...(dueOn === null ? [] : [dayKey('due', dueOn)]),
+    ...(nextCheckOn === null ? [] : [dayKey('check', nextCheckOn)]),
+  ]
+}
+
 /** What a change adds to the sums, by unit; only what differs. */
 export interface Delta {
-  /** Null: of no unit. */
+  /** Null: of no unit; or `DAYS`. */
   readonly unitId: string | null
+  /** Of the register, `stageCount` or `dayKey`. */
   readonly indicator: string
   readonly top: string
   readonly bottom: string
@@ -139,7 +166,7 @@ export function deltasOf(
   after: Countable | null,
 ): readonly Delta[] {
   const sameUnit = before?.unitId === after?.unitId
-  return countedOf(register).flatMap((indicator) => {
+  const figures = countedOf(register).flatMap((indicator) => {
     const [was, is] = [addedBy(indicator, before), addedBy(indicator, after)]
     if (before && after && sameUnit)
       return difference(after.unitId, indicator.key, {
@@ -152,7 +179,17 @@ export function deltasOf(
       ...(after ? difference(after.unitId, indicator.key, is) : []),
     ]
   })
+  const [gone, come] = [daysOf(before), daysOf(after)]
+  return [
+    ...figures,
+    ...gone.filter((day) => !come.includes(day)).map((day) => oneMore(day, '-1')),
+    ...come.filter((day) => !gone.includes(day)).map((day) => oneMore(day, '1')),
+  ]
 }
+
+const oneMore = (day: string, top: string): Delta => ({
+  ...{ unitId: DAYS, indicator: day, top, bottom: '0' },
+})
 
 function difference(unitId: string | null, indicator: string, { top, bottom }: Sums): Delta[] {
   if (top.n === 0n && bottom.n === 0n) return []
@@ -163,6 +200,7 @@ function difference(unitId: string | null, indicator: string, { top, bottom }: S
 export function tallyOf(register: Register) {
   const counted = countedOf(register)
   const units = new Map<string | null, Map<string, Sums>>()
+  const days = new Map<string, number>()
   return {
     add(subject: Countable): void {
       const sums = units.get(subject.unitId) ?? new Map<string, Sums>()
@@ -173,11 +211,15 @@ export function tallyOf(register: Register) {
         const known = sums.get(indicator.key)
         sums.set(indicator.key, known ? sumOf(known, added) : added)
       }
+      for (const day of daysOf(subject)) days.set(day, (days.get(day) ?? 0) + 1)
     },
     result(): readonly Delta[] {
-      return [...units].flatMap(([unitId, sums]) =>
-        [...sums].flatMap(([key, each]) => difference(unitId, key, each)),
-      )
+      return [
+        ...[...units].flatMap(([unitId, sums]) =>
+          [...sums].flatMap(([key, each]) => difference(unitId, key, each)),
+        ),
+        ...[...days].map(([day, count]) => oneMore(day, String(count))),
+      ]
     },
   }
 }

@@ -10,7 +10,7 @@ import { SOON_DAYS } from '../../domain/register/subject-list.ts'
 import { reading } from '../../store/db.ts'
 import { passedDates } from '../../store/register/dates-passed.ts'
 import { registerAt, registerInForce, registersInForce } from '../../store/register/definitions.ts'
-import { keptFigures, type StageCounts, stageCounts } from '../../store/register/overview.ts'
+import { readOverview, type StageCounts } from '../../store/register/overview.ts'
 import { readGoals } from '../../store/register/proofs.ts'
 import { readFigures } from '../../store/register/tallies.ts'
 import type { Env } from '../caller.ts'
@@ -85,9 +85,9 @@ export const registers = ({ database }: Parts) =>
       const found = await reading(database, actor, async (db) => {
         const today = dayInChina(now)
         const known = await registersInForce(db, today)
-        const counts = await stageCounts(db, known)
-        const figures = await keptFigures(db, known)
-        const dates = await passedDates(db, today, addDays(today, SOON_DAYS))
+        const { counts, figures, good, stale } = await readOverview(db, known)
+        const soon = addDays(today, SOON_DAYS)
+        const dates = await passedDates(db, { units: actor.units, today, soon, good, stale })
         return known.map((register) => {
           const { slug, area, zh, en, version } = register
           const chief = chiefOf(register.indicators)
@@ -114,7 +114,8 @@ export const registers = ({ database }: Parts) =>
             ? await registerInForce(db, slug, dayInChina(now))
             : await registerAt(db, slug, version)
         const inForce = await registerInForce(db, slug, dayInChina(now))
-        const counts = (await stageCounts(db, [inForce])).get(slug) ?? new Map<string, number>()
+        const overview = await readOverview(db, [inForce])
+        const counts = overview.counts.get(slug) ?? new Map<string, number>()
         const known = register.stages.map(({ key }) => key)
         // A stage of an older version in which subjects still stand.
         const others = [...counts.keys()].filter((stage) => !known.includes(stage))
@@ -122,7 +123,8 @@ export const registers = ({ database }: Parts) =>
           stage,
           subjects: counts.get(stage) ?? 0,
         }))
-        const sums = await readFigures(db, inForce, unitId ?? null)
+        const kept = unitId === undefined ? overview.figures.get(slug) : undefined
+        const sums = kept ?? (await readFigures(db, inForce, unitId ?? null))
         const goals = await readGoals(db, slug)
         const figures = inForce.indicators.map((indicator) => shownFigure(indicator, sums, goals))
         return { register, stages, figures }

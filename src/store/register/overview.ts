@@ -1,56 +1,40 @@
-/** How many subjects the registers have, by stage. */
+/** What is kept of all registers at once: how many subjects they have, by stage, and their figures. */
 import { type SqlBool, sql } from 'kysely'
-import { exact } from '../../domain/exact.ts'
-import { definitionsOf, type Sums } from '../../domain/register/figures.ts'
+import { decimal } from '../../domain/exact.ts'
+import { definitionsOf } from '../../domain/register/figures.ts'
 import type { Register } from '../../domain/register/register-pack.ts'
 import type { Db } from '../db.ts'
-import type { Figures } from './tallies.ts'
+import { type Figures, keptSums } from './tallies.ts'
 
 export type StageCounts = ReadonlyMap<string, number>
 
-/** Register → stage → how many are there, of those the asker sees. */
-export async function stageCounts(
-  db: Db,
-  registers: readonly Register[],
-): Promise<ReadonlyMap<string, StageCounts>> {
+export interface Overview {
+  /** Register → stage → how many are there, of those the asker sees. */
+  readonly counts: ReadonlyMap<string, StageCounts>
+  /** Register → its figures, of those whose kept sums are good. */
+  readonly figures: ReadonlyMap<string, Figures>
+  /** Registers whose kept sums are of what is asked for, and the others. */
+  readonly good: readonly string[]
+  readonly stale: readonly string[]
+}
+
+export async function readOverview(db: Db, registers: readonly Register[]): Promise<Overview> {
   const { good, stale } = await parted(db, registers)
-  const rows = [
-    ...(await fromTallies(db, good)),
-    ...(stale.length === 0 ? [] : await fromSubjects(db, stale)),
-  ]
+  const figures = await keptSums(db, good)
   const counts = new Map<string, Map<string, number>>()
-  for (const { register, stage, count } of rows) {
+  const note = (register: string, stage: string, count: number) => {
     const stages = counts.get(register) ?? new Map<string, number>()
     if (count > 0) counts.set(register, stages.set(stage, count))
   }
-  return counts
+  for (const [register, sums] of figures)
+    for (const [key, { top }] of sums)
+      if (key.startsWith('@')) note(register, key.slice(1), Number(decimal(top, 0)))
+  if (stale.length > 0)
+    for (const { register, stage, count } of await fromSubjects(db, stale))
+      note(register, stage, count)
+  return { counts, figures, good, stale }
 }
 
-/** Register → its figures, of those whose kept sums are good: one question for all of them. */
-export async function keptFigures(
-  db: Db,
-  registers: readonly Register[],
-): Promise<ReadonlyMap<string, Figures>> {
-  const { good } = await parted(db, registers)
-  const figures = new Map<string, Map<string, Sums>>(good.map((slug) => [slug, new Map()]))
-  if (good.length === 0) return figures
-  const rows = await db
-    .selectFrom('register_tally')
-    .select([
-      'register',
-      'indicator',
-      sql<string>`sum(top)::text`.as('top'),
-      sql<string>`sum(bottom)::text`.as('bottom'),
-    ])
-    .where('register', 'in', good)
-    .groupBy(['register', 'indicator'])
-    .execute()
-  for (const { register, indicator, top, bottom } of rows)
-    figures.get(register)?.set(indicator, { top: exact(top), bottom: exact(bottom) })
-  return figures
-}
-
-/** Those whose kept sums are of what is asked for, and the others. */
 async function parted(db: Db, registers: readonly Register[]) {
   const kept = await db.selectFrom('register_count').select(['register', 'definitions']).execute()
   const made = new Map(kept.map(({ register, definitions }) => [register, definitions]))
@@ -72,20 +56,6 @@ export async function registersUsed(db: Db): Promise<readonly string[]> {
     )
     .execute()
   return rows.map(({ register }) => register)
-}
-
-async function fromTallies(db: Db, registers: readonly string[]) {
-  if (registers.length === 0) return []
-  const rows = await db
-    .selectFrom('register_tally')
-    .select(['register', 'indicator', ({ fn }) => fn.sum<number>('top').as('count')])
-    .where('register', 'in', registers)
-    .where('indicator', 'like', '@%')
-    .groupBy(['register', 'indicator'])
-    .execute()
-  return rows.map(({ register, indicator, count }) => ({
-    ...{ register, stage: indicator.slice(1), count },
-  }))
 }
 
 const fromSubjects = (db: Db, registers: readonly string[]) =>

@@ -171,6 +171,7 @@ export interface RegisterTables {
   inspection: InspectionTable
   register_count: RegisterCountTable
   register_tally: RegisterTallyTable
+  register_tally_change: RegisterTallyTable
   register_mapping: RegisterMappingTable
   subject_distinct: SubjectDistinctTable
   item_proof: ItemProofTable

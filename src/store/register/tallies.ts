@@ -1,16 +1,17 @@
 /**
- * Sums of the figures of registers, unit by unit, kept up with each change in its transaction. They count only
- * while they were made for what the register in force asks for; until a job has counted anew, the figures are
- * counted when asked for. Who changes a subject holds the register's lock together with others, who counts
- * anew holds it alone: no change is missed or counted twice.
+ * Sums of the figures of registers, of each unit and of all of them. Each change is a row in its own transaction until
+ * a job folds it into the sums; a reader adds both. They count only while they were made for what the register in
+ * force asks for; until a job has counted anew, the figures are counted when asked for. Who changes a subject or folds
+ * holds the register's lock together with others, who counts anew holds it alone: no change is missed or counted twice.
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type CivilDate, dayInChina } from '../../domain/civil-date.ts'
 import { exact } from '../../domain/exact.ts'
 import {
   addedBy,
   type Countable,
   countedOf,
+  DAYS,
   type Delta,
   definitionsOf,
   deltasOf,
@@ -24,6 +25,10 @@ import type { Caller, Db, Tx } from '../db.ts'
 import { registerInForce } from './definitions.ts'
 
 const NO_UNIT = '00000000-0000-0000-0000-000000000000'
+const EVERY_UNIT = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+/** Of a unit the asker sees, or all of them together; the planner tries the cast out also where it is not meant. */
+const UNITS_SEEN = sql`any (case when current_setting('taizhang.units') = '*' then array[${sql.lit(EVERY_UNIT)}::uuid]
+  else nullif(current_setting('taizhang.units'), '*')::uuid[] end)`
 
 /** Indicator → its sums, over the units the asker sees, or one of them. */
 export type Figures = ReadonlyMap<string, Sums>
@@ -64,24 +69,62 @@ export async function readFigures(
   unitId: string | null = null,
 ): Promise<Figures> {
   if (!(await areGood(db, register))) return countNow(db, register, unitId)
-  const rows = await db
-    .selectFrom('register_tally')
-    .select([
-      'indicator',
-      sql<string>`sum(top)::text`.as('top'),
-      sql<string>`sum(bottom)::text`.as('bottom'),
-    ])
-    .where('register', '=', register.slug)
-    .$if(unitId !== null, (one) => one.where('unit_key', '=', unitId ?? NO_UNIT))
-    .groupBy('indicator')
-    .execute()
-  return new Map(
-    rows.map(({ indicator, top, bottom }) => [
-      indicator,
-      { top: exact(top), bottom: exact(bottom) },
-    ]),
-  )
+  return (await keptSums(db, [register.slug], unitId)).get(register.slug) ?? new Map()
 }
+
+/** Register → its sums as they are kept; only of those that are good. */
+export async function keptSums(
+  db: Db,
+  registers: readonly string[],
+  unitId: string | null = null,
+): Promise<ReadonlyMap<string, Figures>> {
+  const [folded, changed] =
+    unitId === null
+      ? [sql`unit_key = ${UNITS_SEEN}`, sql`unit_key <> ${DAYS}`]
+      : [sql`unit_key = ${unitId}`, sql`unit_key = ${unitId}`]
+  const { rows } = await sql<Summed & { register: string }>`
+    select register, indicator, sum(top)::text as top, sum(bottom)::text as bottom
+    from (${parts(registers, folded, changed)}) parts group by 1, 2`.execute(db)
+  const found = new Map<string, Map<string, Sums>>(registers.map((slug) => [slug, new Map()]))
+  for (const row of rows) found.get(row.register)?.set(row.indicator, sumsOf(row))
+  return found
+}
+
+/** Register → day → how many subjects have it, of all units. @param within as rows of `parts` have it. */
+export async function keptDays(
+  db: Db,
+  registers: readonly string[],
+  within: RawBuilder<unknown>,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+  const days = sql`unit_key = ${DAYS} and ${within}`
+  const { rows } = await sql<{ register: string; indicator: string; count: number }>`
+    select register, indicator, sum(top)::int as count
+    from (${parts(registers, days, days)}) parts group by 1, 2`.execute(db)
+  const found = new Map<string, Map<string, number>>()
+  for (const { register, indicator, count } of rows)
+    found.set(register, (found.get(register) ?? new Map()).set(indicator, count))
+  return found
+}
+
+/** What is folded and what has changed since. */
+const parts = (
+  registers: readonly string[],
+  folded: RawBuilder<unknown>,
+  changed: RawBuilder<unknown>,
+) => {
+  const of = sql`tenant_id = current_setting('taizhang.tenant_id')::uuid and register = any (${registers}::text[])`
+  return sql`select register, unit_key, indicator, top, bottom from register_tally where ${of} and ${folded}
+    union all
+    select register, unit_key, indicator, top, bottom from register_tally_change where ${of} and ${changed}`
+}
+
+interface Summed {
+  readonly indicator: string
+  readonly top: string
+  readonly bottom: string
+}
+
+const sumsOf = ({ top, bottom }: Summed): Sums => ({ top: exact(top), bottom: exact(bottom) })
 
 /** Unit → sums of one figure. */
 export async function figuresByUnit(
@@ -89,18 +132,11 @@ export async function figuresByUnit(
   { slug }: Register,
   indicator: string,
 ): Promise<ReadonlyMap<string | null, Sums>> {
-  const rows = await db
-    .selectFrom('register_tally')
-    .select(['unit_key', sql<string>`top::text`.as('top'), sql<string>`bottom::text`.as('bottom')])
-    .where('register', '=', slug)
-    .where('indicator', '=', indicator)
-    .execute()
-  return new Map(
-    rows.map(({ unit_key, top, bottom }) => [
-      unit_key === NO_UNIT ? null : unit_key,
-      { top: exact(top), bottom: exact(bottom) },
-    ]),
-  )
+  const units = sql`unit_key <> ${EVERY_UNIT} and indicator = ${indicator}`
+  const { rows } = await sql<Summed & { unit_key: string }>`
+    select unit_key, sum(top)::text as top, sum(bottom)::text as bottom
+    from (${parts([slug], units, units)}) parts group by 1`.execute(db)
+  return new Map(rows.map((row) => [row.unit_key === NO_UNIT ? null : row.unit_key, sumsOf(row)]))
 }
 
 /** Counts a register anew. The caller's transaction holds it alone until it ends. */
@@ -157,6 +193,7 @@ async function* batches(db: Db, slug: string): AsyncGenerator<readonly Countable
     const rows = await db
       .selectFrom('subject')
       .select(['subject_id', 'stage', 'mark', 'round', 'last_check', 'fields', 'unit_id'])
+      .select(['due_on', 'next_check_on'])
       .where('register', '=', slug)
       .where('is_live', '=', true)
       .$if(last !== null, (rest) => rest.where('subject_id', '>', last ?? ''))
@@ -166,6 +203,7 @@ async function* batches(db: Db, slug: string): AsyncGenerator<readonly Countable
     yield rows.map((row) => ({
       ...{ stage: row.stage, mark: row.mark, round: row.round, lastCheck: row.last_check },
       ...{ fields: row.fields, unitId: row.unit_id, mergedInto: null, removed: null },
+      ...{ dueOn: row.due_on, nextCheckOn: row.next_check_on },
     }))
     const end = rows.at(-1)
     if (end === undefined || rows.length < AT_ONCE) return
@@ -181,6 +219,27 @@ async function add(tx: Tx, slug: string, deltas: readonly Delta[]): Promise<void
     ...{ indicator, top, bottom },
   }))
   await sql`select add_to_tallies(${slug}, ${JSON.stringify(rows)}::jsonb)`.execute(tx)
+}
+
+/** At once; the rest comes with the next run. */
+const MOST_FOLDED = 20_000
+
+/** Folds some changes into the sums. @returns whether there are more. */
+export async function foldTallies(tx: Tx, tenantId: string): Promise<boolean> {
+  const changed = await tx
+    .selectFrom('register_tally_change')
+    .select('register')
+    .distinct()
+    .orderBy('register')
+    .execute()
+  let more = false
+  for (const { register } of changed) {
+    await hold(tx, tenantId, register, 'shared')
+    const { rows } = await sql<{ readonly folded: number }>`
+      select fold_tallies(${register}, ${MOST_FOLDED}) as folded`.execute(tx)
+    if (rows[0]?.folded === MOST_FOLDED) more = true
+  }
+  return more
 }
 
 /** Until `tx` ends. */
