@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
 import { parse } from 'yaml'
 import type { z } from 'zod'
 import type { CivilDate } from '../../domain/civil-date.ts'
@@ -34,14 +35,49 @@ export function builtInPack<T>({ name, file, schema }: Pack<T>): Promise<T> {
 export async function currentPack<T>(db: Db, pack: Pack<T>, on: CivilDate): Promise<T> {
   const row = await db
     .selectFrom('pack_version')
-    .select('content')
+    .select(PUBLISHED)
     .where('pack', '=', pack.name)
     .where('effective_from', '<=', on)
     .orderBy('effective_from', 'desc')
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ? pack.schema.parse(row.content) : builtInPack(pack)
+  return row ? publishedPack(db, pack, row) : builtInPack(pack)
+}
+
+interface Published {
+  readonly tenant_id: string
+  readonly pack: string
+  readonly version: number
+  readonly written: string
+}
+
+/** What names a version, also against one of the same number that was rolled back. */
+export const PUBLISHED = [
+  ...(['tenant_id', 'pack', 'version'] as const),
+  sql<string>`xmin::text`.as('written'),
+] as const
+
+/** What was published is never changed: read and parsed once. */
+const published = new Map<string, unknown>()
+
+export async function publishedPack<T>(
+  db: Db,
+  { schema }: Pack<T>,
+  { tenant_id, pack, version, written }: Published,
+): Promise<T> {
+  const id = `${tenant_id} ${pack} ${version} ${written}`
+  const known = published.get(id)
+  if (known !== undefined) return known as T
+  const { content } = await db
+    .selectFrom('pack_version')
+    .select('content')
+    .where('pack', '=', pack)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  const parsed = schema.parse(content)
+  published.set(id, parsed)
+  return parsed
 }
 
 /** Every version by the day it is in force from: the built-in one, then the tenant's. */

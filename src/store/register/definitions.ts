@@ -5,7 +5,7 @@ import { refuse } from '../../domain/refusal.ts'
 import { packNameOf, type Register, registerPack } from '../../domain/register/register-pack.ts'
 import { REGISTERS } from '../../domain/register/registers.ts'
 import type { Db } from '../db.ts'
-import { builtInPack, currentPack } from '../packs/packs.ts'
+import { builtInPack, currentPack, PUBLISHED, publishedPack } from '../packs/packs.ts'
 
 /** @throws {Refusal} REGISTER_NOT_FOUND */
 export async function registerInForce(db: Db, slug: string, on: CivilDate): Promise<Register> {
@@ -24,12 +24,12 @@ export async function registerAt(db: Db, slug: string, version: number): Promise
   if (builtIn.version === version) return builtIn
   const row = await db
     .selectFrom('pack_version')
-    .select('content')
+    .select(PUBLISHED)
     .where('pack', '=', pack.name)
     .where('version', '=', version)
     .executeTakeFirst()
   return row
-    ? pack.schema.parse(row.content)
+    ? publishedPack(db, pack, row)
     : refuse('PACK_VERSION_NOT_FOUND', { name: pack.name, version })
 }
 
@@ -37,24 +37,24 @@ function demandRegister(slug: string): void {
   if (findPack(packNameOf(slug)) === null) refuse('REGISTER_NOT_FOUND', { register: slug })
 }
 
-/** All registers as they are in force on a day, by two questions however many there are. */
+/** All registers as they are in force on a day, by one question once their versions are known. */
 export async function registersInForce(db: Db, on: CivilDate): Promise<readonly Register[]> {
   const rows = await db
     .selectFrom('pack_version')
     .distinctOn('pack')
-    .select(['pack', 'content'])
+    .select(PUBLISHED)
     .where('pack', 'like', 'register-%')
     .where('effective_from', '<=', on)
     .orderBy('pack')
     .orderBy('effective_from', 'desc')
     .orderBy('version', 'desc')
     .execute()
-  const published = new Map(rows.map(({ pack, content }) => [pack, content]))
+  const published = new Map(rows.map((row) => [row.pack, row]))
   return Promise.all(
     REGISTERS.map(async ({ slug }) => {
       const pack = registerPack(slug)
-      const content = published.get(pack.name)
-      return content === undefined ? builtInPack(pack) : pack.schema.parse(content)
+      const version = published.get(pack.name)
+      return version === undefined ? builtInPack(pack) : publishedPack(db, pack, version)
     }),
   )
 }
