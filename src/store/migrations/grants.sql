@@ -154,7 +154,7 @@ grant update (register_version, name, credit_code, address, unit_id, cell_id, lo
   last_check_on, merged_into, removed_at, removed_why, baseline, version, changed_at) on subject to :"app";
 grant update (value) on subject_private to :"app";
 grant delete on subject_private to :"app";
-grant execute on function subjects_with_pairs, subjects_with_fields to :"app";
+grant execute on function subjects_with_runs, subjects_with_fields to :"app";
 grant select on subject_square, subject_square_change to :"app";
 grant execute on function fold_subject_squares, note_all_squares to :"app";
 -- complaints: a row caches the fold of its events; only the contact person of a unit may become another

@@ -5,7 +5,7 @@ import type { Db } from '../db.ts'
 /** More hits than this are so many that going through the list in its order finds a page sooner. */
 const RARE_HITS = 1_000
 
-/** What words are looked for in; the index of pairs is made of the same. */
+/** What words are looked for in; the index of runs is made of the same. */
 export const SEARCHED = sql`(subject.name || ' ' || coalesce(subject.address, '') || ' ' ||
   coalesce(subject.credit_code, ''))`
 
@@ -15,10 +15,12 @@ export const wordsOf = (text = ''): readonly string[] =>
     .split(/\s+/)
     .filter((word) => word !== '')
 
-/** Neighbouring characters, as `character_pairs` in the database has them. */
-export const pairsOf = (word: string): readonly string[] => {
+/** Neighbouring characters, three where there are as many, as `character_runs` in the database has them. */
+const runsOf = (word: string): readonly string[] => {
   const letters = [...word]
-  return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`)
+  const length = Math.min(3, letters.length)
+  if (length < 2) return []
+  return letters.slice(length - 1).map((_, at) => letters.slice(at, at + length).join(''))
 }
 
 /**
@@ -32,10 +34,10 @@ export async function rareHits(
   words: readonly string[],
   fields: string | null,
 ): Promise<readonly string[] | null> {
-  const pairs = words.flatMap(pairsOf)
-  if (pairs.length > 0) {
+  const runs = words.flatMap(runsOf)
+  if (runs.length > 0) {
     const { rows } = await sql<{ ids: string[] | null }>`
-      select subjects_with_pairs(${pairs}::text[], ${RARE_HITS}) as ids`.execute(db)
+      select subjects_with_runs(${runs}::text[], ${RARE_HITS}) as ids`.execute(db)
     if (rows[0]?.ids) return rows[0].ids
   }
   if (fields === null || register === null) return null
