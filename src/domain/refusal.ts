@@ -23,6 +23,7 @@ import { PACK_REFUSALS } from './packs/refusals.ts'
 import { PLAN_REFUSALS } from './plan/refusals.ts'
 import { type Words, words } from './refusal-words.ts'
 import { REGISTER_REFUSALS } from './register/refusals.ts'
+import { SCORING_REFUSALS } from './scoring/refusals.ts'
 import { SUPERVISION_REFUSALS } from './supervision/refusals.ts'
 
 export const REFUSALS = {
@@ -37,6 +38,7 @@ export const REFUSALS = {
   ...PACK_REFUSALS,
   ...EVIDENCE_REFUSALS,
   ...SUPERVISION_REFUSALS,
+  ...SCORING_REFUSALS,
   ...NOTIFICATION_REFUSALS,
   ...FLAG_REFUSALS,
   ...ACCOUNTABILITY_REFUSALS,

@@ -71,6 +71,8 @@ import { subjects } from './register/subjects.ts'
 import { registerVersions } from './register/versions.ts'
 import { subjectVisits } from './register/visit.ts'
 import { withPermissions } from './route-permissions.ts'
+import { scores } from './scoring/scores.ts'
+import { unitScores } from './scoring/unit-scores.ts'
 import { bulletins } from './supervision/bulletins.ts'
 import { notices } from './supervision/notices.ts'
 import { web } from './web.ts'
@@ -129,6 +131,8 @@ export function createApp(parts: AppParts) {
   mount(app, '/api', packs(parts))
   mount(app, '/api/supervision', notices(parts))
   mount(app, '/api/bulletins', bulletins(parts))
+  mount(app, '/api/scores', scores(parts))
+  mount(app, '/api/scores', unitScores(parts))
   mount(app, '/api/accountability', accountability(parts))
   mount(app, '/api/draws', draws(parts))
   mount(app, '/api', drawTasks(parts))

@@ -27,6 +27,7 @@ import { ORGANISATION_STATUS } from './organisation/statuses.ts'
 import { PACK_STATUS } from './packs/statuses.ts'
 import { PLAN_STATUS } from './plan/statuses.ts'
 import { REGISTER_STATUS } from './register/statuses.ts'
+import { SCORING_STATUS } from './scoring/statuses.ts'
 import { SUPERVISION_STATUS } from './supervision/statuses.ts'
 
 /** A new refusal does not compile until it has a status. */
@@ -42,6 +43,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   ...PACK_STATUS,
   ...EVIDENCE_STATUS,
   ...SUPERVISION_STATUS,
+  ...SCORING_STATUS,
   ...NOTIFICATION_STATUS,
   ...FLAG_STATUS,
   ...ACCOUNTABILITY_STATUS,

@@ -28,6 +28,7 @@ import { PACKS_PERMISSIONS } from './packs/permissions.ts'
 import { PLAN_PERMISSIONS } from './plan/permissions.ts'
 import { REGISTER_PERMISSIONS } from './register/permissions.ts'
 import type { Permissions } from './route-access.ts'
+import { SCORING_PERMISSIONS } from './scoring/permissions.ts'
 import { SUPERVISION_PERMISSIONS } from './supervision/permissions.ts'
 
 export const ROUTE_PERMISSIONS: Permissions = {
@@ -51,6 +52,7 @@ export const ROUTE_PERMISSIONS: Permissions = {
   ...PACKS_PERMISSIONS,
   ...PLAN_PERMISSIONS,
   ...REGISTER_PERMISSIONS,
+  ...SCORING_PERMISSIONS,
   ...SUPERVISION_PERMISSIONS,
 }
 

@@ -14,6 +14,7 @@ import { REMIND } from './notification/remind.ts'
 import { FOLD_COUNTS } from './register/fold-counts.ts'
 import { REMIND_REGISTERS } from './register/remind-registers.ts'
 import { WATCH_FIGURES } from './register/watch-figures.ts'
+import { COMPUTE_SCORES } from './scoring/compute-scores.ts'
 import { DRAFT_BULLETINS } from './supervision/draft-bulletins.ts'
 import { WATCH_LADDER } from './supervision/watch-ladder.ts'
 
@@ -31,6 +32,7 @@ export const JOBS: readonly Job[] = [
   WATCH_LADDER,
   ASSESS_TARGETS,
   DRAFT_BULLETINS,
+  COMPUTE_SCORES,
   DETECT_ALARMS,
   WATCH_FIGURES,
   FOLD_COUNTS,

@@ -31,6 +31,7 @@ import type { OrganisationTables } from './organisation/tables.ts'
 import type { PacksTables } from './packs/tables.ts'
 import type { PlanDraftTable } from './plan/draft-table.ts'
 import type { RegisterTables } from './register/tables.ts'
+import type { ScoringTables } from './scoring/tables.ts'
 import type { SupervisionTables } from './supervision/tables.ts'
 
 /** Read as JSON, written as its text. */
@@ -189,6 +190,7 @@ export interface Tables
     GridTables,
     EvidenceTables,
     SupervisionTables,
+    ScoringTables,
     NotificationTables,
     FlagTables,
     AccountabilityTables,

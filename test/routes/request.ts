@@ -25,6 +25,7 @@ export const belongingTo =
     const known: Readonly<Record<string, string>> = {
       way: 'oidc',
       year: '2026',
+      period: '2026-02',
       name: 'detectors',
       register: 'boilers',
     }

@@ -26,6 +26,10 @@ export const BODIES: Readonly<Record<string, unknown>> = {
     itemIds: ['22222222-2222-7222-8222-222222222222'],
     change: { add: ['河道'], remove: [] },
   },
+  'POST /api/scores': { period: '2026-02' },
+  'POST /api/scores/{period}/units/{unitId}/objections/{objectionId}/answer': {
+    ...{ upheld: false, value: null, reason: '不实' },
+  },
   'POST /api/look-back-draws': { title: '随机回头看', drawOn: DAY, strata: ['class'], percent: 10 },
   'POST /api/look-back-draws/strata': { strata: ['class'], percent: 10 },
   'POST /api/figures': { figures: [{ series: '甲', on: DAY, value: '1', evidence: '台账' }] },

@@ -78,6 +78,11 @@ export const PERMISSIONS = {
   'bulletin.read': EVERYONE_AT_WORK,
   'bulletin.draft': { clerk: 'all' },
   'bulletin.publish': { 'town-leader': 'all' },
+  // assessment: nobody assesses the own unit, and who publishes a period does not close it
+  'score.read': EVERYONE_AT_WORK,
+  'score.assess': { 'town-leader': 'all', inspector: 'all' },
+  'score.object': { 'unit-head': 'own' },
+  'score.close': { 'town-leader': 'all' },
   // authenticity and accountability
   'flag.read': { 'town-leader': 'all', inspector: 'all', auditor: 'all' },
   'flag.judge': { inspector: 'all' },

@@ -20,6 +20,7 @@ import { ORGANISATION_EVENTS } from '../organisation/events.ts'
 import { PACK_EVENTS } from '../packs/events.ts'
 import { PLAN_EVENTS } from '../plan/events.ts'
 import { REGISTER_EVENTS } from '../register/events.ts'
+import { SCORING_EVENTS } from '../scoring/events.ts'
 import { SUPERVISION_EVENTS } from '../supervision/events.ts'
 import type { EventShapes } from './event.ts'
 import { LOG_EVENTS } from './events.ts'
@@ -38,6 +39,7 @@ export const EVENT_SHAPES = {
   ...PACK_EVENTS,
   ...EVIDENCE_EVENTS,
   ...SUPERVISION_EVENTS,
+  ...SCORING_EVENTS,
   ...NOTIFICATION_EVENTS,
   ...FLAG_EVENTS,
   ...ACCOUNTABILITY_EVENTS,

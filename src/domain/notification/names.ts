@@ -21,6 +21,7 @@ export const NOTICE_KIND_NAME: Names<NoticeKind> = {
   supervision: { zh: '督办', en: 'Supervision' },
   'reply-due': { zh: '应答复', en: 'Replies due' },
   bulletin: { zh: '通报', en: 'Bulletins' },
+  scoring: { zh: '绩效考评', en: 'Assessment' },
   flag: { zh: '疑点', en: 'Doubts' },
   accountability: { zh: '问责', en: 'Accountability' },
   objection: { zh: '群众来件', en: 'From citizens' },

@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   'supervision',
   'reply-due',
   'bulletin',
+  'scoring',
   'flag',
   'accountability',
   'objection',

@@ -25,6 +25,7 @@ import { NOTICES } from '../notification/notices-pack.ts'
 import { CHECK_PACK } from '../register/checks/check-pack.ts'
 import { registerPack } from '../register/register-pack.ts'
 import { REGISTERS } from '../register/registers.ts'
+import { SCORING } from '../scoring/scoring-pack.ts'
 import { LADDER } from '../supervision/ladder-pack.ts'
 
 /** What every pack carries besides its own content. */
@@ -48,6 +49,7 @@ export const PACKS: readonly RegisteredPack[] = [
   { ...EVIDENCE, zh: '佐证材料的限额', en: 'Limits of evidence' },
   { ...CHECKLISTS, zh: '一案一档材料清单', en: 'Checklists of case files' },
   { ...LADDER, zh: '督办阶梯', en: 'Supervision ladder' },
+  { ...SCORING, zh: '绩效考评表', en: 'Score sheets' },
   { ...DRAWS, zh: '双随机抽查的比例与分组', en: 'Shares and teams of random draws' },
   { ...ENFORCEMENT, zh: '行政处罚的时限与分工', en: 'Limits and duties of enforcement' },
   { ...ACCOUNTABILITY, zh: '问责方式及影响期', en: 'Forms of accountability' },

@@ -1,0 +1,167 @@
+/** What people do with one score: points by hand, an objection of the unit, its answer. */
+import { demand } from '../../domain/access/permissions.ts'
+import { dayInChina } from '../../domain/civil-date.ts'
+import type { Json } from '../../domain/log/event.ts'
+import type { NoticeTo } from '../../domain/notification/notice.ts'
+import { refuse } from '../../domain/refusal.ts'
+import type { SCORING_EVENTS } from '../../domain/scoring/events.ts'
+import { periodName } from '../../domain/scoring/names.ts'
+import type { Period, PeriodKey, PeriodState } from '../../domain/scoring/period.ts'
+import {
+  demandAnswer,
+  demandByHand,
+  demandObjection,
+  type NewAnswer,
+  type NewMark,
+  type NewObjection,
+  type Score,
+  withOutcome,
+} from '../../domain/scoring/score.ts'
+import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
+import { newIds } from '../../store/ids.ts'
+import { queueNotice } from '../../store/notification/queue.ts'
+import { lockPeriod } from '../../store/scoring/periods.ts'
+import { holdsPostIn, placeAnew, readScore, saveScore } from '../../store/scoring/scores.ts'
+
+export interface OfUnit {
+  readonly key: PeriodKey
+  readonly unitId: string
+  /** The version of the score the caller saw; null: whatever it is. */
+  readonly expected: number | null
+}
+
+export interface ScoreResult {
+  readonly unitId: string
+  readonly version: number
+  readonly total: number
+}
+
+interface Change {
+  readonly score: Omit<Score, 'outcome'>
+  readonly type: Extract<keyof typeof SCORING_EVENTS, `score.${string}`>
+  readonly data: { readonly [key: string]: Json | undefined }
+  /** Who is told of it. */
+  readonly tell?: { readonly to: NoticeTo; readonly zh: string; readonly en: string }
+}
+
+/**
+ * @throws {Refusal} NOT_YOUR_DUTY, SCORING_PERIOD_NOT_FOUND, SCORING_UNIT_NOT_FOUND, RECORD_STALE,
+ * SCORING_OUT_OF_TURN, SCORING_OWN_UNIT, and what `demandByHand` refuses
+ */
+export function markScore(
+  database: Database,
+  caller: Caller,
+  where: OfUnit,
+  mark: NewMark,
+): Promise<ScoreResult> {
+  demand(caller.actor, 'score.assess')
+  return change(database, caller, where, 'provisional', async (tx, { rules }, score) => {
+    await demandOther(tx, caller, where.unitId)
+    demandByHand(rules, score.sheet, mark)
+    const marks = [...score.marks, { ...mark, ...done(caller), objectionId: null }]
+    return { score: { ...score, marks }, type: 'score.marked', data: { ...mark } }
+  })
+}
+
+/** @throws {Refusal} as `markScore`, and what `demandObjection` refuses */
+export function objectToScore(
+  database: Database,
+  caller: Caller,
+  where: OfUnit,
+  objection: NewObjection,
+): Promise<ScoreResult> {
+  demand(caller.actor, 'score.object', [where.unitId])
+  return change(database, caller, where, 'published', async (_, period, score) => {
+    demandObjection(period, score, objection, dayInChina(caller.now))
+    const [objectionId = ''] = newIds(caller.now, 1)
+    const made = { ...objection, ...done(caller), objectionId, answer: null }
+    return {
+      score: { ...score, objections: [...score.objections, made] },
+      type: 'score.objected',
+      data: { ...objection, objectionId },
+      tell: {
+        to: { roles: ['town-leader', 'inspector'] },
+        zh: `${score.unit}对得分提出申诉：${objection.text}`,
+        en: `${score.unit} objects: ${objection.text}`,
+      },
+    }
+  })
+}
+
+/** @throws {Refusal} as `markScore`, and what `demandAnswer` refuses */
+export function answerObjection(
+  database: Database,
+  caller: Caller,
+  where: OfUnit,
+  objectionId: string,
+  answer: NewAnswer,
+): Promise<ScoreResult> {
+  demand(caller.actor, 'score.assess')
+  return change(database, caller, where, 'published', async (tx, { rules }, score) => {
+    await demandOther(tx, caller, where.unitId)
+    const { line } = demandAnswer(rules, score, objectionId, answer)
+    const { upheld, value, reason, evidence } = answer
+    const by = done(caller)
+    const objections = score.objections.map((each) =>
+      each.objectionId === objectionId
+        ? { ...each, answer: { ...by, upheld, value, reason } }
+        : each,
+    )
+    const given = value === null ? [] : [{ line, value, reason, evidence, ...by, objectionId }]
+    return {
+      score: { ...score, objections, marks: [...score.marks, ...given] },
+      type: 'score.objection-answered',
+      data: { objectionId, upheld, value, reason },
+      tell: {
+        to: { unitHeads: [score.unitId] },
+        zh: `申诉${upheld ? '成立，得分已更正' : '不成立'}：${reason}`,
+        en: `Your objection was ${upheld ? 'upheld' : 'not upheld'}: ${reason}`,
+      },
+    }
+  })
+}
+
+function change(
+  database: Database,
+  caller: Caller,
+  { key, unitId, expected }: OfUnit,
+  wanted: PeriodState,
+  make: (tx: Tx, period: Period, score: Score) => Promise<Change>,
+): Promise<ScoreResult> {
+  return writing(database, caller, async (tx) => {
+    const { periodId, period } = await lockPeriod(tx, key, null)
+    const { scoreId, score: before } = await readScore(tx, { periodId, key }, unitId)
+    const actual = before.version
+    if (expected !== null && expected !== actual) refuse('RECORD_STALE', { expected, actual })
+    if (period.state !== wanted) refuse('SCORING_OUT_OF_TURN', { state: period.state })
+    const { score: made, type, data, tell } = await make(tx, period, before)
+    const version = actual + 1
+    const score = withOutcome(period.rules, { ...made, version })
+    const { total, grade } = score.outcome
+    const result = type === 'score.objected' ? {} : { total, grade }
+    await saveScore(tx, caller, { scoreId, score, data: { ...data, ...result } }, type)
+    if (total !== before.outcome.total) await placeAnew(tx, periodId)
+    if (tell)
+      await queueNotice(tx, caller, {
+        ...{ to: tell.to, kind: 'scoring', link: `/scores/${key}/${unitId}` },
+        title: {
+          zh: `${periodName(key, 'zh')}绩效考评：${score.unit}`,
+          en: `Scores of ${key}: ${score.unit}`,
+        },
+        body: { zh: tell.zh, en: tell.en },
+        dedupeKey: `scoring/${key}/${unitId}/${version}`,
+      })
+    return { unitId, version, total }
+  })
+}
+
+/** @throws {Refusal} SCORING_OWN_UNIT */
+async function demandOther(tx: Tx, { actor, now }: Caller, unitId: string): Promise<void> {
+  const { personId } = actor
+  if (personId !== null && (await holdsPostIn(tx, personId, unitId, dayInChina(now))))
+    refuse('SCORING_OWN_UNIT', {})
+}
+
+const done = ({ actor, now }: Caller) => ({
+  ...{ by: actor.personId, name: actor.name, at: now.toISOString() },
+})
