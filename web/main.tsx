@@ -12,6 +12,7 @@ import { allowOwnStyles } from './parts/style-nonce.ts'
 import './styles.css'
 import './frame.css'
 import './menu.css'
+import './print.css'
 
 const whenRefused = (error: Error) => {
   if (error instanceof Problem && error.code === 'SIGN_IN_NEEDED') expire(queries)

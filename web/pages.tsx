@@ -57,7 +57,9 @@ export function crumbsOf(
   if (!parent || !name) return []
   const to = parent.path.replace(/:(\w+)/g, (_, key: string) => parameters[key] ?? '')
   const area = AREAS.find(({ pages }) => pages.includes(parent))
-  const above = parent.menu && area ? [{ to: null, name: area.name }] : []
+  // An area named like its first page is said once.
+  const above =
+    parent.menu && area && area.name.zh !== name.zh ? [{ to: null, name: area.name }] : []
   return [...above, ...crumbsOf(parent.path, parameters), { to, name }]
 }
 

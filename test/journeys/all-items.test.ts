@@ -168,7 +168,7 @@ test.each([DESKTOP, PHONE])('accessible and in both languages: $width', async (v
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'English' }).click()
   const texts = await page
-    .locator('.ledger-head, .views, .filters label > span, thead, .light')
+    .locator('.page-head, .views, .filters label > span, thead, .light')
     .allInnerTexts()
   expect(texts.join(' ')).not.toMatch(/\p{Script=Han}/u)
   const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'

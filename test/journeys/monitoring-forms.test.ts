@@ -210,7 +210,7 @@ test.each(['/monitoring/readings', '/monitoring/relays', '/monitoring/devices'])
     expect(await violations(page)).toEqual([])
     expect(await widerThanScreen(page)).toBe(0)
     await page.getByRole('button', { name: 'English' }).click()
-    const said = page.locator('.tabs, h1, h2, .ledger-actions, p.faint, form > .button')
+    const said = page.locator('.tabs, h1, h2, .page-head-actions, p.faint, form > .button')
     expect((await said.allInnerTexts()).join(' ')).not.toMatch(/\p{Script=Han}/u)
   },
 )

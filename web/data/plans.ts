@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { PlanList, StoredPlan } from '#domain/plan/stored.ts'
 import { get } from './api.ts'
 
-export function usePlans() {
-  return useQuery({ queryKey: ['plans'], queryFn: () => get<PlanList>('/api/plans') })
+export function usePlans(enabled = true) {
+  return useQuery({ queryKey: ['plans'], queryFn: () => get<PlanList>('/api/plans'), enabled })
 }
 
 export function usePlan(planId: string) {

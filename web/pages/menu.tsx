@@ -5,6 +5,7 @@ import { useLanguage } from '../data/language.tsx'
 import { useSession } from '../data/session.ts'
 import { menuFor } from '../pages.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { PageHead } from '../parts/page-head.tsx'
 import { useTitle } from '../parts/use-title.ts'
 
 export function MenuPage() {
@@ -14,10 +15,10 @@ export function MenuPage() {
   if (!who?.signedIn) return null
   return (
     <div className="page">
-      <h1>{words.menu}</h1>
-      <p className="faint">
-        {[who.name, ...who.roles.map((role) => ROLE_TITLE[role][language])].join(' · ')}
-      </p>
+      <PageHead
+        title={words.menu}
+        hint={[who.name, ...who.roles.map((role) => ROLE_TITLE[role][language])].join(' · ')}
+      />
       {menuFor(who.permissions).map(({ name, entries }) => (
         <section key={name.en} className="menu-area">
           <h2>{name[language]}</h2>

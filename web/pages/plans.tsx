@@ -14,6 +14,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { sayMoment } from '../parts/moments.ts'
 import { ErrorNotice } from '../parts/notice.tsx'
+import { PageHead } from '../parts/page-head.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { PLAN_FILES } from './plan/plan-files.ts'
 import '../parts/form.css'
@@ -27,7 +28,7 @@ export function PlansPage() {
   if (error) throw error
   return (
     <div className="page office plans">
-      <h1>{words.plans}</h1>
+      <PageHead title={words.plans} />
       {mayImport && <ImportBox />}
       <Drafts />
       {isPending ? <Loading /> : <PlanCards plans={data.plans} />}

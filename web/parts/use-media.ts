@@ -1,10 +1,10 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 
-const NARROW = window.matchMedia('(max-width: 900px)')
+const NARROW = window.matchMedia('screen and (max-width: 900px)')
 const PRINT = window.matchMedia('print')
 
-/** Whether there is room for one pane only. */
+/** Whether there is room for one pane only; paper has room. */
 export function useNarrow(): boolean {
   return useSyncExternalStore(
     (changed) => {

@@ -47,6 +47,11 @@ const ZH = {
   typeToFind: '输入名称查找',
   remove: (name: string) => `移除 ${name}`,
   none: '无',
+  all: '全部',
+  filters: (set: number) => (set === 0 ? '筛选' : `筛选（${set}）`),
+  filtersSet: '已选条件',
+  labelled: (label: string, value: string) => `${label}：${value}`,
+  chosen: (label: string, count: number) => (count === 0 ? `全部${label}` : `${label}（${count}）`),
 }
 export type SharedWords = Like<typeof ZH>
 
@@ -88,6 +93,11 @@ const EN: SharedWords = {
   typeToFind: 'Type to find',
   remove: (name) => `Remove ${name}`,
   none: 'none',
+  all: 'All',
+  filters: (set) => (set === 0 ? 'Filters' : `Filters (${set})`),
+  filtersSet: 'Filters set',
+  labelled: (label, value) => `${label}: ${value}`,
+  chosen: (label, count) => (count === 0 ? `${label}: all` : `${label} (${count})`),
 }
 
 export const SHARED_WORDS: Readonly<Record<Language, SharedWords>> = { zh: ZH, en: EN }

@@ -1,12 +1,15 @@
 /** 账号: who may sign in; links, locks, and accounts that are disabled. */
+
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { type Account, useAccountChange, useAccountLink, useAccounts } from '../../data/accounts.ts'
 import { useWords } from '../../data/language.tsx'
 import { ACCOUNT_WORDS } from '../../data/words/accounts.ts'
-import { TextField } from '../../parts/fields.tsx'
+import { FilterBar } from '../../parts/filter-bar.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { ShownOnce } from '../../parts/shown-once.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { DisableForm, OpenAccountForm } from './account-forms.tsx'
@@ -20,7 +23,7 @@ interface Shown {
 export function AccountsPage() {
   const { words } = useWords(ACCOUNT_WORDS)
   const { data: accounts, error } = useAccounts()
-  const [text, setText] = useState('')
+  const [search] = useSearchParams()
   const [opening, setOpening] = useState(false)
   const [linking, setLinking] = useState<Account | null>(null)
   const [disabling, setDisabling] = useState<Account | null>(null)
@@ -30,28 +33,18 @@ export function AccountsPage() {
   useTitle(words.accounts)
   if (error) throw error
   if (!accounts) return <Loading />
-  const found = accounts.filter(({ name, login }) => `${name} ${login}`.includes(text.trim()))
+  const found = accounts.filter(({ name, login }) =>
+    `${name} ${login}`.includes(search.get('text')?.trim() ?? ''),
+  )
   return (
     <div className="page office">
-      <header className="office-head">
-        <h1>{words.accounts}</h1>
-        <div className="buttons">
-          <button type="button" className="button primary" onClick={() => setOpening(true)}>
-            {words.open}
-          </button>
-        </div>
-      </header>
-      <p className="faint">{words.hint}</p>
+      <PageHead title={words.accounts} hint={words.hint}>
+        <button type="button" className="button primary" onClick={() => setOpening(true)}>
+          {words.open}
+        </button>
+      </PageHead>
       <section className="panel" aria-label={words.accounts}>
-        <div className="search-line">
-          <TextField
-            label={words.find}
-            name="text"
-            type="search"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </div>
+        <FilterBar search={{ name: 'text', label: words.find }} />
         <ErrorNotice error={change.error ?? relink.error} />
         {found.length === 0 && <p className="empty">{words.nobody}</p>}
         {found.length > 0 && (

@@ -1,11 +1,11 @@
 /** 备份: those there are, one more, and how to restore. */
-
 import { backupAddress, useBackups, useBeginBackup } from '../../data/backups.ts'
 import { useWords } from '../../data/language.tsx'
 import { BACKUP_WORDS } from '../../data/words/backups.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import '../../parts/form.css'
 
@@ -20,20 +20,16 @@ export function BackupsPage() {
   const [latest] = backups
   return (
     <div className="page office">
-      <header className="office-head">
-        <h1>{words.backups}</h1>
-        <div className="buttons">
-          <button
-            type="button"
-            className="button primary"
-            disabled={runningSince !== null || begin.isPending}
-            onClick={() => begin.mutate(undefined)}
-          >
-            {words.begin}
-          </button>
-        </div>
-      </header>
-      <p className="faint">{words.hint}</p>
+      <PageHead title={words.backups} hint={words.hint}>
+        <button
+          type="button"
+          className="button primary"
+          disabled={runningSince !== null || begin.isPending}
+          onClick={() => begin.mutate(undefined)}
+        >
+          {words.begin}
+        </button>
+      </PageHead>
       {!filesIncluded && <Notice kind="warning">{words.bucket}</Notice>}
       <div aria-live="polite">
         {runningSince !== null && (

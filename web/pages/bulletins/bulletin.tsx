@@ -1,4 +1,5 @@
 /** One bulletin: its text, what changed since the last one, the units; a draft is edited and published. */
+
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import {
@@ -14,6 +15,7 @@ import { SUPERVISION_WORDS } from '../../data/words/supervision.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import './bulletins.css'
 import { EditDialog } from './edit-dialog.tsx'
@@ -38,26 +40,24 @@ function Bulletin({ bulletin }: { readonly bulletin: OneBulletin }) {
   const close = () => setDialog(null)
   return (
     <div className="page bulletin">
-      <div className="bulletins-head no-print">
-        <span className="bulletin-actions">
-          {mayEdit && (
-            <button type="button" className="button" onClick={() => setDialog('edit')}>
-              {words.edit}
-            </button>
-          )}
-          {mayPublish && (
-            <button type="button" className="button primary" onClick={() => setDialog('publish')}>
-              {words.publish}
-            </button>
-          )}
-          <a className="button" href={bulletinFileOf(bulletin.bulletinId)} download>
-            {words.download}
-          </a>
-          <button type="button" className="button" onClick={() => window.print()}>
-            {words.print}
+      <PageHead>
+        <a className="button" href={bulletinFileOf(bulletin.bulletinId)} download>
+          {words.download}
+        </a>
+        <button type="button" className="button" onClick={() => window.print()}>
+          {words.print}
+        </button>
+        {mayEdit && (
+          <button type="button" className="button" onClick={() => setDialog('edit')}>
+            {words.edit}
           </button>
-        </span>
-      </div>
+        )}
+        {mayPublish && (
+          <button type="button" className="button primary" onClick={() => setDialog('publish')}>
+            {words.publish}
+          </button>
+        )}
+      </PageHead>
       {remarks.length > 0 && (
         <Notice kind="warning">
           <strong>{words.remarks}</strong>

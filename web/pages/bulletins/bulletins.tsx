@@ -6,6 +6,7 @@ import { type BulletinRow, useBulletins } from '../../data/bulletins.ts'
 import { useWords } from '../../data/language.tsx'
 import { SUPERVISION_WORDS } from '../../data/words/supervision.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import './bulletins.css'
 
@@ -19,9 +20,7 @@ export function BulletinsPage() {
   const rows = data?.pages.flatMap((page) => page.items) ?? []
   return (
     <div className="page">
-      <div className="bulletins-head">
-        <h1>{words.bulletins}</h1>
-      </div>
+      <PageHead title={words.bulletins} />
       <nav className="tabs" aria-label={words.kind}>
         {(['', ...BULLETIN_KINDS] as const).map((each) => (
           <Link

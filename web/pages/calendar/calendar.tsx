@@ -1,4 +1,5 @@
 /** 工作日历: the days off and the make-up days of a year, and the way to load one. The year stands in the address. */
+
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { LoadedYear } from '#domain/calendar/loaded.ts'
@@ -6,9 +7,10 @@ import { useCalendar } from '../../data/calendar.ts'
 import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
 import { CALENDAR_WORDS } from '../../data/words/calendar.ts'
-import { SelectField } from '../../parts/fields.tsx'
+import { FilterBar } from '../../parts/filter-bar.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { LoadYearForm } from './load-year-form.tsx'
@@ -19,7 +21,7 @@ import './calendar.css'
 export function CalendarPage() {
   const { words } = useWords(CALENDAR_WORDS)
   const { data, error } = useCalendar()
-  const [search, setSearch] = useSearchParams()
+  const [search] = useSearchParams()
   const manage = useMay('calendar.manage')
   const [loading, setLoading] = useState<LoadedYear | 'new' | null>(null)
   useTitle(words.calendar)
@@ -30,10 +32,9 @@ export function CalendarPage() {
   const shown = years.find(({ content }) => String(content.year) === wanted) ?? years.at(-1)
   return (
     <div className="page office">
-      <header className="office-head">
-        <h1>{words.calendar}</h1>
+      <PageHead title={words.calendar} hint={words.hint}>
         {manage && (
-          <div className="buttons">
+          <>
             {shown && (
               <button type="button" className="button" onClick={() => setLoading(shown)}>
                 {words.correct}
@@ -42,22 +43,25 @@ export function CalendarPage() {
             <button type="button" className="button primary" onClick={() => setLoading('new')}>
               {words.load}
             </button>
-          </div>
+          </>
         )}
-      </header>
-      <p className="faint">{words.hint}</p>
+      </PageHead>
       {missing.length > 0 && <Notice kind="warning">{words.missing(missing.join('、'))}</Notice>}
       {shown ? (
         <>
-          <div className="search-line year-choice">
-            <SelectField
-              label={words.year}
-              name="year"
-              value={String(shown.content.year)}
-              onChoose={(year) => setSearch({ year })}
-              options={years.map(({ content: { year } }) => [String(year), String(year)])}
-            />
-          </div>
+          <FilterBar
+            filters={[
+              {
+                kind: 'order',
+                name: 'year',
+                label: words.year,
+                value: String(shown.content.year),
+                options: years.map(
+                  ({ content: { year } }) => [String(year), String(year)] as const,
+                ),
+              },
+            ]}
+          />
           <YearView year={shown} />
         </>
       ) : (

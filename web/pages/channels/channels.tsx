@@ -14,6 +14,7 @@ import { CHANNEL_WORDS } from '../../data/words/channels.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { ShownOnce } from '../../parts/shown-once.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { ChannelForm } from './channel-form.tsx'
@@ -29,15 +30,11 @@ export function ChannelsPage() {
   if (!channels) return <Loading />
   return (
     <div className="page office">
-      <header className="office-head">
-        <h1>{words.channels}</h1>
-        <div className="buttons">
-          <button type="button" className="button primary" onClick={() => setAdding(true)}>
-            {words.add}
-          </button>
-        </div>
-      </header>
-      <p className="faint">{words.hint}</p>
+      <PageHead title={words.channels} hint={words.hint}>
+        <button type="button" className="button primary" onClick={() => setAdding(true)}>
+          {words.add}
+        </button>
+      </PageHead>
       {channels.length === 0 && <p className="empty">{words.noChannels}</p>}
       {channels.map((channel) => (
         <ChannelPanel key={channel.channelId} channel={channel} onSecret={setSecret} />

@@ -11,6 +11,7 @@ import { COMPLAINT_WORDS } from '../../data/words/complaints.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { PlaceMap } from '../../parts/map/place-map.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { OpenDialog } from '../enforcement/open-dialog.tsx'
 import { Actions } from './actions.tsx'
@@ -85,14 +86,18 @@ function Heading({ view: { complaint, dueOn } }: { readonly view: ComplaintView 
   const { state, isKey, duplicateOf, uncertainYears } = complaint
   return (
     <>
-      <div className="office-head">
-        <h1>{complaint.number}</h1>
-        <span className={`light ${STATE_COLOUR[state]}`}>
-          {COMPLAINT_STATE_NAME[state][language]}
-        </span>
-        {isKey && <span className="light red">{words.key}</span>}
-        <Countdown dueOn={dueOn} />
-      </div>
+      <PageHead
+        title={complaint.number}
+        beside={
+          <>
+            <span className={`light ${STATE_COLOUR[state]}`}>
+              {COMPLAINT_STATE_NAME[state][language]}
+            </span>
+            {isKey && <span className="light red">{words.key}</span>}
+            <Countdown dueOn={dueOn} />
+          </>
+        }
+      />
       {duplicateOf && (
         <Notice kind="info">
           <Link to={`/complaints/${duplicateOf.complaintId}`}>

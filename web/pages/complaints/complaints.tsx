@@ -8,6 +8,7 @@ import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
 import { COMPLAINT_WORDS } from '../../data/words/complaints.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { Countdown, STATE_COLOUR } from './countdown.tsx'
 import { ComplaintFilters } from './filters.tsx'
@@ -32,24 +33,21 @@ export function ComplaintsPage() {
   exported.delete('order')
   return (
     <div className="page office complaints">
-      <div className="office-head">
-        <h1>{words.complaints}</h1>
-        <div className="buttons">
-          {mayRegister && (
-            <>
-              <button type="button" className="button primary" onClick={() => setOpen('register')}>
-                {words.register}
-              </button>
-              <button type="button" className="button" onClick={() => setOpen('import')}>
-                {words.importSheet}
-              </button>
-            </>
-          )}
-          <a className="button" href={`/api/complaints.xlsx?${exported}`} download>
-            {words.exportSheet}
-          </a>
-        </div>
-      </div>
+      <PageHead title={words.complaints}>
+        <a className="button" href={`/api/complaints.xlsx?${exported}`} download>
+          {words.exportSheet}
+        </a>
+        {mayRegister && (
+          <>
+            <button type="button" className="button" onClick={() => setOpen('import')}>
+              {words.importSheet}
+            </button>
+            <button type="button" className="button primary" onClick={() => setOpen('register')}>
+              {words.register}
+            </button>
+          </>
+        )}
+      </PageHead>
       {rules && <TodaysBatch rules={rules} />}
       {rules && <ComplaintFilters rules={rules} />}
       {rules && <Totals rules={rules} query={search} />}

@@ -8,6 +8,7 @@ import { useWords } from '../../data/language.tsx'
 import { DASHBOARD_WORDS } from '../../data/words/dashboard.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { BurnDown } from './burn-down-box.tsx'
@@ -24,10 +25,10 @@ export function DashboardPage() {
   if (error && !data) throw error
   return (
     <div className="page dashboard">
-      <div className="dashboard-head">
-        <h1>{words.dashboard}</h1>
-        {data && <span className="faint">{words.asOf(sayMoment(data.asOf))}</span>}
-      </div>
+      <PageHead
+        title={words.dashboard}
+        beside={data && <span className="faint">{words.asOf(sayMoment(data.asOf))}</span>}
+      />
       {data === undefined ? <Loading /> : <Figures data={data} />}
     </div>
   )

@@ -12,6 +12,7 @@ import { TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { TeamDialog } from './team-dialog.tsx'
 import '../../parts/form.css'
@@ -28,15 +29,18 @@ export function DrawPage() {
   if (!draw) return <Loading />
   return (
     <div className="page office draws">
-      <div className="office-head">
-        <h1>{draw.title}</h1>
-        <strong>
-          {draw.state === 'sealed'
-            ? words.sealedUntil(draw.drawOn)
-            : DRAW_STATE_NAME[draw.state][language]}
-        </strong>
+      <PageHead
+        title={draw.title}
+        beside={
+          <strong>
+            {draw.state === 'sealed'
+              ? words.sealedUntil(draw.drawOn)
+              : DRAW_STATE_NAME[draw.state][language]}
+          </strong>
+        }
+      >
         <Actions draw={draw} />
-      </div>
+      </PageHead>
       <Frame draw={draw} />
       {draw.commitment !== null && <Proof draw={draw} />}
       {draw.tasks.length > 0 && <Results draw={draw} />}

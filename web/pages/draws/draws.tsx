@@ -7,6 +7,7 @@ import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
 import { DRAW_WORDS } from '../../data/words/draws.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { RegisterDialog } from './register-dialog.tsx'
@@ -23,21 +24,18 @@ export function DrawsPage() {
   const mayCheck = useMay('draw.check')
   return (
     <div className="page office draws">
-      <div className="office-head">
-        <h1>{words.draws}</h1>
-        <span className="buttons">
-          {mayCheck && (
-            <Link className="button" to="/my-checks">
-              {words.myChecks}
-            </Link>
-          )}
-          {mayManage && (
-            <button type="button" className="button primary" onClick={() => setRegistering(true)}>
-              {words.register}
-            </button>
-          )}
-        </span>
-      </div>
+      <PageHead title={words.draws}>
+        {mayCheck && (
+          <Link className="button" to="/my-checks">
+            {words.myChecks}
+          </Link>
+        )}
+        {mayManage && (
+          <button type="button" className="button primary" onClick={() => setRegistering(true)}>
+            {words.register}
+          </button>
+        )}
+      </PageHead>
       <Coverage />
       <DrawList />
       <Relations />

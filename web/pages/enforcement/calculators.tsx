@@ -9,6 +9,7 @@ import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
 import { AreaField, TextField } from '../../parts/fields.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { Penalty } from './penalty.tsx'
@@ -22,15 +23,11 @@ export function CalculatorsPage() {
   useTitle(words.calculators)
   return (
     <div className="page office enforcement">
-      <div className="office-head">
-        <h1>{words.calculators}</h1>
-        <span className="buttons no-print">
-          <button type="button" className="button" onClick={() => window.print()}>
-            {words.print}
-          </button>
-        </span>
-      </div>
-      <p className="faint">{words.calculatorsHint}</p>
+      <PageHead title={words.calculators} hint={words.calculatorsHint}>
+        <button type="button" className="button" onClick={() => window.print()}>
+          {words.print}
+        </button>
+      </PageHead>
       <DailyPenalty />
       <Surcharge />
     </div>

@@ -15,6 +15,7 @@ import { useCase, useEnforcementRules } from '../../data/enforcement.ts'
 import { useWords } from '../../data/language.tsx'
 import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { Countdown, money } from './countdown.tsx'
 import { CaseRows } from './enforcement.tsx'
@@ -40,12 +41,10 @@ export function CasePage() {
   const { found, history } = view
   return (
     <div className="page office enforcement">
-      <div className="office-head">
-        <h1>
-          {found.party.name} · {found.violation?.title ?? words.notFiled}
-        </h1>
-        <strong>{CASE_STATE_NAME[found.state][language]}</strong>
-      </div>
+      <PageHead
+        title={`${found.party.name} · ${found.violation?.title ?? words.notFiled}`}
+        beside={<strong>{CASE_STATE_NAME[found.state][language]}</strong>}
+      />
       <div className="case-columns">
         <div>
           <PartyBox view={view} />

@@ -1,4 +1,5 @@
 /** 执法: cases by what is due next, the figures of the year, and a new one. */
+
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { CASE_STATE_NAME, DUE_NAME } from '#domain/enforcement/names.ts'
@@ -7,7 +8,9 @@ import { useCaseFigures, useCases } from '../../data/enforcement.ts'
 import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
 import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
+import { FilterBar } from '../../parts/filter-bar.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { casesOf, NARROWING, saidOf } from './case-links.ts'
@@ -23,7 +26,7 @@ export function EnforcementPage() {
   const { language, words } = useWords(ENFORCEMENT_WORDS)
   useTitle(words.enforcement)
   const navigate = useNavigate()
-  const [search, setSearch] = useSearchParams()
+  const [search] = useSearchParams()
   const [opening, setOpening] = useState(false)
   const mayCheck = useMay('enforcement.check')
   const shown = SHOWN.find((each) => each === search.get('show')) ?? 'open'
@@ -36,19 +39,16 @@ export function EnforcementPage() {
   }
   return (
     <div className="page office enforcement">
-      <div className="office-head">
-        <h1>{words.enforcement}</h1>
-        <span className="buttons">
-          <Link className="button" to="/enforcement/calculators">
-            {words.calculators}
-          </Link>
-          {mayCheck && (
-            <button type="button" className="button primary" onClick={() => setOpening(true)}>
-              {words.openCase}
-            </button>
-          )}
-        </span>
-      </div>
+      <PageHead title={words.enforcement}>
+        <Link className="button" to="/enforcement/calculators">
+          {words.calculators}
+        </Link>
+        {mayCheck && (
+          <button type="button" className="button primary" onClick={() => setOpening(true)}>
+            {words.openCase}
+          </button>
+        )}
+      </PageHead>
       <Figures />
       <nav className="tabs" aria-label={words.which}>
         {SHOWN.map((each) => (
@@ -61,19 +61,7 @@ export function EnforcementPage() {
           </Link>
         ))}
       </nav>
-      <search className="search-line">
-        <label className="field">
-          <span>{words.find}</span>
-          <input
-            type="search"
-            value={text}
-            maxLength={60}
-            onChange={({ target }) =>
-              setSearch({ show: shown, ...narrowed, ...(target.value && { text: target.value }) })
-            }
-          />
-        </label>
-      </search>
+      <FilterBar search={{ name: 'text', label: words.find }} />
       {Object.keys(narrowed).length > 0 && (
         <p>
           {words.lightShown(saidOf(narrowed, words, language))}{' '}

@@ -1,4 +1,5 @@
 /** 网格事件: what was found on patrol, and where it stands. */
+
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import {
@@ -10,9 +11,11 @@ import { GRID_EVENT_STATE_NAME } from '#domain/grid/names.ts'
 import { useGridEvents } from '../../data/grid.ts'
 import { useWords } from '../../data/language.tsx'
 import { GRID_WORDS } from '../../data/words/grid.ts'
-import { SelectField } from '../../parts/fields.tsx'
+import { FilterBar } from '../../parts/filter-bar.tsx'
+import { namedOptions } from '../../parts/filters.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { EventDialog } from './event-dialog.tsx'
 import '../../parts/form.css'
@@ -49,30 +52,21 @@ export function GridEventsPage() {
   }
   return (
     <div className="page office grid-page">
-      <h1>{words.events}</h1>
-      <div className="search-line">
-        <SelectField
-          label={words.state}
-          name="state"
-          value={search.get('state') ?? ''}
-          onChoose={(value) => change('state', value)}
-          options={[
-            ['', words.all],
-            ['open', words.open],
-            ...GRID_EVENT_STATES.map(
-              (each) => [each, GRID_EVENT_STATE_NAME[each][language]] as const,
-            ),
-          ]}
-        />
-        <label className="check-field">
-          <input
-            type="checkbox"
-            checked={search.get('late') === 'true'}
-            onChange={({ target }) => change('late', target.checked ? 'true' : '')}
-          />
-          <span>{words.onlyLate}</span>
-        </label>
-      </div>
+      <PageHead title={words.events} />
+      <FilterBar
+        filters={[
+          {
+            kind: 'choice',
+            name: 'state',
+            label: words.state,
+            options: [
+              ['open', words.open],
+              ...namedOptions(GRID_EVENT_STATES, GRID_EVENT_STATE_NAME, language),
+            ],
+          },
+          { kind: 'tick', name: 'late', label: words.onlyLate, value: 'true' },
+        ]}
+      />
       {found === undefined && <Loading />}
       {found?.length === 0 && <p className="empty">{words.noEvents}</p>}
       <ul className="event-list">

@@ -11,6 +11,7 @@ import { GRID_WORDS } from '../../data/words/grid.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { PlaceMap } from '../../parts/map/place-map.tsx'
 import { sayMoment } from '../../parts/moments.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { CellDialog } from './cell-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
@@ -51,31 +52,28 @@ export function GridPage() {
   const close = () => setChosen(null)
   return (
     <div className="page office grid-page">
-      <div className="office-head">
-        <h1>{words.grid}</h1>
-        <div className="buttons">
-          {mayManage && (
-            <button
-              type="button"
-              className="button primary"
-              onClick={() => setChosen({ kind: 'add' })}
-            >
-              {words.add}
-            </button>
-          )}
-          {mayManage && (
-            <button type="button" className="button" onClick={() => setChosen({ kind: 'import' })}>
-              {words.importCells}
-            </button>
-          )}
-          <Link className="button" to="/grid/events">
-            {words.events}
-          </Link>
-          <Link className="button" to="/patrol">
-            {words.patrol}
-          </Link>
-        </div>
-      </div>
+      <PageHead title={words.grid}>
+        <Link className="button" to="/grid/events">
+          {words.events}
+        </Link>
+        <Link className="button" to="/patrol">
+          {words.patrol}
+        </Link>
+        {mayManage && (
+          <button type="button" className="button" onClick={() => setChosen({ kind: 'import' })}>
+            {words.importCells}
+          </button>
+        )}
+        {mayManage && (
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => setChosen({ kind: 'add' })}
+          >
+            {words.add}
+          </button>
+        )}
+      </PageHead>
       <Missed own={ownCells(cells, who?.signedIn ? who.personId : null)} />
       {figures && cells.length > 0 && <LevelTable figures={figures} />}
       {cells.length === 0 ? (

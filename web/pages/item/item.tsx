@@ -9,6 +9,7 @@ import { ITEM_WORDS } from '../../data/words/item.ts'
 import { DueIn } from '../../parts/light.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { ItemOpenness } from '../../parts/openness.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { CaseFileSection } from './case-file.tsx'
 import './item.css'
@@ -64,17 +65,21 @@ function Head({ view }: { readonly view: ItemView }) {
   const { item, light } = view
   useTitle(item.title)
   return (
-    <header className="item-head">
-      <h1>
-        <span className="number">{item.number}</span> {item.title}
-      </h1>
-      <p>
-        <DueIn dueOn={item.dueOn} light={light} />
-        <strong>{STATE_NAME[item.state][language]}</strong>
-        <span>{item.dueOn}</span>
-        {item.round > 1 && <span>{words.round(item.round)}</span>}
-        {item.returns > 0 && <span className="wrong">{words.returns(item.returns)}</span>}
-      </p>
-    </header>
+    <PageHead
+      title={
+        <>
+          <span className="number">{item.number}</span> {item.title}
+        </>
+      }
+      beside={
+        <>
+          <DueIn dueOn={item.dueOn} light={light} />
+          <strong>{STATE_NAME[item.state][language]}</strong>
+          <span>{item.dueOn}</span>
+          {item.round > 1 && <span>{words.round(item.round)}</span>}
+          {item.returns > 0 && <span className="wrong">{words.returns(item.returns)}</span>}
+        </>
+      }
+    />
   )
 }

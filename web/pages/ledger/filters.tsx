@@ -1,5 +1,7 @@
-/** The filters of the ledger; each change is a new address. */
-import { type RefObject, useEffect, useState } from 'react'
+/** The filters of the ledger. */
+import type { RefObject } from 'react'
+import { LEVELS } from '#domain/ledger/item-list.ts'
+import { LIGHTS } from '#domain/ledger/light.ts'
 import { LEVEL_NAME, LIGHT_NAME, STATE_NAME } from '#domain/ledger/names.ts'
 import { STATES } from '#domain/ledger/state.ts'
 import { CLASS_NAME } from '#domain/names.ts'
@@ -9,175 +11,78 @@ import { useUnits } from '../../data/organisation.ts'
 import { usePlans } from '../../data/plans.ts'
 import { useMay } from '../../data/session.ts'
 import { LEDGER_WORDS } from '../../data/words/ledger.ts'
-import { CHOICES, type ChoiceName, isFiltered, type LedgerView, NO_FILTER } from './view.ts'
+import { FilterBar } from '../../parts/filter-bar.tsx'
+import { type Filter, namedOptions, unitOptions } from '../../parts/filters.ts'
+import { CHOICES, type LedgerView } from './view.ts'
 
 interface Props {
   readonly view: LedgerView
-  readonly change: (part: Partial<LedgerView>) => void
-  readonly search: RefObject<HTMLInputElement | null>
+  readonly searchRef: RefObject<HTMLInputElement | null>
 }
 
-const NAMES = { light: LIGHT_NAME, class: CLASS_NAME, level: LEVEL_NAME } as const
-const TYPING_MS = 250
-
-export function Filters({ view, change, search }: Props) {
-  const { words } = useWords(LEDGER_WORDS)
-  const plans = useMay('plan.read')
+export function Filters({ view, searchRef }: Props) {
+  const { language, words } = useWords(LEDGER_WORDS)
+  const { data: units = [] } = useUnits()
+  const plans = usePlanFilter()
+  const tags = useTagOptions(view.tag)
+  const unit = { kind: 'choice', any: words.anyUnit, options: unitOptions(units) } as const
   return (
-    <search className="filters">
-      <TextFilter key={view.text === '' ? 'empty' : 'text'} {...{ view, change, search }} />
-      <StateFilter view={view} change={change} />
-      {(Object.keys(CHOICES) as ChoiceName[]).map((name) => (
-        <ChoiceFilter key={name} name={name} view={view} change={change} />
-      ))}
-      <UnitFilter name="unit" view={view} change={change} />
-      <UnitFilter name="lead" view={view} change={change} />
-      {plans && <PlanFilter view={view} change={change} />}
-      <TagFilter view={view} change={change} />
-      {(['dueFrom', 'dueTo', 'changedFrom', 'changedTo'] as const).map((name) => (
-        <label key={name}>
-          <span>{words[name]}</span>
-          <input
-            type="date"
-            value={view[name]}
-            onChange={({ target }) => change({ [name]: target.value })}
-          />
-        </label>
-      ))}
-      {isFiltered(view) && (
-        <button type="button" className="button text" onClick={() => change(NO_FILTER)}>
-          {words.clear}
-        </button>
-      )}
-    </search>
-  )
-}
-
-function TextFilter({ view, change, search }: Props) {
-  const { words } = useWords(LEDGER_WORDS)
-  const [text, setText] = useState(view.text)
-  useEffect(() => {
-    if (text === view.text) return
-    const timer = setTimeout(() => change({ text }), TYPING_MS)
-    return () => clearTimeout(timer)
-  })
-  return (
-    <input
-      ref={search}
-      type="search"
-      className="filter-text"
-      aria-label={words.search}
-      placeholder={words.search}
-      maxLength={100}
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-      onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
+    <FilterBar
+      search={{ name: 'text', label: words.search }}
+      searchRef={searchRef}
+      filters={[
+        {
+          kind: 'several',
+          name: 'state',
+          label: words.state,
+          options: namedOptions(STATES, STATE_NAME, language),
+        },
+        {
+          kind: 'choice',
+          name: 'light',
+          label: words.light,
+          options: namedOptions(LIGHTS, LIGHT_NAME, language),
+        },
+        {
+          kind: 'choice',
+          name: 'class',
+          label: words.class,
+          options: namedOptions(CHOICES.class, CLASS_NAME, language),
+        },
+        {
+          kind: 'choice',
+          name: 'level',
+          label: words.level,
+          options: namedOptions(LEVELS, LEVEL_NAME, language),
+        },
+        { ...unit, name: 'unit', label: words.unit },
+        { ...unit, name: 'lead', label: words.lead },
+        ...plans,
+        ...(tags.length === 0
+          ? []
+          : [{ kind: 'choice', name: 'tag', label: words.tags, options: tags } as const]),
+        ...(['dueFrom', 'dueTo', 'changedFrom', 'changedTo'] as const).map(
+          (name) => ({ kind: 'day', name, label: words[name] }) as const,
+        ),
+      ]}
     />
   )
 }
 
-type FilterProps = Pick<Props, 'view' | 'change'>
-
-function StateFilter({ view, change }: FilterProps) {
-  const { language, words } = useWords(LEDGER_WORDS)
-  const toggle = (state: string) =>
-    change({
-      states: view.states.includes(state)
-        ? view.states.filter((each) => each !== state)
-        : STATES.filter((each) => each === state || view.states.includes(each)),
-    })
-  return (
-    <details className="drop">
-      <summary className="button">{words.chosenStates(view.states.length)}</summary>
-      <fieldset>
-        <legend className="visually-hidden">{words.state}</legend>
-        {STATES.map((state) => (
-          <label key={state}>
-            <input
-              type="checkbox"
-              checked={view.states.includes(state)}
-              onChange={() => toggle(state)}
-            />
-            {STATE_NAME[state][language]}
-          </label>
-        ))}
-      </fieldset>
-    </details>
-  )
-}
-
-function ChoiceFilter({ name, view, change }: FilterProps & { readonly name: ChoiceName }) {
-  const { language, words } = useWords(LEDGER_WORDS)
-  const names: Readonly<Record<string, Readonly<Record<string, string>>>> = NAMES[name]
-  return (
-    <label>
-      <span>{words[name]}</span>
-      <select value={view[name]} onChange={({ target }) => change({ [name]: target.value })}>
-        <option value="">{words.all}</option>
-        {CHOICES[name].map((value) => (
-          <option key={value} value={value}>
-            {names[value]?.[language]}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
-function UnitFilter({ name, view, change }: FilterProps & { readonly name: 'unit' | 'lead' }) {
+function usePlanFilter(): readonly Filter[] {
   const { words } = useWords(LEDGER_WORDS)
-  const { data = [] } = useUnits()
-  return (
-    <label>
-      <span>{words[name]}</span>
-      <select value={view[name]} onChange={({ target }) => change({ [name]: target.value })}>
-        <option value="">{words.anyUnit}</option>
-        {data.map(({ unitId, name: unit, depth }) => (
-          <option key={unitId} value={unitId}>
-            {'　'.repeat(depth)}
-            {unit}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
+  const may = useMay('plan.read')
+  const { data } = usePlans(may)
+  if (!may) return []
+  const options = (data?.plans ?? []).map(({ planId, title }) => [planId, title] as const)
+  return [{ kind: 'choice', name: 'plan', label: words.plan, options }]
 }
 
-function TagFilter({ view, change }: FilterProps) {
-  const { words } = useWords(LEDGER_WORDS)
+/** The tags of the ledger, and the one asked for though nothing has it any more. */
+function useTagOptions(asked: string) {
   const { data = [] } = useTags()
-  if (data.length === 0 && view.tag === '') return null
-  const known = data.some(({ tag }) => tag === view.tag)
-  return (
-    <label>
-      <span>{words.tags}</span>
-      <select value={view.tag} onChange={({ target }) => change({ tag: target.value })}>
-        <option value="">{words.all}</option>
-        {view.tag !== '' && !known && <option value={view.tag}>{view.tag}</option>}
-        {data.map(({ tag, count }) => (
-          <option key={tag} value={tag}>
-            {tag} {count}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
-function PlanFilter({ view, change }: FilterProps) {
-  const { words } = useWords(LEDGER_WORDS)
-  const { data } = usePlans()
-  return (
-    <label>
-      <span>{words.plan}</span>
-      <select value={view.plan} onChange={({ target }) => change({ plan: target.value })}>
-        <option value="">{words.all}</option>
-        {data?.plans.map(({ planId, title }) => (
-          <option key={planId} value={planId}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
+  const known = data.map(({ tag, count }) => [tag, `${tag} ${count}`] as const)
+  return asked === '' || data.some(({ tag }) => tag === asked)
+    ? known
+    : [[asked, asked] as const, ...known]
 }

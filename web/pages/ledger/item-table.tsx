@@ -1,12 +1,13 @@
 /**
- * The rows of the ledger as a table a screen reader can walk, of which only those in sight are drawn; the
- * next page is asked for before the last row comes into sight.
+ * The rows of the ledger as a table a screen reader can walk, of which only those in sight are drawn, on
+ * paper all that are loaded; the next page is asked for before the last row comes into sight.
  */
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { ItemRow } from '#domain/ledger/item-list.ts'
 import { useWords } from '../../data/language.tsx'
 import { LEDGER_WORDS } from '../../data/words/ledger.ts'
+import { usePrinting } from '../../parts/use-media.ts'
 import { useSize } from '../../parts/use-size.ts'
 import type { Column } from './columns.tsx'
 import type { LedgerView } from './view.ts'
@@ -41,11 +42,13 @@ export function ItemTable(props: Props) {
   const [box, size] = useSize<HTMLElement>()
   const [top, setTop] = useState(0)
   const [at, focus, setAt] = useRowFocus(box, items)
-  const first = Math.max(0, Math.floor(top / ROW) - MARGIN)
-  const end = Math.min(items.length, Math.ceil((top + (size?.height ?? 0)) / ROW) + MARGIN)
+  const printing = usePrinting()
+  const first = printing ? 0 : Math.max(0, Math.floor(top / ROW) - MARGIN)
+  const inSight = Math.ceil((top + (size?.height ?? 0)) / ROW) + MARGIN
+  const end = printing ? items.length : Math.min(items.length, inSight)
   useEffect(() => {
-    if (more && size !== null && end > items.length - AHEAD) onMore()
-  }, [more, size, end, items.length, onMore])
+    if (more && !printing && size !== null && end > items.length - AHEAD) onMore()
+  }, [more, printing, size, end, items.length, onMore])
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       const { target } = event

@@ -7,6 +7,7 @@ import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
 import { LEDGER_WORDS } from '../../data/words/ledger.ts'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useKept } from '../../parts/use-kept.ts'
 import { useNarrow } from '../../parts/use-media.ts'
 import { useTitle } from '../../parts/use-title.ts'
@@ -49,36 +50,26 @@ export function LedgerPage() {
   const summary = hasNextPage ? words.loaded(items.length) : words.total(items.length)
   return (
     <div className={narrow ? 'page ledger narrow' : 'ledger'}>
-      <div className="ledger-head">
-        <h1>{words.ledger}</h1>
-        <span className="faint" aria-live="polite" title={words.keyboard}>
-          {isPending ? words.loading : summary}
-        </span>
-        <span className="ledger-actions">
-          {chosen.length > 0 && <ChosenActions items={chosen} onClear={clear} onDone={finish} />}
-          {mayAssign && !narrow && (
-            <button type="button" className="button" onClick={() => setPasting(true)}>
-              {words.paste}
-            </button>
-          )}
-          {!narrow &&
-            (['xlsx', 'csv'] as const).map((format) => (
-              <a key={format} className="button" download href={exportOf(view, format, language)}>
-                {format === 'xlsx' ? words.exportXlsx : words.exportCsv}
-              </a>
-            ))}
-          {!narrow && <ColumnChoice shown={shown} onChange={setShown} />}
-        </span>
-      </div>
+      <PageHead
+        title={words.ledger}
+        count={isPending ? words.loading : <span title={words.keyboard}>{summary}</span>}
+      >
+        {chosen.length > 0 && <ChosenActions items={chosen} onClear={clear} onDone={finish} />}
+        {mayAssign && !narrow && (
+          <button type="button" className="button" onClick={() => setPasting(true)}>
+            {words.paste}
+          </button>
+        )}
+        {!narrow &&
+          (['xlsx', 'csv'] as const).map((format) => (
+            <a key={format} className="button" download href={exportOf(view, format, language)}>
+              {format === 'xlsx' ? words.exportXlsx : words.exportCsv}
+            </a>
+          ))}
+        {!narrow && <ColumnChoice shown={shown} onChange={setShown} />}
+      </PageHead>
       <Views view={view} />
-      {narrow ? (
-        <details className="more-filters">
-          <summary>{words.filters}</summary>
-          <Filters view={view} change={change} search={search} />
-        </details>
-      ) : (
-        <Filters view={view} change={change} search={search} />
-      )}
+      <Filters view={view} searchRef={search} />
       <div aria-live="polite">{done !== '' && <Notice kind="success">{done}</Notice>}</div>
       {!isPending && items.length === 0 && (
         <div className="empty">

@@ -3,6 +3,7 @@ import { useWords } from '../../data/language.tsx'
 import { CHECKPOINT, useCheckpoint, useLogState } from '../../data/log.ts'
 import { LOG_WORDS } from '../../data/words/log.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import '../../parts/form.css'
 
@@ -15,8 +16,7 @@ export function LogPage() {
   if (!state) return <Loading />
   return (
     <div className="page office">
-      <h1>{words.log}</h1>
-      <p className="faint">{words.hint}</p>
+      <PageHead title={words.log} hint={words.hint} />
       <section className="panel">
         <dl className="facts">
           <dt>{words.size}</dt>

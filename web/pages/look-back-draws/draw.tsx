@@ -16,6 +16,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import './draws.css'
@@ -31,7 +32,7 @@ export function LookBackDrawPage() {
   if (!draw) return <Loading />
   return (
     <div className="page draws">
-      <h1>{draw.title}</h1>
+      <PageHead title={draw.title} />
       <p className="draw-facts">
         <strong>{words.states[draw.state]}</strong>
         <span>{words.sealedBy(draw.sealedBy, sayMoment(draw.sealedAt))}</span>

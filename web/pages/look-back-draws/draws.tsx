@@ -7,6 +7,7 @@ import { useMay } from '../../data/session.ts'
 import { DRAW_WORDS } from '../../data/words/look-back-draws.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import './draws.css'
 import { SealDialog } from './seal-dialog.tsx'
@@ -22,13 +23,13 @@ export function LookBackDrawsPage() {
   if (!data) return <Loading />
   return (
     <div className="page draws">
-      <h1>{words.draws}</h1>
-      <p className="faint">{words.hint}</p>
-      {draws && (
-        <button type="button" className="button primary" onClick={() => setSealing(true)}>
-          {words.newDraw}
-        </button>
-      )}
+      <PageHead title={words.draws} hint={words.hint}>
+        {draws && (
+          <button type="button" className="button primary" onClick={() => setSealing(true)}>
+            {words.newDraw}
+          </button>
+        )}
+      </PageHead>
       {data.length === 0 && <p className="empty">{words.none}</p>}
       <ul className="draw-list">
         {data.map((draw) => (

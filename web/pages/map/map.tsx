@@ -15,6 +15,7 @@ import { Loading } from '../../parts/loading.tsx'
 import { DrawnMap, ThingList } from '../../parts/map/place-map.tsx'
 import type { MapPoint, Sight } from '../../parts/map/things.ts'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useStable } from '../../parts/use-stable.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { FindPlace } from './find-place.tsx'
@@ -29,7 +30,7 @@ export function MapPage() {
   if (error && !layers) throw error
   return (
     <div className="page map-page">
-      <h1>{words.map}</h1>
+      <PageHead title={words.map} />
       {layers ? <Layers layers={layers} /> : <Loading />}
     </div>
   )

@@ -16,6 +16,7 @@ import { TextField } from '../../parts/fields.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { PolygonEditor } from '../../parts/map/polygon-editor.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import '../../parts/form.css'
 import './map-page.css'
@@ -33,8 +34,7 @@ export function OutlinePage() {
   if (error ?? none) throw error ?? none
   return (
     <div className="page map-page">
-      <h1>{words.outline}</h1>
-      <p className="faint">{words.outlineHint}</p>
+      <PageHead title={words.outline} hint={words.outlineHint} />
       {latest !== null && pack ? (
         <OutlineForm content={MapPack.parse(pack.content)} latest={latest} />
       ) : (

@@ -1,9 +1,12 @@
 /** 空气质量日历: of the town or of one station; both stand in the address. */
+
 import { useSearchParams } from 'react-router'
 import { useWords } from '../../data/language.tsx'
 import { useAirYear, useFreshness } from '../../data/monitoring.ts'
 import { MONITORING_WORDS } from '../../data/words/monitoring.ts'
+import { FilterBar } from '../../parts/filter-bar.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { AirCalendar } from './air-calendar.tsx'
@@ -14,46 +17,37 @@ const YEARS_BACK = 6
 export function AirPage() {
   const { words } = useWords(MONITORING_WORDS)
   useTitle(words.airCalendar)
-  const [search, setSearch] = useSearchParams()
+  const [search] = useSearchParams()
   const thisYear = Number(today().slice(0, 4))
   const year = Number(search.get('year')) || thisYear
   const station = search.get('station') ?? ''
   const { data: stations = [] } = useFreshness()
   const { data, error } = useAirYear(year, station === '' ? null : station)
   if (error) throw error
-  const change = (name: string, value: string) => {
-    const next = new URLSearchParams(search)
-    if (value === '') next.delete(name)
-    else next.set(name, value)
-    setSearch(next)
-  }
   return (
     <div className="page monitoring">
+      <PageHead title={words.airCalendar} />
       <MonitoringTabs />
-      <h1>{words.airCalendar}</h1>
-      <div className="filters">
-        <label>
-          <span>{words.year}</span>
-          <select value={year} onChange={({ target }) => change('year', target.value)}>
-            {Array.from({ length: YEARS_BACK }, (_, back) => thisYear - back).map((each) => (
-              <option key={each}>{each}</option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>{words.stations}</span>
-          <select value={station} onChange={({ target }) => change('station', target.value)}>
-            <option value="">{words.all}</option>
-            {stations
+      <FilterBar
+        filters={[
+          {
+            kind: 'order',
+            name: 'year',
+            label: words.year,
+            options: Array.from({ length: YEARS_BACK }, (_, back) => String(thisYear - back)).map(
+              (each) => [each, each] as const,
+            ),
+          },
+          {
+            kind: 'choice',
+            name: 'station',
+            label: words.stations,
+            options: stations
               .filter((one) => one.station.kind === 'air')
-              .map(({ station: { stationId, name } }) => (
-                <option key={stationId} value={stationId}>
-                  {name}
-                </option>
-              ))}
-          </select>
-        </label>
-      </div>
+              .map(({ station: { stationId, name } }) => [stationId, name] as const),
+          },
+        ]}
+      />
       {data ? <AirCalendar {...data} /> : <Loading />}
     </div>
   )

@@ -1,4 +1,5 @@
 /** 报警: what the rules found, with the data it was found in; acknowledged here, and turned into items. */
+
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ALARM_STATES, type Alarm } from '#domain/monitoring/alarm/alarm.ts'
@@ -13,52 +14,44 @@ import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
 import { ALARM_WORDS } from '../../data/words/alarms.ts'
 import { Chart } from '../../parts/chart.tsx'
+import { FilterBar } from '../../parts/filter-bar.tsx'
+import { namedOptions } from '../../parts/filters.ts'
 import { sayMoment } from '../../parts/moments.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { AcknowledgeDialog } from './acknowledge-dialog.tsx'
 import { MonitoringTabs } from './tabs.tsx'
 
-const FILTERS = [
-  ['state', ALARM_STATES, ALARM_STATE_NAME],
-  ['severity', ALARM_SEVERITIES, ALARM_SEVERITY_NAME],
-] as const
 const COLOUR = { low: 'blue', medium: 'yellow', high: 'red' } as const
 
 export function AlarmsPage() {
   const { language, words } = useWords(ALARM_WORDS)
   useTitle(words.alarms)
-  const [search, setSearch] = useSearchParams()
+  const [search] = useSearchParams()
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useAlarms(search)
   const [handled, setHandled] = useState<Alarm | null>(null)
   if (error && !data) throw error
   const alarms = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <div className="page monitoring">
+      <PageHead title={words.alarms} />
       <MonitoringTabs />
-      <h1>{words.alarms}</h1>
-      <search className="filters">
-        {FILTERS.map(([name, values, names]) => (
-          <label key={name}>
-            <span>{words[name]}</span>
-            <select
-              value={search.get(name) ?? ''}
-              onChange={({ target: { value } }) => {
-                const next = new URLSearchParams(search)
-                if (value === '') next.delete(name)
-                else next.set(name, value)
-                setSearch(next)
-              }}
-            >
-              <option value="">{words.all}</option>
-              {values.map((value) => (
-                <option key={value} value={value}>
-                  {(names as Readonly<Record<string, Record<string, string>>>)[value]?.[language]}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
-      </search>
+      <FilterBar
+        filters={[
+          {
+            kind: 'choice',
+            name: 'state',
+            label: words.state,
+            options: namedOptions(ALARM_STATES, ALARM_STATE_NAME, language),
+          },
+          {
+            kind: 'choice',
+            name: 'severity',
+            label: words.severity,
+            options: namedOptions(ALARM_SEVERITIES, ALARM_SEVERITY_NAME, language),
+          },
+        ]}
+      />
       {data && alarms.length === 0 && (
         <div className="empty">
           <p>{words.none}</p>

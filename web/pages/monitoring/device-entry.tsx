@@ -78,7 +78,7 @@ function Commands({ deviceId }: { readonly deviceId: string }) {
   return (
     <>
       {mayAsk && (
-        <form onSubmit={ask} className="filters device-ask">
+        <form onSubmit={ask} className="device-ask">
           <label>
             <span>{words.command}</span>
             <select name="cn" defaultValue="2011">

@@ -6,6 +6,7 @@ import { useFreshness } from '../../data/monitoring.ts'
 import { useMay } from '../../data/session.ts'
 import { DEVICE_WORDS } from '../../data/words/devices.ts'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { DeviceEntry } from './device-entry.tsx'
 import { DeviceForm } from './device-form.tsx'
@@ -27,22 +28,19 @@ export function DevicesPage() {
     stations.find(({ station }) => station.stationId === id)?.station.name
   return (
     <div className="page monitoring">
+      <PageHead title={words.devices}>
+        {mayManage && (
+          <>
+            <button type="button" className="button" onClick={() => setOpen('file')}>
+              {words.register}
+            </button>
+            <button type="button" className="button primary" onClick={() => setOpen('new')}>
+              {words.registerOne}
+            </button>
+          </>
+        )}
+      </PageHead>
       <MonitoringTabs />
-      <div className="ledger-head">
-        <h1>{words.devices}</h1>
-        <span className="ledger-actions">
-          {mayManage && (
-            <>
-              <button type="button" className="button" onClick={() => setOpen('new')}>
-                {words.registerOne}
-              </button>
-              <button type="button" className="button" onClick={() => setOpen('file')}>
-                {words.register}
-              </button>
-            </>
-          )}
-        </span>
-      </div>
       <div aria-live="polite">{done !== '' && <Notice kind="success">{done}</Notice>}</div>
       {devices?.length === 0 && <p className="empty">{words.noDevices}</p>}
       <ul className="alarm-list">

@@ -9,6 +9,7 @@ import { FLAG_NAME } from '#domain/monitoring/reading.ts'
 import { useWords } from '../../data/language.tsx'
 import { useFactors } from '../../data/packs.ts'
 import { FRAME_WORDS } from '../../data/words/frames.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { contentRows, exampleFrame, headRows, readFrames } from './frame-rows.ts'
 import { MonitoringTabs } from './tabs.tsx'
@@ -24,9 +25,8 @@ export function FramesPage() {
   )
   return (
     <div className="page monitoring">
+      <PageHead title={words.frames} hint={words.hint} />
       <MonitoringTabs />
-      <h1>{words.frames}</h1>
-      <p className="faint">{words.hint}</p>
       <div className="frame-text">
         <textarea
           aria-label={words.paste}

@@ -2,6 +2,7 @@
 import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
 import { STATION_WORDS } from '../../data/words/stations.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { EnterReading } from './enter-reading.tsx'
 import { ImportTable } from './import-table.tsx'
@@ -17,8 +18,8 @@ export function ReadingsPage() {
   const [mayEnter, mayJudge] = [useMay('monitoring.enter'), useMay('monitoring.judge')]
   return (
     <div className="page monitoring">
+      <PageHead title={words.readings} />
       <MonitoringTabs />
-      <h1>{words.readings}</h1>
       {mayEnter && <EnterReading />}
       {mayEnter && <ImportTable />}
       <WaitingEntries mayJudge={mayJudge} />

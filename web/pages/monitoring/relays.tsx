@@ -12,6 +12,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { MonitoringTabs } from './tabs.tsx'
 import './monitoring-forms.css'
@@ -25,18 +26,14 @@ export function RelaysPage() {
   if (error && !relays) throw error
   return (
     <div className="page monitoring">
+      <PageHead title={words.relays} hint={words.relaysHint}>
+        {mayManage && (
+          <button type="button" className="button primary" onClick={() => setEditing('new')}>
+            {words.addRelay}
+          </button>
+        )}
+      </PageHead>
       <MonitoringTabs />
-      <div className="ledger-head">
-        <h1>{words.relays}</h1>
-        <span className="ledger-actions">
-          {mayManage && (
-            <button type="button" className="button" onClick={() => setEditing('new')}>
-              {words.addRelay}
-            </button>
-          )}
-        </span>
-      </div>
-      <p className="faint">{words.relaysHint}</p>
       {!relays && <Loading />}
       {relays?.length === 0 && <p className="empty">{words.noRelays}</p>}
       <ul className="alarm-list">

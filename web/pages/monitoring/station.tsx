@@ -1,4 +1,5 @@
 /** One station: what it measures over time with flags, as deep as one zooms; of an air station its calendar. */
+
 import { useMemo, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { SeriesNow, StationNow } from '#domain/monitoring/freshness.ts'
@@ -9,7 +10,10 @@ import { useAirYear, useFreshness } from '../../data/monitoring.ts'
 import { useMay } from '../../data/session.ts'
 import { MONITORING_WORDS } from '../../data/words/monitoring.ts'
 import { STATION_WORDS } from '../../data/words/stations.ts'
+import { FilterBar } from '../../parts/filter-bar.tsx'
+import { namedOptions } from '../../parts/filters.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { NotFoundPage } from '../not-found.tsx'
@@ -17,7 +21,7 @@ import { AirCalendar } from './air-calendar.tsx'
 import { SeriesChart } from './series-chart.tsx'
 import { FreshnessTag, sayGaps, sayLast } from './station-facts.tsx'
 import { StationForm } from './station-form.tsx'
-import { MonitoringTabs } from './tabs.tsx'
+import './monitoring.css'
 import { Facts } from './target-facts.tsx'
 
 const DAY_MS = 86_400_000
@@ -44,20 +48,20 @@ function StationView({ now }: { readonly now: StationNow }) {
   const { station, freshness, devices, series } = now
   return (
     <div className="page monitoring">
-      <MonitoringTabs />
-      <div className="ledger-head">
-        <h1>
-          {station.name} <span className="faint">{station.code}</span>
-        </h1>
-        <FreshnessTag freshness={freshness} />
-        <span className="ledger-actions">
-          {mayManage && (
-            <button type="button" className="button" onClick={() => setChanging(true)}>
-              {forms.changeStation}
-            </button>
-          )}
-        </span>
-      </div>
+      <PageHead
+        title={
+          <>
+            {station.name} <span className="faint">{station.code}</span>
+          </>
+        }
+        beside={<FreshnessTag freshness={freshness} />}
+      >
+        {mayManage && (
+          <button type="button" className="button" onClick={() => setChanging(true)}>
+            {forms.changeStation}
+          </button>
+        )}
+      </PageHead>
       <Facts
         facts={[
           [words.kind, STATION_KIND_NAME[station.kind][language]],
@@ -93,43 +97,43 @@ function Series({
   readonly now: StationNow
 }) {
   const { language, words } = useWords(MONITORING_WORDS)
-  const [search, setSearch] = useSearchParams()
+  const [search] = useSearchParams()
   const chosen = chooseSeries(series, search.get('factor'), search.get('dataKind'))
   const named = search.get('span')
   const span: SpanName = named !== null && named in SPANS ? (named as SpanName) : 'lastWeek'
   // Up to the end of the day of its last reading, so that a silent station still shows something.
   const to = useMemo(() => endOfDay(now.lastAt), [now.lastAt])
-  const change = (name: string, value: string) => {
-    const next = new URLSearchParams(search)
-    next.set(name, value)
-    setSearch(next)
-  }
   if (!chosen) return null
   const factors = [...new Map(series.map((one) => [one.factor, one.name[language]]))]
   const kinds = series.filter(({ factor }) => factor === chosen.factor).map(({ kind }) => kind)
   return (
     <section>
       <h2>{words.series}</h2>
-      <div className="filters">
-        <Choice
-          label={words.factor}
-          value={chosen.factor}
-          options={factors}
-          onChange={(value) => change('factor', value)}
-        />
-        <Choice
-          label={words.dataKind}
-          value={chosen.kind}
-          options={kinds.map((kind) => [kind, READING_KIND_NAME[kind][language]])}
-          onChange={(value) => change('dataKind', value)}
-        />
-        <Choice
-          label={words.range}
-          value={span}
-          options={(Object.keys(SPANS) as SpanName[]).map((name) => [name, words[name]])}
-          onChange={(value) => change('span', value)}
-        />
-      </div>
+      <FilterBar
+        filters={[
+          {
+            kind: 'order',
+            name: 'factor',
+            label: words.factor,
+            value: chosen.factor,
+            options: factors,
+          },
+          {
+            kind: 'order',
+            name: 'dataKind',
+            label: words.dataKind,
+            value: chosen.kind,
+            options: namedOptions(kinds, READING_KIND_NAME, language),
+          },
+          {
+            kind: 'order',
+            name: 'span',
+            label: words.range,
+            value: span,
+            options: (Object.keys(SPANS) as SpanName[]).map((name) => [name, words[name]] as const),
+          },
+        ]}
+      />
       <SeriesChart
         key={`${chosen.factor} ${chosen.kind} ${span}`}
         name={chosen.name[language]}
@@ -143,31 +147,6 @@ function Series({
         }}
       />
     </section>
-  )
-}
-
-function Choice({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  readonly label: string
-  readonly value: string
-  readonly options: readonly (readonly [value: string, text: string])[]
-  readonly onChange: (value: string) => void
-}) {
-  return (
-    <label>
-      <span>{label}</span>
-      <select value={value} onChange={({ target }) => onChange(target.value)}>
-        {options.map(([each, text]) => (
-          <option key={each} value={each}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 

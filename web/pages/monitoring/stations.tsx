@@ -1,4 +1,5 @@
 /** 监测点: where it is measured, how fresh the data are; filters stand in the address. */
+
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { FRESHNESS, FRESHNESS_NAME, type StationNow } from '#domain/monitoring/freshness.ts'
@@ -8,7 +9,10 @@ import { useFreshness } from '../../data/monitoring.ts'
 import { useMay } from '../../data/session.ts'
 import { MONITORING_WORDS } from '../../data/words/monitoring.ts'
 import { STATION_WORDS } from '../../data/words/stations.ts'
+import { FilterBar } from '../../parts/filter-bar.tsx'
+import { namedOptions } from '../../parts/filters.ts'
 import { PlaceMap } from '../../parts/map/place-map.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useStable } from '../../parts/use-stable.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { placesOf } from './places.ts'
@@ -30,20 +34,14 @@ export function StationsPage() {
   const places = useStable(placesOf(shown, language))
   return (
     <div className="page monitoring">
+      <PageHead title={words.stations} count={data ? words.total(shown.length) : words.loading}>
+        {mayManage && (
+          <button type="button" className="button primary" onClick={() => setAdding(true)}>
+            {forms.addStation}
+          </button>
+        )}
+      </PageHead>
       <MonitoringTabs />
-      <div className="ledger-head">
-        <h1>{words.stations}</h1>
-        <span className="faint" aria-live="polite">
-          {data ? words.total(shown.length) : words.loading}
-        </span>
-        <span className="ledger-actions">
-          {mayManage && (
-            <button type="button" className="button" onClick={() => setAdding(true)}>
-              {forms.addStation}
-            </button>
-          )}
-        </span>
-      </div>
       <StationFilters />
       {places.length === 0 ? (
         <p className="faint">{words.noPlaces}</p>
@@ -71,44 +69,24 @@ export function StationsPage() {
 
 function StationFilters() {
   const { language, words } = useWords(MONITORING_WORDS)
-  const [search, setSearch] = useSearchParams()
-  const change = (name: string, value: string) => {
-    const next = new URLSearchParams(window.location.search)
-    if (value === '') next.delete(name)
-    else next.set(name, value)
-    setSearch(next, { replace: name === 'text' })
-  }
-  const choice = (
-    name: 'kind' | 'freshness',
-    values: readonly string[],
-    names: Readonly<Record<string, { zh: string; en: string }>>,
-  ) => (
-    <label>
-      <span>{words[name]}</span>
-      <select value={search.get(name) ?? ''} onChange={({ target }) => change(name, target.value)}>
-        <option value="">{words.all}</option>
-        {values.map((value) => (
-          <option key={value} value={value}>
-            {names[value]?.[language]}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
   return (
-    <search className="filters">
-      <input
-        type="search"
-        className="filter-text"
-        aria-label={words.search}
-        placeholder={words.search}
-        maxLength={100}
-        value={search.get('text') ?? ''}
-        onChange={({ target }) => change('text', target.value)}
-      />
-      {choice('kind', STATION_KINDS, STATION_KIND_NAME)}
-      {choice('freshness', FRESHNESS, FRESHNESS_NAME)}
-    </search>
+    <FilterBar
+      search={{ name: 'text', label: words.search }}
+      filters={[
+        {
+          kind: 'choice',
+          name: 'kind',
+          label: words.kind,
+          options: namedOptions(STATION_KINDS, STATION_KIND_NAME, language),
+        },
+        {
+          kind: 'choice',
+          name: 'freshness',
+          label: words.freshness,
+          options: namedOptions(FRESHNESS, FRESHNESS_NAME, language),
+        },
+      ]}
+    />
   )
 }
 

@@ -9,10 +9,11 @@ import { type TargetEvent, useIndicators, useTarget } from '../../data/targets.t
 import { TARGET_WORDS } from '../../data/words/targets.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { BindDialog, UnbindDialog } from './bind-dialog.tsx'
 import { Figures } from './figures.tsx'
-import { MonitoringTabs } from './tabs.tsx'
+import './monitoring.css'
 import { StatusTag, sayPromise } from './target-facts.tsx'
 import { TargetStanding } from './target-standing.tsx'
 
@@ -32,30 +33,34 @@ export function TargetPage() {
     indicators.find((one) => one.id === id)?.[language] ?? id ?? ''
   return (
     <div className="page monitoring">
-      <MonitoringTabs />
-      <div className="ledger-head">
-        <h1>
-          <span className="number">{target.number}</span> {target.metric}
-        </h1>
-        <StatusTag status={standing?.status ?? target.status} />
-        {binding && target.since && <span className="faint">{words.since(target.since)}</span>}
-        <span className="ledger-actions">
-          {mayBind && (
-            <button
-              type="button"
-              className={binding ? 'button' : 'button primary'}
-              onClick={() => setDialog('bind')}
-            >
-              {binding ? words.rebind : words.bind}
-            </button>
-          )}
-          {mayBind && binding && (
-            <button type="button" className="button text" onClick={() => setDialog('unbind')}>
-              {words.unbind}
-            </button>
-          )}
-        </span>
-      </div>
+      <PageHead
+        title={
+          <>
+            <span className="number">{target.number}</span> {target.metric}
+          </>
+        }
+        beside={
+          <>
+            <StatusTag status={standing?.status ?? target.status} />
+            {binding && target.since && <span className="faint">{words.since(target.since)}</span>}
+          </>
+        }
+      >
+        {mayBind && binding && (
+          <button type="button" className="button text" onClick={() => setDialog('unbind')}>
+            {words.unbind}
+          </button>
+        )}
+        {mayBind && (
+          <button
+            type="button"
+            className={binding ? 'button' : 'button primary'}
+            onClick={() => setDialog('bind')}
+          >
+            {binding ? words.rebind : words.bind}
+          </button>
+        )}
+      </PageHead>
       <p>
         {words.promised}：{sayPromise(target)}{' '}
         {target.written !== '' && <q className="faint">{target.written}</q>}{' '}

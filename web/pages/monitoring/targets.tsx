@@ -1,4 +1,5 @@
 /** 目标: what plans promised, as cards; those at risk are seen by their colour and word. */
+
 import { Link, useSearchParams } from 'react-router'
 import { TARGET_STATUS_NAME } from '#domain/monitoring/indicator/names.ts'
 import { TARGET_STATUSES } from '#domain/monitoring/indicator/outlook.ts'
@@ -6,6 +7,9 @@ import type { BoundTarget } from '#domain/monitoring/indicator/standing.ts'
 import { useWords } from '../../data/language.tsx'
 import { useTargets } from '../../data/targets.ts'
 import { TARGET_WORDS } from '../../data/words/targets.ts'
+import { FilterBar } from '../../parts/filter-bar.tsx'
+import { namedOptions } from '../../parts/filters.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { MonitoringTabs } from './tabs.tsx'
 import { Facts, StatusTag, sayPromise } from './target-facts.tsx'
@@ -13,48 +17,36 @@ import { Facts, StatusTag, sayPromise } from './target-facts.tsx'
 export function TargetsPage() {
   const { language, words } = useWords(TARGET_WORDS)
   useTitle(words.targets)
-  const [search, setSearch] = useSearchParams()
+  const [search] = useSearchParams()
   const query = new URLSearchParams(
     [...search].filter(([name, value]) => ['status', 'bound'].includes(name) && value !== ''),
   )
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useTargets(query)
   if (error) throw error
   const targets = data?.pages.flatMap(({ items }) => items) ?? []
-  const choice = (name: 'status' | 'bound', options: readonly (readonly [string, string])[]) => (
-    <label>
-      <span>{words[name]}</span>
-      <select
-        value={search.get(name) ?? ''}
-        onChange={({ target: { value } }) => {
-          const next = new URLSearchParams(search)
-          if (value === '') next.delete(name)
-          else next.set(name, value)
-          setSearch(next)
-        }}
-      >
-        <option value="">{words.all}</option>
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
   return (
     <div className="page monitoring">
+      <PageHead title={words.targets} />
       <MonitoringTabs />
-      <h1>{words.targets}</h1>
-      <search className="filters">
-        {choice(
-          'status',
-          TARGET_STATUSES.map((one) => [one, TARGET_STATUS_NAME[one][language]] as const),
-        )}
-        {choice('bound', [
-          ['true', words.boundOnes],
-          ['false', words.unboundOnes],
-        ])}
-      </search>
+      <FilterBar
+        filters={[
+          {
+            kind: 'choice',
+            name: 'status',
+            label: words.status,
+            options: namedOptions(TARGET_STATUSES, TARGET_STATUS_NAME, language),
+          },
+          {
+            kind: 'choice',
+            name: 'bound',
+            label: words.bound,
+            options: [
+              ['true', words.boundOnes],
+              ['false', words.unboundOnes],
+            ],
+          },
+        ]}
+      />
       {data && targets.length === 0 && (
         <div className="empty">
           <p>{words.noTargets}</p>

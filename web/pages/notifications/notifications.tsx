@@ -7,6 +7,7 @@ import { NOTIFICATION_WORDS } from '../../data/words/notifications.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import './notifications.css'
 
@@ -23,12 +24,7 @@ export function NotificationsPage() {
   const newest = data?.pages[0]?.items[0]
   return (
     <div className="page notifications">
-      <div className="notifications-head">
-        <h1>{words.notifications}</h1>
-        <nav className="tabs" aria-label={words.which}>
-          <Tab to="/notifications" here={!unreadOnly} name={words.everything} />
-          <Tab to="/notifications?unread=true" here={unreadOnly} name={words.onlyUnread} />
-        </nav>
+      <PageHead title={words.notifications}>
         {newest && (
           <button
             type="button"
@@ -39,7 +35,11 @@ export function NotificationsPage() {
             {words.markAll}
           </button>
         )}
-      </div>
+      </PageHead>
+      <nav className="tabs" aria-label={words.which}>
+        <Tab to="/notifications" here={!unreadOnly} name={words.everything} />
+        <Tab to="/notifications?unread=true" here={unreadOnly} name={words.onlyUnread} />
+      </nav>
       <ErrorNotice error={refused} />
       {isPending && <Loading />}
       {!isPending && items.length === 0 && (

@@ -6,6 +6,7 @@ import { useUnits } from '../../data/organisation.ts'
 import { useMay } from '../../data/session.ts'
 import { ORGANISATION_WORDS } from '../../data/words/organisation.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useNarrow } from '../../parts/use-media.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { PeopleList } from './people-list.tsx'
@@ -28,21 +29,18 @@ export function OrganisationPage() {
   const open = units.find(({ unitId }) => unitId === search.get('unit'))
   return (
     <div className="page office">
-      <header className="office-head">
-        <h1>{words.organisation}</h1>
-        <div className="buttons">
-          {(manage || grant) && (
-            <Link className="button" to="/organisation/workbook">
-              {words.workbook}
-            </Link>
-          )}
-          {manage && (
-            <button type="button" className="button" onClick={() => setAdding(true)}>
-              {words.addUnit}
-            </button>
-          )}
-        </div>
-      </header>
+      <PageHead title={words.organisation}>
+        {(manage || grant) && (
+          <Link className="button" to="/organisation/workbook">
+            {words.workbook}
+          </Link>
+        )}
+        {manage && (
+          <button type="button" className="button primary" onClick={() => setAdding(true)}>
+            {words.addUnit}
+          </button>
+        )}
+      </PageHead>
       <div className="organisation">
         {narrow ? (
           <details className="panel">

@@ -1,46 +1,37 @@
-import { useDeferredValue, useState } from 'react'
-import { Link } from 'react-router'
+import { useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
 import { useWords } from '../../data/language.tsx'
 import { usePeople } from '../../data/organisation.ts'
 import { useMay } from '../../data/session.ts'
 import { ORGANISATION_WORDS } from '../../data/words/organisation.ts'
-import { CheckField, TextField } from '../../parts/fields.tsx'
+import { FilterBar } from '../../parts/filter-bar.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { PersonForm } from './person-form.tsx'
 
 /** Everybody, found by name. */
 export function PeopleList() {
   const { words } = useWords(ORGANISATION_WORDS)
-  const [text, setText] = useState('')
-  const [left, setLeft] = useState(false)
+  const [search] = useSearchParams()
   const [adding, setAdding] = useState(false)
   const manage = useMay('organisation.manage')
-  const { data, error, hasNextPage, fetchNextPage } = usePeople(useDeferredValue(text.trim()), left)
+  const { data, error, hasNextPage, fetchNextPage } = usePeople(
+    search.get('text')?.trim() ?? '',
+    search.get('left') === 'true',
+  )
   if (error) throw error
   const people = data?.pages.flatMap(({ items }) => items)
   return (
     <section className="panel" aria-label={words.people}>
-      <div className="search-line">
-        <TextField
-          label={words.findPeople}
-          name="text"
-          type="search"
-          maxLength={50}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <CheckField
-          label={words.showLeft}
-          name="left"
-          checked={left}
-          onChange={(event) => setLeft(event.target.checked)}
-        />
+      <FilterBar
+        search={{ name: 'text', label: words.findPeople }}
+        filters={[{ kind: 'tick', name: 'left', label: words.showLeft, value: 'true' }]}
+      >
         {manage && (
           <button type="button" className="button" onClick={() => setAdding(true)}>
             {words.addPerson}
           </button>
         )}
-      </div>
+      </FilterBar>
       {people === undefined && <Loading />}
       {people?.length === 0 && <p className="empty">{words.noPeople}</p>}
       {people !== undefined && people.length > 0 && (

@@ -11,6 +11,7 @@ import { TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { EndingForm } from './ending-form.tsx'
@@ -31,20 +32,19 @@ export function PersonPage() {
   const close = () => setOpen(null)
   return (
     <div className="page office">
+      <PageHead title={person.name}>
+        {manage && person.leftOn === null && (
+          <>
+            <button type="button" className="button danger" onClick={() => setOpen('leave')}>
+              {words.leave}
+            </button>
+            <button type="button" className="button" onClick={() => setOpen('change')}>
+              {words.changePerson}
+            </button>
+          </>
+        )}
+      </PageHead>
       <section className="panel">
-        <header className="office-head">
-          <h1>{person.name}</h1>
-          {manage && person.leftOn === null && (
-            <div className="buttons">
-              <button type="button" className="button" onClick={() => setOpen('change')}>
-                {words.changePerson}
-              </button>
-              <button type="button" className="button danger" onClick={() => setOpen('leave')}>
-                {words.leave}
-              </button>
-            </div>
-          )}
-        </header>
         {person.leftOn !== null && <Notice kind="info">{words.leftOn(person.leftOn)}</Notice>}
         <dl className="facts">
           <dt>{words.phone}</dt>

@@ -6,6 +6,7 @@ import { useWords } from '../../data/language.tsx'
 import { useWorkbook, WORKBOOK } from '../../data/organisation.ts'
 import { ORGANISATION_WORDS } from '../../data/words/organisation.ts'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import '../../parts/form.css'
 
@@ -21,14 +22,11 @@ export function WorkbookPage() {
   const ready = report?.applied === false && report.issueCount === 0 && report.changes.length > 0
   return (
     <div className="page office">
-      <header className="office-head">
-        <h1>{words.workbook}</h1>
-        <div className="buttons">
-          <a className="button" href={WORKBOOK} download>
-            {words.exportAll}
-          </a>
-        </div>
-      </header>
+      <PageHead title={words.workbook}>
+        <a className="button" href={WORKBOOK} download>
+          {words.exportAll}
+        </a>
+      </PageHead>
       <form className="panel form" onSubmit={submit}>
         <h2>{words.importTitle}</h2>
         <p className="faint">{words.importHint}</p>

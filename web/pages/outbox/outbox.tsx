@@ -11,6 +11,7 @@ import { SITE_CHECK_WORDS } from '../../data/words/site-check.ts'
 import { TODAY_WORDS } from '../../data/words/today.ts'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import '../today/today.css'
 
@@ -34,13 +35,13 @@ export function OutboxPage() {
   )
   return (
     <div className="page today">
-      <h1>{words.outbox}</h1>
-      <p className="faint">{words.outboxHint}</p>
-      {reports.some(({ state }) => state === 'waiting') && (
-        <button type="button" className="button" onClick={sendNow}>
-          {words.sendNow}
-        </button>
-      )}
+      <PageHead title={words.outbox} hint={words.outboxHint}>
+        {reports.some(({ state }) => state === 'waiting') && (
+          <button type="button" className="button primary" onClick={sendNow}>
+            {words.sendNow}
+          </button>
+        )}
+      </PageHead>
       {reports.length === 0 && <p className="empty">{words.outboxEmpty}</p>}
       <ul className="task-list">
         {shown.map((report) => (

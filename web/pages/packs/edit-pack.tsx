@@ -17,6 +17,7 @@ import { AreaField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { DifferenceTable } from './difference-table.tsx'
@@ -62,7 +63,7 @@ function Editor({ base, current }: EditorProps) {
   const register = registerOf(name)
   return (
     <div className="page office">
-      <h1>{words.editing(title, base.version)}</h1>
+      <PageHead title={words.editing(title, base.version)} />
       <form className="panel form pack-edit" onSubmit={check}>
         <p className="faint">{words.textHint}</p>
         <AreaField

@@ -13,6 +13,7 @@ import { useMay } from '../../data/session.ts'
 import { PACK_WORDS } from '../../data/words/packs.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { Adoption } from './adoption.tsx'
 import { DifferenceTable } from './difference-table.tsx'
@@ -35,19 +36,20 @@ export function PackPage() {
   if (!pack || !current || !known) return <Loading />
   return (
     <div className="page office">
-      <header className="office-head">
-        <h1>{title}</h1>
-        <span className="faint">
-          {words.versionNo(pack.version)} · {words.since} {pack.effectiveFrom}
-        </span>
+      <PageHead
+        title={title}
+        beside={
+          <span className="faint">
+            {words.versionNo(pack.version)} · {words.since} {pack.effectiveFrom}
+          </span>
+        }
+      >
         {manage && (
-          <div className="buttons">
-            <Link className="button primary" to={`/packs/${name}/edit`}>
-              {words.edit}
-            </Link>
-          </div>
+          <Link className="button primary" to={`/packs/${name}/edit`}>
+            {words.edit}
+          </Link>
         )}
-      </header>
+      </PageHead>
       <Versions
         name={name}
         versions={known.versions}

@@ -5,6 +5,7 @@ import { usePacks } from '../../data/pack-versions.ts'
 import { PACK_WORDS } from '../../data/words/packs.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import '../../parts/form.css'
 
@@ -16,8 +17,7 @@ export function PacksPage() {
   if (!packs) return <Loading />
   return (
     <div className="page office">
-      <h1>{words.packs}</h1>
-      <p className="faint">{words.hint}</p>
+      <PageHead title={words.packs} hint={words.hint} />
       <section className="panel" aria-label={words.packs}>
         <table className="grid stacked">
           <thead>

@@ -15,6 +15,7 @@ import { useSession } from '../../data/session.ts'
 import { GRID_WORDS } from '../../data/words/grid.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { FindingDialog } from './finding-dialog.tsx'
 import '../../parts/form.css'
@@ -54,7 +55,7 @@ export function PatrolPage() {
   }
   return (
     <div className="page office patrol-page">
-      <h1>{words.patrol}</h1>
+      <PageHead title={words.patrol} />
       {fault && <Notice kind="warning">{words[fault]}</Notice>}
       {waiting.length + findings.length > 0 && (
         <Notice kind={problems.length > 0 ? 'error' : 'info'}>

@@ -8,6 +8,7 @@ import { useQueue, useQueueSummary } from '../../data/queue.ts'
 import { useMay } from '../../data/session.ts'
 import { QUEUE_WORDS } from '../../data/words/queue.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { Narrowing } from './narrowing.tsx'
 import './queue.css'
@@ -32,10 +33,13 @@ export function QueuePage() {
   const linkTo = (each: Awaited) => `/queue?${searchOf({ ...view, step: each })}`
   return (
     <div className="page queue">
-      <div className="queue-head">
-        <h1>{words.queue}</h1>
-        {readsDraws && <Link to="/look-back-draws">{words.draws}</Link>}
-      </div>
+      <PageHead title={words.queue}>
+        {readsDraws && (
+          <Link className="button" to="/look-back-draws">
+            {words.draws}
+          </Link>
+        )}
+      </PageHead>
       {data.steps.length > 0 && (
         <nav className="tabs" aria-label={words.kinds}>
           {data.steps.map(({ step: each, count }) => (
@@ -74,18 +78,25 @@ function Steps({ step, view, summary, onSign }: StepsProps) {
   })
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
   if (error && !data) throw error
-  if (!data) return <Loading />
+  const known = summary.steps.find((each) => each.step === step)
+  const narrowing = known && <Narrowing known={known} />
+  if (!data)
+    return (
+      <>
+        {narrowing}
+        <Loading />
+      </>
+    )
   const rows = data.pages.flatMap(({ items }) => items)
   const free = step === 'sign' ? rows.filter(({ blocks }) => blocks.length === 0) : []
   const chosen = free.filter(({ itemId }) => wanted.has(itemId))
-  const known = summary.steps.find((each) => each.step === step)
   const toggle = (itemId: string) =>
     setWanted(
       (now) => new Set(now.has(itemId) ? [...now].filter((id) => id !== itemId) : [...now, itemId]),
     )
   return (
     <>
-      {known && <Narrowing view={view} step={step} known={known} />}
+      {narrowing}
       {free.length > 0 && (
         <div className="queue-signing">
           <label className="queue-all">

@@ -9,6 +9,7 @@ import type { BulkMoved } from '../../data/subject-file.ts'
 import { REGISTER_WORDS } from '../../data/words/registers.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { EnterDialog } from './enter-dialog.tsx'
 import { Figures } from './figures.tsx'
@@ -60,40 +61,39 @@ function Shown({ register, stages, figures }: Props) {
   if (error && !data) throw error
   return (
     <div className="page office registers">
-      <header className="office-head">
-        <h1>{register[language]}</h1>
-        <span className="faint" aria-live="polite">
-          {isPending
+      <PageHead
+        title={register[language]}
+        count={
+          isPending
             ? words.loading
             : hasNextPage
               ? words.loaded(subjects.length)
-              : words.total(subjects.length)}
-        </span>
-        <div className="buttons">
-          {shown.size > 0 && (
-            <button type="button" className="button" onClick={() => setMoving(true)}>
-              {words.moveMany} ({shown.size})
-            </button>
-          )}
-          <a
-            className="button"
-            download
-            href={`/api/subjects.xlsx?${queryOf(register.slug, { ...view, sort: 'name' })}`}
-          >
-            {words.exportXlsx}
-          </a>
-          {mayKeep && (
-            <button type="button" className="button" onClick={() => setImporting(true)}>
-              {words.import}
-            </button>
-          )}
-          {mayKeep && (
-            <button type="button" className="button primary" onClick={() => setEntering(true)}>
-              {words.enter}
-            </button>
-          )}
-        </div>
-      </header>
+              : words.total(subjects.length)
+        }
+      >
+        {shown.size > 0 && (
+          <button type="button" className="button" onClick={() => setMoving(true)}>
+            {words.moveMany} ({shown.size})
+          </button>
+        )}
+        <a
+          className="button"
+          download
+          href={`/api/subjects.xlsx?${queryOf(register.slug, { ...view, sort: 'name' })}`}
+        >
+          {words.exportXlsx}
+        </a>
+        {mayKeep && (
+          <button type="button" className="button" onClick={() => setImporting(true)}>
+            {words.import}
+          </button>
+        )}
+        {mayKeep && (
+          <button type="button" className="button primary" onClick={() => setEntering(true)}>
+            {words.enter}
+          </button>
+        )}
+      </PageHead>
       <Figures register={register} figures={figures} />
       <StageBoard
         register={register}

@@ -1,13 +1,16 @@
 /** 名录: every register by area: how many subjects it has and where, who is late, and its chief figure. */
-import { useMemo, useState } from 'react'
-import { Link } from 'react-router'
+
+import { useMemo } from 'react'
+import { Link, useSearchParams } from 'react-router'
 import type { ListBehind } from '#domain/register/behind.ts'
 import { REGISTER_AREAS } from '#domain/register/register-pack.ts'
 import { useWords } from '../../data/language.tsx'
 import { type RegisterFigure, type RegisterSummary, useRegisters } from '../../data/registers.ts'
 import { REGISTER_WORDS } from '../../data/words/registers.ts'
+import { FilterBar } from '../../parts/filter-bar.tsx'
 import { GoalLight } from '../../parts/goal-light.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import '../../parts/form.css'
 import './registers.css'
@@ -16,20 +19,14 @@ export function RegistersPage() {
   const { words } = useWords(REGISTER_WORDS)
   useTitle(words.registers)
   const { data, error } = useRegisters()
-  const [text, setText] = useState('')
-  const groups = useMemo(() => grouped(data ?? [], text.trim()), [data, text])
+  const text = useSearchParams()[0].get('text')?.trim() ?? ''
+  const groups = useMemo(() => grouped(data ?? [], text), [data, text])
   if (error && !data) throw error
   if (!data) return <Loading />
   return (
     <div className="page office registers">
-      <h1>{words.registers}</h1>
-      <p className="faint">{words.registersHint}</p>
-      <search className="search-line">
-        <label className="field">
-          <span>{words.findRegister}</span>
-          <input type="search" value={text} onChange={({ target }) => setText(target.value)} />
-        </label>
-      </search>
+      <PageHead title={words.registers} hint={words.registersHint} />
+      <FilterBar search={{ name: 'text', label: words.findRegister }} />
       {groups.length === 0 && <p className="empty">{words.noRegister}</p>}
       {groups.map(({ area, registers }) => (
         <section key={area} aria-label={words.areaNames[area]}>

@@ -13,6 +13,7 @@ import { REGISTER_WORDS } from '../../data/words/registers.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { PlaceMap } from '../../parts/map/place-map.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { Duplicates } from './duplicates.tsx'
@@ -59,31 +60,36 @@ function Shown({ subject, register }: Props) {
   const [showing, setShowing] = useState(false)
   return (
     <div className="page office registers subject">
-      <Link className="back" to={`/registers/${register.slug}`}>
-        ← {register[language]}
-      </Link>
-      <header className="office-head">
-        <h1>{subject.name}</h1>
-        <StageTag register={register} subject={subject} />
+      <PageHead
+        title={subject.name}
+        beside={
+          <>
+            <StageTag register={register} subject={subject} />
+            <Link className="back" to={`/registers/${register.slug}`}>
+              {register[language]}
+            </Link>
+          </>
+        }
+      >
+        {mayKeep && isLive(subject) && (
+          <button type="button" className="button" onClick={() => setRemoving(true)}>
+            {words.remove_}
+          </button>
+        )}
         <button type="button" className="button" onClick={() => setShowing(true)}>
           {words.printCode}
         </button>
         {mayKeep && isLive(subject) && (
-          <div className="buttons">
-            <button type="button" className="button" onClick={() => setChanging(true)}>
-              {words.edit}
-            </button>
-            <button type="button" className="button" onClick={() => setRemoving(true)}>
-              {words.remove_}
-            </button>
-          </div>
+          <button type="button" className="button" onClick={() => setChanging(true)}>
+            {words.edit}
+          </button>
         )}
         {mayKeep && subject.removed && (
           <button type="button" className="button" onClick={() => setRemoving(true)}>
             {words.restore}
           </button>
         )}
-      </header>
+      </PageHead>
       <Standing subject={subject} />
       {mayMove && isLive(subject) && <NextSteps register={register} subject={subject} />}
       <Inspections register={register} subject={subject} />

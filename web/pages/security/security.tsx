@@ -8,6 +8,7 @@ import { CheckField } from '../../parts/fields.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { PasswordForm } from './password-form.tsx'
 import { Tokens } from './tokens.tsx'
@@ -18,7 +19,7 @@ export function SecurityPage() {
   useTitle(words.security)
   return (
     <div className="page office">
-      <h1>{words.security}</h1>
+      <PageHead title={words.security} />
       <SignIns />
       <Tokens />
       <PasswordForm />

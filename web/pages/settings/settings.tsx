@@ -4,6 +4,7 @@ import type { Permission } from '#domain/access/permissions.ts'
 import { useWords } from '../../data/language.tsx'
 import { useSession } from '../../data/session.ts'
 import { SETTINGS_WORDS } from '../../data/words/settings.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { TenantName } from './tenant-name.tsx'
 import '../../parts/form.css'
@@ -28,7 +29,7 @@ export function SettingsPage() {
     needs === null || (who?.signedIn === true && who.permissions.includes(needs))
   return (
     <div className="page office">
-      <h1>{words.settings}</h1>
+      <PageHead title={words.settings} />
       {open('organisation.manage') && <TenantName />}
       <ul className="settings-list">
         {ENTRIES.filter(({ needs }) => open(needs)).map(({ path, name, hint }) => (

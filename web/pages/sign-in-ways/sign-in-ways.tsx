@@ -7,6 +7,7 @@ import { WAY_WORDS } from '../../data/words/sign-in-ways.ts'
 import { CheckField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 
 export function SignInWaysPage() {
@@ -19,8 +20,7 @@ export function SignInWaysPage() {
   const viewOf = (way: OutsideWay) => ways.find((each) => each.way === way) ?? null
   return (
     <div className="page office">
-      <h1>{words.ways}</h1>
-      <p className="faint">{words.hint}</p>
+      <PageHead title={words.ways} hint={words.hint} />
       {OUTSIDE_WAYS.map((way) => (
         <Way key={way} way={way} view={viewOf(way)} onSet={() => setSetting(way)} />
       ))}

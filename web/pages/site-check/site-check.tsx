@@ -16,6 +16,7 @@ import { SITE_CHECK_WORDS } from '../../data/words/site-check.ts'
 import { DueIn } from '../../parts/light.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { CheckForm } from './check-form.tsx'
 import { newCheck } from './draft.ts'
@@ -59,7 +60,7 @@ export function SiteCheckPage() {
   const inTurn = open === undefined || open.steps.some(({ step }) => step === 'check-on-site')
   return (
     <div className="page site-check">
-      <h1>{words.siteCheck}</h1>
+      <PageHead title={words.siteCheck} />
       <p className="site-check-item">
         <Link to={`/items/${itemId}`}>
           {item.number} {item.title}

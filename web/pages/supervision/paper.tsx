@@ -1,4 +1,5 @@
 /** One paper: as it goes out, what it waits for, what was done with it, and what one may do next. */
+
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { NoticeView } from '#domain/supervision/board.ts'
@@ -9,6 +10,7 @@ import { paperFileOf, usePaper } from '../../data/supervision.ts'
 import { SUPERVISION_WORDS } from '../../data/words/supervision.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { History } from './history.tsx'
 import { OfficialText } from './official-text.tsx'
@@ -34,16 +36,14 @@ function Paper({ paper }: { readonly paper: NoticeView }) {
   const { notice, card, rungTitle, state, points, itemNumber, itemTitle, reason } = paper
   return (
     <div className="page paper-page">
-      <div className="supervision-head no-print">
-        <span className="supervision-actions">
-          <a className="button" href={paperFileOf(paper.noticeId)} download>
-            {words.download}
-          </a>
-          <button type="button" className="button" onClick={() => window.print()}>
-            {words.print}
-          </button>
-        </span>
-      </div>
+      <PageHead>
+        <a className="button" href={paperFileOf(paper.noticeId)} download>
+          {words.download}
+        </a>
+        <button type="button" className="button" onClick={() => window.print()}>
+          {words.print}
+        </button>
+      </PageHead>
       {raised !== null && (
         <Notice kind="warning">
           {words.raised}

@@ -6,6 +6,7 @@ import { useWords } from '../../data/language.tsx'
 import { useWarMap } from '../../data/supervision.ts'
 import { SUPERVISION_WORDS } from '../../data/words/supervision.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { Scrolling } from '../../parts/scrolling.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
@@ -25,23 +26,17 @@ export function WarMapPage() {
   if (error && !data) throw error
   return (
     <div className="page war-map-page">
-      <div className="supervision-head">
-        <h1>
-          {words.warMap} {year}
-        </h1>
-        <nav className="supervision-actions no-print" aria-label={words.year}>
-          <Link className="button" to={`/supervision/war-map?year=${year - 1}`}>
-            {words.previousYear}
-          </Link>
-          <Link className="button" to={`/supervision/war-map?year=${year + 1}`}>
-            {words.nextYear}
-          </Link>
-          <button type="button" className="button" onClick={() => window.print()}>
-            {words.print}
-          </button>
-        </nav>
-      </div>
-      <p className="faint">{words.mapHint}</p>
+      <PageHead title={`${words.warMap} ${year}`} hint={words.mapHint}>
+        <Link className="button" to={`/supervision/war-map?year=${year - 1}`}>
+          {words.previousYear}
+        </Link>
+        <Link className="button" to={`/supervision/war-map?year=${year + 1}`}>
+          {words.nextYear}
+        </Link>
+        <button type="button" className="button" onClick={() => window.print()}>
+          {words.print}
+        </button>
+      </PageHead>
       {data === undefined ? (
         <Loading />
       ) : data.rows.length === 0 ? (

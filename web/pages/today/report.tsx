@@ -2,6 +2,7 @@
  * 报告进展 from where the work is: text, figures, photographs, place, or a nil report. Kept on the device
  * from the first letter on; handing it in puts it into the outbox.
  */
+
 import { type FormEvent, useEffect, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { ItemView } from '#domain/ledger/item-view.ts'
@@ -16,6 +17,7 @@ import { TODAY_WORDS } from '../../data/words/today.ts'
 import { DueIn } from '../../parts/light.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { Photos } from './photos.tsx'
 import { PlaceField } from './place-field.tsx'
@@ -113,7 +115,7 @@ function ReportForm({ view, draft }: { readonly view: ItemView; readonly draft: 
   }
   return (
     <form className="page today report" onSubmit={submit}>
-      <h1>{words.report}</h1>
+      <PageHead title={words.report} />
       <p className="task-title">
         {item.number} {item.title}
       </p>

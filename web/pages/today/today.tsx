@@ -13,6 +13,7 @@ import { TODAY_WORDS } from '../../data/words/today.ts'
 import { DueIn } from '../../parts/light.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import './today.css'
 
@@ -39,7 +40,7 @@ export function TodayPage() {
   const rest = waiting.filter((item) => item.light !== 'red' && !cameBack(item))
   return (
     <div className="page today">
-      <h1>{who?.signedIn && words.greeting(who.name)}</h1>
+      <PageHead title={who?.signedIn && words.greeting(who.name)} />
       {search.has('queued') && <Notice kind="success">{words.queued}</Notice>}
       {waiting.length === 0 && (
         <div className="empty">
