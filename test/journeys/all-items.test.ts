@@ -48,6 +48,35 @@ test('a thousand rows are scrolled by pages and a few of them drawn', async () =
   expect(await links(page).count()).toBeLessThan(80)
 })
 
+test('on paper stand all rows that are loaded, and nothing that is clicked', async () => {
+  await many(120)
+  const page = await site.open('/ledger?light=blue', { reducedMotion: 'reduce' })
+  await links(page).first().waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(() => links(page).count()).toBeGreaterThan(80)
+  const paper = await page.evaluate(`({
+    head: getComputedStyle(document.querySelector('.ledger-table thead')).display,
+    scrolls: getComputedStyle(document.querySelector('.ledger-box')).overflow,
+    cut: getComputedStyle(document.querySelector('.ledger-table td')).whiteSpace,
+  })`)
+  expect(paper).toEqual({ head: 'table-header-group', scrolls: 'visible', cut: 'normal' })
+  for (const gone of ['.top', '.rail', '.page-head-actions', '.views', '.filter-text'])
+    expect(await page.locator(gone).first().isVisible(), gone).toBe(false)
+  for (const kept of ['.page-head h1', '.filter-chips', '.ledger-table thead'])
+    expect(await page.locator(kept).first().isVisible(), kept).toBe(true)
+})
+
+test('an item is a dossier on paper, folded parts opened', async () => {
+  const itemId = await cast.until('start', { number: '一', title: '清理河道垃圾' })
+  const page = await site.open(`/items/${itemId}`)
+  await page.getByRole('heading', { name: '办理环节' }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  for (const name of ['依据', '责任与时限', '办理环节', '办理经过'])
+    expect(await page.getByRole('heading', { name, exact: true }).isVisible(), name).toBe(true)
+  for (const gone of ['.top', '.rail', '.crumbs', '.next-step', '.button'])
+    expect(await page.locator(gone).filter({ visible: true }).count(), gone).toBe(0)
+})
+
 test('filters and order stand in the address, and a view is kept under its name', async () => {
   await cast.list({ number: '一', title: '清理河道垃圾', dueOn: addDays(TODAY, -5) })
   await cast.list({ number: '二', title: '整治燃煤锅炉', dueOn: addDays(TODAY, 90) })
@@ -73,6 +102,9 @@ test('filters and order stand in the address, and a view is kept under its name'
   await page.keyboard.type('锅炉')
   await expect.poll(() => links(page).allInnerTexts()).toEqual(['整治燃煤锅炉'])
   expect(new URL(page.url()).searchParams.get('text')).toBe('锅炉')
+  await page.getByRole('combobox', { name: '红黄蓝灯' }).selectOption({ label: '红灯' })
+  await expect.poll(() => links(page).count()).toBe(0)
+  await page.getByRole('button', { name: '移除 红黄蓝灯：红灯' }).click()
   await page.reload()
   await expect.poll(() => links(page).allInnerTexts()).toEqual(['整治燃煤锅炉'])
   await page.getByRole('link', { name: '建管站的' }).click()

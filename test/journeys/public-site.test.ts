@@ -76,6 +76,22 @@ test('a form that lacks something keeps what was typed, in English too', async (
 
 const PAGES = ['', '/notices', '/report', '/receipts', '/items', '?lang=en', '/nothing'] as const
 
+test('on paper the list is a table with its heads, whatever the width', async () => {
+  const page = await site.open('/public', {
+    signedIn: false,
+    viewport: { width: 680, height: 960 },
+  })
+  await page.locator('thead').first().waitFor({ state: 'attached' })
+  await page.emulateMedia({ media: 'print' })
+  const shown = await page.evaluate(`({
+    head: getComputedStyle(document.querySelector('thead')).display,
+    cell: getComputedStyle(document.querySelector('td')).display,
+  })`)
+  expect(shown).toEqual({ head: 'table-header-group', cell: 'table-cell' })
+  for (const gone of ['nav', 'form'])
+    expect(await page.locator(gone).filter({ visible: true }).count(), gone).toBe(0)
+})
+
 test.each(
   [DESKTOP, PHONE].flatMap((viewport) =>
     PAGES.map((path) => [path, viewport.width, viewport] as const),

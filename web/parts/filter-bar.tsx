@@ -32,7 +32,7 @@ export function FilterBar({ search, searchRef, filters = [], children }: Props) 
   const fields = filters.map((filter) => (
     <FilterField key={filter.name} filter={filter} address={address} change={change} />
   ))
-  const folds = narrow && filters.length > BESIDE && filters.some(({ kind }) => kind !== 'order')
+  const folds = narrow && filters.filter(({ kind }) => kind !== 'order').length > BESIDE
   return (
     <search className="filters">
       {search && (

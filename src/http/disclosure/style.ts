@@ -52,7 +52,7 @@ code.hash { overflow-wrap: anywhere; font-size: .8125rem; }
 footer dl { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 0; }
 footer dl div { display: flex; gap: .5rem; }
 footer dd { margin: 0; }
-@media (max-width: 44rem) {
+@media screen and (max-width: 44rem) {
   thead { position: absolute; left: -200vw; }
   table, tbody, tr, td { display: block; }
   tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
@@ -63,8 +63,12 @@ footer dd { margin: 0; }
   dl.facts dd { margin-bottom: .625rem; }
   form.filter label, form.filter select, form.filter input { width: 100%; }
 }
+@page { size: A4; margin: 14mm 12mm; }
 @media print {
   nav, form, .skip, footer p, .counts { display: none; }
+  body { font-size: 10.5pt; }
+  thead { display: table-header-group; }
+  h1, h2, h3 { break-after: avoid; }
   header { background: none; color: #000; padding: 0; }
   header a { color: #000; }
   main { padding: 0; }
