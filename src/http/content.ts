@@ -12,16 +12,20 @@ export const body = <T extends z.ZodType>(schema: T) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 })
 
-/** The body of a request that brings one file. */
-export const ONE_FILE = {
-  required: true,
-  content: {
-    'multipart/form-data': {
-      schema: z.object({
-        file: z
-          .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
-          .openapi({ type: 'string', format: 'binary' }),
-      }),
+/** The body of a request that brings one file, and what is said of it in further fields. */
+export const oneFile = <F extends z.ZodRawShape>(fields: F) =>
+  ({
+    required: true,
+    content: {
+      'multipart/form-data': {
+        schema: z.object({
+          file: z
+            .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
+            .openapi({ type: 'string', format: 'binary' }),
+          ...fields,
+        }),
+      },
     },
-  },
-} as const
+  }) as const
+
+export const ONE_FILE = oneFile({})

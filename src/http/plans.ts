@@ -15,7 +15,7 @@ import { reading } from '../store/db.ts'
 import { knownOrganisation } from '../store/organisation/known.ts'
 import { findPlanByFile, listPlans, readPlan } from '../store/plan/plans.ts'
 import { type Env, UPLOAD_MEGABYTES } from './caller.ts'
-import { json } from './content.ts'
+import { json, oneFile } from './content.ts'
 import { saveAs, stemOf, uploadName } from './file-name.ts'
 import type { Parts } from './parts.ts'
 import { PROBLEM } from './problem.ts'
@@ -58,22 +58,12 @@ const upload = createRoute({
     '须带请求头 `x-taizhang: 1`。同一文件再次导入，得到原来的方案。\n\n' +
     'Send the header `x-taizhang: 1`. The same bytes give the plan they gave before.',
   request: {
-    body: {
-      required: true,
-      content: {
-        'multipart/form-data': {
-          schema: z.object({
-            file: z
-              .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
-              .openapi({ type: 'string', format: 'binary' }),
-            level: z
-              .enum(LEVELS)
-              .default('own')
-              .openapi({ description: '督察层级，决定由谁销号 / Whose inspection it answers' }),
-          }),
-        },
-      },
-    },
+    body: oneFile({
+      level: z
+        .enum(LEVELS)
+        .default('own')
+        .openapi({ description: '督察层级，决定由谁销号 / Whose inspection it answers' }),
+    }),
   },
   responses: {
     200: json(Summary, '此前已导入 / It was imported before'),

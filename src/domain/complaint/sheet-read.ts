@@ -1,31 +1,22 @@
 /** Rows of a sheet of complaints, each judged by itself: what it says, and everything that is wrong with it. */
-import { type CivilDate, civilDate, dayInChina } from '../civil-date.ts'
 import type { TableLine } from '../monitoring/reading-tables.ts'
 import { refuse } from '../refusal.ts'
+import { type Brought, NewComplaint } from './complaint.ts'
+import { columnOf, SHEET_COLUMNS, type SheetColumn } from './sheet.ts'
 import {
-  type Brought,
-  COMPLAINT_CHANNELS,
-  type Figures,
-  NewComplaint,
-  NO_FIGURES,
-  Outcome,
-  VERIFIED,
-} from './complaint.ts'
-import { decodeNumber, plainNumber } from './complaint-number.ts'
-import type { ComplaintPack } from './complaint-pack.ts'
-import { COMPLAINT_CHANNEL_NAME, NUMBER_FAULT_NAME, VERIFIED_NAME } from './names.ts'
-import { columnOf, ENDED, SHEET_COLUMNS, type SheetColumn } from './sheet.ts'
-
-export interface SheetContext {
-  readonly pack: Pick<ComplaintPack, 'types' | 'profiles'>
-  /** Of rows that name no source. */
-  readonly profile: string
-  readonly today: CivilDate
-  /** Ids by name and alias. */
-  readonly units: ReadonlyMap<string, string>
-  /** Ids by code. */
-  readonly cells: ReadonlyMap<string, string>
-}
+  amount,
+  channelIn,
+  dayIn,
+  dayOfReceipt,
+  duplicateIn,
+  numberIn,
+  profileIn,
+  type SheetContext,
+  type Texts,
+  typesIn,
+  unmasked,
+} from './sheet-cells.ts'
+import { broughtIn, outcomeIn } from './sheet-outcome.ts'
 
 export interface SheetIssue {
   readonly row: number
@@ -89,8 +80,6 @@ export function readSheet(lines: readonly TableLine[], context: SheetContext): R
   return { rows, issues, count: body.length }
 }
 
-type Texts = ReadonlyMap<SheetColumn, string>
-
 function textsOf(columns: readonly (SheetColumn | null)[], cells: readonly string[]): Texts {
   const texts = new Map<SheetColumn, string>()
   for (const [at, column] of columns.entries()) {
@@ -148,157 +137,3 @@ function readRow(row: number, texts: Texts, context: SheetContext) {
     issues,
   }
 }
-
-type Wrong = (column: SheetColumn, zh: string, en: string) => void
-
-function profileIn(text: string, { pack, profile }: SheetContext, wrong: Wrong): string {
-  if (text === '') return profile
-  const found = pack.profiles.find(({ key, zh, en }) => [key, zh, en].includes(text))
-  if (found === undefined) wrong('profile', `没有这种来源：${text}`, `no such source: ${text}`)
-  return found?.key ?? profile
-}
-
-function numberIn(text: string, profile: string, { pack, today }: SheetContext, wrong: Wrong) {
-  const plain = plainNumber(text)
-  const decoded = decodeNumber(text, today)
-  const numbering = pack.profiles.find(({ key }) => key === profile)?.numbering
-  if (text === '') wrong('number', '缺受理编号', 'there is no number')
-  else if (numbering === 'hand-over' && decoded.faults !== null)
-    wrong(
-      'number',
-      decoded.faults.map((fault) => NUMBER_FAULT_NAME[fault].zh).join('；'),
-      decoded.faults.map((fault) => NUMBER_FAULT_NAME[fault].en).join('; '),
-    )
-  const { channel = null, round = null, on = null } = decoded.number ?? {}
-  return { number: decoded.number === null ? text : plain, channel, round, on }
-}
-
-function channelIn(text: string, byNumber: string | null, wrong: Wrong): string {
-  if (text === '') return byNumber ?? 'other'
-  const found = COMPLAINT_CHANNELS.find((each) =>
-    [each, COMPLAINT_CHANNEL_NAME[each].zh, COMPLAINT_CHANNEL_NAME[each].en].includes(text),
-  )
-  if (found === undefined) wrong('channel', `没有这种方式：${text}`, `no such way: ${text}`)
-  return found ?? 'other'
-}
-
-function typesIn(text: string, { pack }: SheetContext, wrong: Wrong): readonly string[] {
-  const written = text.split(/[、,，;；/\s]+/).filter((each) => each !== '')
-  if (written.length === 0) wrong('types', '缺污染类型', 'there is no type of pollution')
-  return written.flatMap((each) => {
-    const found = pack.types.find(
-      ({ key, zh, en }) => [key, zh, en, `${zh}污染`].includes(each) || `${each}污染` === zh,
-    )
-    if (found === undefined) wrong('types', `没有这种污染类型：${each}`, `no such type: ${each}`)
-    return found === undefined ? [] : [found.key]
-  })
-}
-
-function outcomeIn(texts: Texts, wrong: Wrong): Outcome | null {
-  const text = (column: SheetColumn) => texts.get(column) ?? ''
-  if (text('investigation') === '') return null
-  const verified = VERIFIED.find((each) => VERIFIED_NAME[each].zh === text('verified'))
-  if (verified === undefined)
-    wrong('verified', '应为属实、部分属实或不属实', 'it is true, partly true or untrue')
-  const [administratively = '', criminally = ''] = text('detained').split('/')
-  const count = (column: SheetColumn, written = text(column)) =>
-    amount(written.trim(), column, wrong) ?? 0
-  const figures: Figures = {
-    ...NO_FIGURES,
-    ordered: count('ordered'),
-    penalised: count('penalised'),
-    fine: count('fine'),
-    criminalCases: count('criminalCases'),
-    administrativelyDetained: count('detained', administratively),
-    criminallyDetained: count('detained', criminally),
-    interviewed: count('interviewed'),
-    accountable: count('accountable'),
-  }
-  const parsed = Outcome.safeParse({
-    investigation: text('investigation'),
-    verified: verified ?? 'true',
-    goal: text('goal'),
-    handling: text('handling'),
-    latest: text('latest'),
-    figures,
-    accountability: text('accountability'),
-    acceptance: text('acceptance'),
-  })
-  for (const { path, message } of parsed.error?.issues ?? []) {
-    const name = String(path.at(-1)) as SheetColumn
-    const column = Object.hasOwn(SHEET_COLUMNS, name) ? name : 'detained'
-    wrong(column, `填写有误（${message}）`, message)
-  }
-  return parsed.data ?? null
-}
-
-function broughtIn(
-  texts: Texts,
-  outcome: Outcome | null,
-  context: SheetContext,
-  wrong: Wrong,
-): Brought {
-  const written = texts.get('unit') ?? ''
-  const unitId = context.units.get(written)
-  if (written !== '' && unitId === undefined)
-    wrong('unit', `组织机构中没有这个单位：${written}`, `no such unit: ${written}`)
-  const code = texts.get('cell') ?? ''
-  const cellId = context.cells.get(code)
-  if (code !== '' && cellId === undefined)
-    wrong('cell', `没有这个网格：${code}`, `no such cell: ${code}`)
-  const ended = ENDED.find(([words]) => words.test(texts.get('conclusion') ?? ''))?.[1]
-  const dispatch = unitId === undefined ? null : { unitId, cellId: cellId ?? null }
-  const state =
-    ended !== undefined && outcome !== null
-      ? 'closed'
-      : outcome !== null
-        ? 'handled'
-        : dispatch !== null
-          ? 'dispatched'
-          : 'registered'
-  if (ended !== undefined && outcome === null)
-    wrong('conclusion', '已办结的须有调查核实情况', 'what is closed was investigated')
-  return { state, conclusion: ended ?? 'closed', outcome, dispatch }
-}
-
-function duplicateIn(texts: Texts): string {
-  const own = plainNumber(texts.get('number') ?? '')
-  const named = (texts.get('duplicateOf') ?? '').replaceAll(/\p{Cc}/gu, '')
-  if (named !== '') return named
-  const merged = (texts.get('merged') ?? '').replaceAll(/\p{Cc}/gu, '')
-  return plainNumber(merged) === own || texts.get('isDuplicate') !== '是' ? '' : merged
-}
-
-function amount(text: string, column: SheetColumn, wrong: Wrong): number | null {
-  if (text === '') return null
-  const value = Number(text.replaceAll(/[,，]/g, ''))
-  if (Number.isFinite(value)) return value
-  wrong(column, `不是数字：${text}`, `no number: ${text}`)
-  return null
-}
-
-const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s.*)?$/
-
-function dayIn(text: string, column: SheetColumn, wrong: Wrong): CivilDate | null {
-  if (text === '') return null
-  const [, year, month, day] = DAY.exec(text) ?? []
-  const found = year === undefined ? null : civilDate(Number(year), Number(month), Number(day))
-  if (found === null && /^\d{4}-\d{2}-\d{2}T/.test(text)) return dayInChina(new Date(text))
-  if (found === null) wrong(column, `不是日期：${text}`, `no day: ${text}`)
-  return found
-}
-
-function dayOfReceipt(
-  text: string,
-  byNumber: CivilDate | null,
-  { today }: SheetContext,
-  wrong: Wrong,
-): CivilDate {
-  const day = dayIn(text, 'receivedOn', wrong) ?? byNumber ?? today
-  if (day > today || day < '1990-01-01')
-    wrong('receivedOn', `日期有误：${day}`, `no such day: ${day}`)
-  return day
-}
-
-/** What was exported masked says nothing. */
-const unmasked = (phone: string) => (phone.includes('*') ? '' : phone)

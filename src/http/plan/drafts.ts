@@ -22,7 +22,7 @@ import { reading } from '../../store/db.ts'
 import { knownOrganisation } from '../../store/organisation/known.ts'
 import { listOpenDrafts, readDraft } from '../../store/plan/drafts.ts'
 import { type Env, UPLOAD_MEGABYTES } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { body, json, oneFile } from '../content.ts'
 import { uploadName } from '../file-name.ts'
 import { named } from '../named.ts'
 import type { PlanParts } from '../plans.ts'
@@ -68,23 +68,10 @@ const open = createRoute({
     '同一文件已在审阅或已列入台账时，给出原来的。\n\n' +
     'Of bytes under review or taken in already, that draft or plan is given.',
   request: {
-    body: {
-      required: true,
-      content: {
-        'multipart/form-data': {
-          schema: z.object({
-            file: z
-              .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
-              .openapi({ type: 'string', format: 'binary' }),
-            level: z.enum(LEVELS).default('own'),
-            revises: z
-              .uuid()
-              .optional()
-              .openapi({ description: '修订哪份方案 / The plan it revises' }),
-          }),
-        },
-      },
-    },
+    body: oneFile({
+      level: z.enum(LEVELS).default('own'),
+      revises: z.uuid().optional().openapi({ description: '修订哪份方案 / The plan it revises' }),
+    }),
   },
   responses: {
     200: json(Opened, '已有 / There already'),

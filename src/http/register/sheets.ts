@@ -15,7 +15,7 @@ import { registerInForce } from '../../store/register/definitions.ts'
 import { findSubjects } from '../../store/register/list.ts'
 import { unitsOfSheets } from '../../store/register/sheets.ts'
 import type { Env } from '../caller.ts'
-import { json } from '../content.ts'
+import { json, oneFile } from '../content.ts'
 import { saveAs, uploadName } from '../file-name.ts'
 import { csvOf } from '../ledger/csv.ts'
 import { xlsxOf } from '../ledger/xlsx.ts'
@@ -60,19 +60,9 @@ const bring = createRoute({
       apply: z.enum(['true', 'false']).default('false'),
       ignoreStage: z.enum(['true', 'false']).default('false'),
     }),
-    body: {
-      required: true,
-      content: {
-        'multipart/form-data': {
-          schema: z.object({
-            file: z
-              .custom<File>((value) => value instanceof File, '请选择一个文件 / one file is needed')
-              .openapi({ type: 'string', format: 'binary' }),
-            mapping: Mapping.optional().openapi({ type: 'string' }),
-          }),
-        },
-      },
-    },
+    body: oneFile({
+      mapping: Mapping.optional().openapi({ type: 'string' }),
+    }),
   },
   responses: {
     200: json(

@@ -12,7 +12,8 @@ import { personChoices } from '../../parts/choices.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { type Choice, Picker } from '../../parts/picker.tsx'
-import { StepFields, saidIn } from './step-fields.tsx'
+import { saidIn } from './step-data.ts'
+import { StepFields } from './step-fields.tsx'
 
 interface Props {
   readonly view: CaseView

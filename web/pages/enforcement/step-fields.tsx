@@ -1,4 +1,4 @@
-/** What each step of a case asks for, and what is said with it, read from its form. */
+/** What each step of a case asks for. */
 import type { ReactNode } from 'react'
 import { SERVICE_WAYS } from '#domain/enforcement/case.ts'
 import type { CaseStep } from '#domain/enforcement/commands.ts'
@@ -13,6 +13,7 @@ import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
 import { AreaField, CheckField, SelectField, TextField } from '../../parts/fields.tsx'
 import { today } from '../../parts/today.ts'
 import { money } from './countdown.tsx'
+import { MeasureFields } from './measure-fields.tsx'
 
 interface Props {
   readonly step: CaseStep
@@ -209,81 +210,4 @@ export function StepFields({ step, view, pack }: Props) {
     close: opinion,
   }
   return forms[step]
-}
-
-/** Each measure of the pack, with what it asks; of a decision those that were told. */
-function MeasureFields({ pack, view }: Pick<Props, 'pack' | 'view'>) {
-  const { words } = useWords(ENFORCEMENT_WORDS)
-  const told = view.found.rights?.measures
-  const offered = pack.measures.filter(
-    ({ key }) => told === undefined || told.some((each) => each.key === key),
-  )
-  return (
-    <fieldset className="measure-fields">
-      <legend>{words.measures}</legend>
-      {offered.map(({ key, title, asks, mostDays }) => {
-        const before = told?.find((each) => each.key === key)
-        return (
-          <div key={key} className="measure-line">
-            <CheckField
-              label={title}
-              name={`measure-${key}`}
-              defaultChecked={before !== undefined}
-            />
-            {asks.includes('yuan') && (
-              <input
-                type="number"
-                name={`yuan-${key}`}
-                aria-label={`${title} ${words.yuan}`}
-                placeholder={words.yuan}
-                min="0.01"
-                step="0.01"
-                defaultValue={before?.yuan ?? ''}
-              />
-            )}
-            {asks.includes('days') && (
-              <input
-                type="number"
-                name={`days-${key}`}
-                aria-label={`${title} ${words.dayCount}`}
-                placeholder={words.dayCount}
-                min="1"
-                max={mostDays}
-                defaultValue={before?.days ?? ''}
-              />
-            )}
-          </div>
-        )
-      })}
-    </fieldset>
-  )
-}
-
-/** The fields of the form as the step's command wants them. */
-export function saidIn(
-  form: FormData,
-  field: (name: string) => string,
-  pack: EnforcementPack,
-  inspectorIds: readonly string[],
-  uploadIds: readonly string[],
-): Record<string, unknown> {
-  const texts = Object.fromEntries(
-    [...form.keys()]
-      .filter((name) => !/^(measure|yuan|days)-|^files$/.test(name))
-      .map((name) => [name, field(name)]),
-  )
-  const numberIn = (name: string) => (field(name) === '' ? null : Number(field(name)))
-  return {
-    ...texts,
-    correctBy: field('correctBy') || null,
-    yuan: numberIn('yuan'),
-    accepted: form.has('accepted'),
-    unannounced: form.has('unannounced'),
-    dischargeEnded: form.has('dischargeEnded'),
-    inspectorIds,
-    uploadIds,
-    measures: pack.measures
-      .filter(({ key }) => form.has(`measure-${key}`))
-      .map(({ key }) => ({ key, yuan: numberIn(`yuan-${key}`), days: numberIn(`days-${key}`) })),
-  }
 }

@@ -4,12 +4,12 @@ import { Link } from 'react-router'
 import type { Subject } from '#domain/register/subject.ts'
 import { useWords } from '../../data/language.tsx'
 import { type Duplicate, useDistinct, useDuplicates, useMerge } from '../../data/subject-file.ts'
-import { REGISTER_WORDS } from '../../data/words/registers.ts'
+import { SUBJECT_WORK_WORDS } from '../../data/words/subject-work.ts'
 import { AreaField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 
 export function Duplicates({ subject }: { readonly subject: Subject }) {
-  const { words } = useWords(REGISTER_WORDS)
+  const { words } = useWords(SUBJECT_WORK_WORDS)
   const { data = [] } = useDuplicates(subject.subjectId)
   const distinct = useDistinct(subject.subjectId)
   const [other, setOther] = useState<Duplicate | null>(null)
@@ -51,7 +51,7 @@ interface Props {
 }
 
 function MergeDialog({ subject, other, onClose }: Props) {
-  const { words } = useWords(REGISTER_WORDS)
+  const { words } = useWords(SUBJECT_WORK_WORDS)
   const { mutate, isPending, error } = useMerge(subject)
   return (
     <FormDialog

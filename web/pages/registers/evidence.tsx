@@ -11,7 +11,7 @@ import {
   useFileWithSubject,
   useSubjectEvidence,
 } from '../../data/subject-file.ts'
-import { REGISTER_WORDS } from '../../data/words/registers.ts'
+import { SUBJECT_WORK_WORDS } from '../../data/words/subject-work.ts'
 import { SelectField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { sayMoment } from '../../parts/moments.ts'
@@ -22,7 +22,7 @@ interface Props {
 }
 
 export function Evidence({ register, subject }: Props) {
-  const { language, words } = useWords(REGISTER_WORDS)
+  const { language, words } = useWords(SUBJECT_WORK_WORDS)
   const { data = [] } = useSubjectEvidence(subject.subjectId)
   const [mayMove, mayKeep] = [useMay('register.move'), useMay('register.keep')]
   const [adding, setAdding] = useState(false)
@@ -55,7 +55,7 @@ export function Evidence({ register, subject }: Props) {
 }
 
 function Piece({ evidence, name }: { readonly evidence: SubjectEvidence; readonly name: string }) {
-  const { words } = useWords(REGISTER_WORDS)
+  const { words } = useWords(SUBJECT_WORK_WORDS)
   return (
     <>
       <strong>{name}</strong> {evidence.title}
@@ -82,7 +82,7 @@ function Piece({ evidence, name }: { readonly evidence: SubjectEvidence; readonl
 }
 
 function AddDialog({ register, subject, onClose }: Props & { readonly onClose: () => void }) {
-  const { language, words } = useWords(REGISTER_WORDS)
+  const { language, words } = useWords(SUBJECT_WORK_WORDS)
   const [key] = useState(() => newId())
   const { mutate, isPending, error } = useFileWithSubject(subject, key)
   return (

@@ -2,7 +2,7 @@
 import type { EvidenceKind } from '#domain/register/pack-stages.ts'
 import { useWords } from '../../data/language.tsx'
 import type { FilesByKind } from '../../data/subject-file.ts'
-import { REGISTER_WORDS } from '../../data/words/registers.ts'
+import { SUBJECT_WORK_WORDS } from '../../data/words/subject-work.ts'
 
 interface Props {
   readonly kind: EvidenceKind
@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function FilesField({ kind, least }: Props) {
-  const { language, words } = useWords(REGISTER_WORDS)
+  const { language, words } = useWords(SUBJECT_WORK_WORDS)
   return (
     <label className="field">
       <span>

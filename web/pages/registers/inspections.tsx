@@ -10,7 +10,7 @@ import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
 import { useMay } from '../../data/session.ts'
 import { type Inspected, useInspect, useInspections } from '../../data/subject-file.ts'
-import { REGISTER_WORDS } from '../../data/words/registers.ts'
+import { SUBJECT_WORK_WORDS } from '../../data/words/subject-work.ts'
 import { AreaField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -23,7 +23,7 @@ interface Props {
 }
 
 export function Inspections({ register, subject }: Props) {
-  const { language, words } = useWords(REGISTER_WORDS)
+  const { language, words } = useWords(SUBJECT_WORK_WORDS)
   const { data = [] } = useInspections(subject.subjectId)
   const mayInspect = useMay('register.move') && isLive(subject)
   const [set, setSet] = useState<Inspection | null>(null)
@@ -87,7 +87,7 @@ interface DialogProps extends Props {
 }
 
 function InspectDialog({ register, subject, inspection, onClose, onDone }: DialogProps) {
-  const { language, words } = useWords(REGISTER_WORDS)
+  const { language, words } = useWords(SUBJECT_WORK_WORDS)
   const { mutate, isPending, error } = useInspect(subject)
   const [key] = useState(() => newId())
   const [on, setOnDay] = useState<CivilDate>(today())

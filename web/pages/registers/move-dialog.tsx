@@ -12,7 +12,7 @@ import {
   useMoveSubject,
   useMoveSubjects,
 } from '../../data/subject-file.ts'
-import { REGISTER_WORDS } from '../../data/words/registers.ts'
+import { SUBJECT_WORK_WORDS } from '../../data/words/subject-work.ts'
 import { AreaField, SelectField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { today } from '../../parts/today.ts'
@@ -28,7 +28,7 @@ interface OneProps {
 }
 
 export function MoveDialog({ register, subject, stage, onClose }: OneProps) {
-  const { language, words } = useWords(REGISTER_WORDS)
+  const { language, words } = useWords(SUBJECT_WORK_WORDS)
   const { mutate, isPending, error } = useMoveSubject(subject)
   return (
     <StepForm
@@ -52,7 +52,7 @@ interface ManyProps {
 }
 
 export function MoveManyDialog({ register, subjectIds, onClose, onMoved }: ManyProps) {
-  const { language, words } = useWords(REGISTER_WORDS)
+  const { language, words } = useWords(SUBJECT_WORK_WORDS)
   const { mutate, isPending, error } = useMoveSubjects(subjectIds)
   const stages = register.stages.filter(({ from }) => from.length > 0)
   const [key, setKey] = useState(stages[0]?.key ?? '')
@@ -94,7 +94,7 @@ interface FormProps {
 }
 
 function StepForm({ register, stage, values, onSend, children, ...dialog }: FormProps) {
-  const { words } = useWords(REGISTER_WORDS)
+  const { words } = useWords(SUBJECT_WORK_WORDS)
   const [key] = useState(() => newId())
   const asked = askedFields(stage)
   const kinds = register.evidence.filter(({ key: kind }) =>

@@ -5,7 +5,7 @@ import { type Register, stageOf } from '#domain/register/register-pack.ts'
 import type { Subject } from '#domain/register/subject.ts'
 import { useWords } from '../../data/language.tsx'
 import { useStageOptions } from '../../data/subject-file.ts'
-import { REGISTER_WORDS } from '../../data/words/registers.ts'
+import { SUBJECT_WORK_WORDS } from '../../data/words/subject-work.ts'
 import { MoveDialog } from './move-dialog.tsx'
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function NextSteps({ register, subject }: Props) {
-  const { language, words } = useWords(REGISTER_WORDS)
+  const { language, words } = useWords(SUBJECT_WORK_WORDS)
   const { data = [], error } = useStageOptions(subject.subjectId)
   const [chosen, setChosen] = useState<Stage | null>(null)
   if (error) throw error

@@ -3,7 +3,7 @@ import { type Register, stageOf } from '#domain/register/register-pack.ts'
 import type { Subject } from '#domain/register/subject.ts'
 import { useWords } from '../../data/language.tsx'
 import { type SubjectEvent, useSubjectStory } from '../../data/subject-file.ts'
-import { REGISTER_WORDS } from '../../data/words/registers.ts'
+import { SUBJECT_WORK_WORDS } from '../../data/words/subject-work.ts'
 import { sayMoment } from '../../parts/moments.ts'
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function SubjectStory({ register, subject }: Props) {
-  const { words } = useWords(REGISTER_WORDS)
+  const { words } = useWords(SUBJECT_WORK_WORDS)
   const { data = [] } = useSubjectStory(subject.subjectId)
   return (
     <section className="panel" aria-label={words.story}>
@@ -35,7 +35,7 @@ function Entry({
   readonly register: Register
   readonly event: SubjectEvent
 }) {
-  const { language, words } = useWords(REGISTER_WORDS)
+  const { language, words } = useWords(SUBJECT_WORK_WORDS)
   const objections = (data.objections ?? []) as readonly {
     readonly zh: string
     readonly en: string
