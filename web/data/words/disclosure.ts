@@ -4,7 +4,6 @@ import { areaWords } from './shared.ts'
 export const DISCLOSURE_WORDS = areaWords(
   {
     submissions: '群众来件',
-    all: '全部',
     state: '状态',
     kind: '类别',
     empty: '没有来件',
@@ -44,7 +43,6 @@ export const DISCLOSURE_WORDS = areaWords(
   },
   {
     submissions: 'From citizens',
-    all: 'All',
     state: 'State',
     kind: 'Kind',
     empty: 'Nothing was sent',

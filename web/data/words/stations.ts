@@ -45,7 +45,6 @@ export const STATION_WORDS = areaWords(
     factor: '因子',
     sameCode: '同报文编码',
     factorUnit: '发送单位',
-    usualUnit: '标准单位',
     least: '最小可信值',
     most: '最大可信值',
     addFactor: '增加因子',
@@ -105,11 +104,6 @@ export const STATION_WORDS = areaWords(
     reason: '原因',
     decide: '提交判定',
     decided: (count: number) => `已判定 ${count} 条数据。`,
-    importDevices: '从文件登记',
-    importDevicesHint:
-      'CSV 或 Excel，首行为列名：名称、监测点、MN、密码、因子（空格分隔）。先试读；任何一行有误则全部不登记。',
-    devicesTried: (count: number) => `试读：可登记 ${count} 台。`,
-    devicesDone: (count: number) => `已登记 ${count} 台。`,
   },
   {
     addStation: 'Add a station',
@@ -154,7 +148,6 @@ export const STATION_WORDS = areaWords(
     factor: 'Factor',
     sameCode: 'same as the code',
     factorUnit: 'Sent in',
-    usualUnit: 'usual unit',
     least: 'Least plausible',
     most: 'Most plausible',
     addFactor: 'Add a factor',
@@ -216,10 +209,5 @@ export const STATION_WORDS = areaWords(
     reason: 'Reason',
     decide: 'Decide',
     decided: (count) => `${count} readings were decided on.`,
-    importDevices: 'Register from a file',
-    importDevicesHint:
-      'CSV or Excel, the first line names the columns: 名称, 监测点, MN, 密码, 因子 (by spaces). A trial first; with any row at fault none is registered.',
-    devicesTried: (count) => `Trial: ${count} can be registered.`,
-    devicesDone: (count) => `${count} registered.`,
   },
 )

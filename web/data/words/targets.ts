@@ -5,7 +5,6 @@ export const TARGET_WORDS = areaWords(
   {
     targets: '目标',
     status: '状态',
-    all: '全部',
     bound: '绑定',
     boundOnes: '已绑定指标',
     unboundOnes: '待绑定指标',
@@ -92,7 +91,6 @@ export const TARGET_WORDS = areaWords(
   {
     targets: 'Targets',
     status: 'Status',
-    all: 'All',
     bound: 'Binding',
     boundOnes: 'Bound to an indicator',
     unboundOnes: 'Not bound yet',

@@ -94,7 +94,7 @@ function Heading({ view: { complaint, dueOn } }: { readonly view: ComplaintView 
               {COMPLAINT_STATE_NAME[state][language]}
             </span>
             {isKey && <span className="light red">{words.key}</span>}
-            <Countdown dueOn={dueOn} />
+            {dueOn !== null && <Countdown dueOn={dueOn} />}
           </>
         }
       />

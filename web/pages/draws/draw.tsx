@@ -234,8 +234,8 @@ function Results({ draw }: { readonly draw: DrawView }) {
           {draw.tasks.map((task) => (
             <tr key={task.taskId}>
               <th scope="row">{task.name}</th>
-              <td>{titleOf.get(task.classKey)}</td>
-              <td>
+              <td data-name={words.class}>{titleOf.get(task.classKey)}</td>
+              <td data-name={words.who}>
                 {task.inspectorIds.map((id) => draw.names[id] ?? '').join('、')}{' '}
                 {task.restaffed && <small className="faint">{words.byHand}</small>}
                 {task.inspectorIds.length < draw.team && (
@@ -252,7 +252,7 @@ function Results({ draw }: { readonly draw: DrawView }) {
                   </button>
                 )}
               </td>
-              <td>
+              <td data-name={words.result}>
                 {task.result === null
                   ? words.open
                   : `${task.checkedOn} ${CHECK_RESULT_NAME[task.result][language]} ${task.note}`}{' '}

@@ -104,10 +104,12 @@ function DrawList() {
               <th scope="row">
                 <Link to={`/draws/${drawId}`}>{title}</Link>
               </th>
-              <td>{drawOn}</td>
-              <td>{DRAW_STATE_NAME[state][language]}</td>
-              <td>{candidates}</td>
-              <td>{drawn === null ? '' : `${drawn}（${words.checked} ${checked ?? 0}）`}</td>
+              <td data-name={words.day}>{drawOn}</td>
+              <td data-name={words.state}>{DRAW_STATE_NAME[state][language]}</td>
+              <td data-name={words.candidates}>{candidates}</td>
+              <td data-name={words.drawn}>
+                {drawn === null ? '' : `${drawn}（${words.checked} ${checked ?? 0}）`}
+              </td>
             </tr>
           ))}
         </tbody>
