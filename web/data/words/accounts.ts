@@ -43,7 +43,7 @@ export const ACCOUNT_WORDS = areaWords(
     state: 'State',
     actions: 'Actions',
     find: 'Find by name or login',
-    nobody: 'No account fits',
+    nobody: 'No accounts match',
     noPassword: 'no password yet',
     active: 'active',
     lockedUntil: (until) => `locked until ${until}`,

@@ -33,7 +33,7 @@ export const ALARM_WORDS = areaWords(
     alarms: 'Alarms',
     state: 'State',
     severity: 'Severity',
-    none: 'No alarm fits',
+    none: 'No alarms match',
     noneHint: 'Rules find alarms in the readings, each happening once.',
     more: 'Load more',
     raisedAt: (at) => `found ${at}`,

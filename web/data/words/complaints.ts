@@ -161,7 +161,7 @@ export const COMPLAINT_WORDS = areaWords(
     onlyKey: 'key ones',
     onlyRepeat: 'perhaps relapses',
     noDuplicates: 'without duplicates',
-    empty: 'No complaint fits',
+    empty: 'No complaints match',
     emptyHint: 'Register one, or import the sheet of an inspection (Excel).',
     more: 'Show more',
     number: 'Number',

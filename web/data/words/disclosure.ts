@@ -4,6 +4,7 @@ import { areaWords } from './shared.ts'
 export const DISCLOSURE_WORDS = areaWords(
   {
     submissions: '群众来件',
+    submissionsHint: '群众在公开网站提出的异议和举报；答复后，来件人凭回执号查看。',
     state: '状态',
     kind: '类别',
     empty: '没有来件',
@@ -43,6 +44,8 @@ export const DISCLOSURE_WORDS = areaWords(
   },
   {
     submissions: 'From citizens',
+    submissionsHint:
+      'Objections and reports made on the public site; whoever sent one sees the answer with the receipt number.',
     state: 'State',
     kind: 'Kind',
     empty: 'Nothing was sent',

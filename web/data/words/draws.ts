@@ -4,6 +4,7 @@ import { areaWords } from './shared.ts'
 export const DRAW_WORDS = areaWords(
   {
     draws: '双随机抽查',
+    drawsHint: '抽查对象和检查人员都随机产生；名单先封存再揭晓，任何人都可以重算。',
     register: '登记抽查',
     nothing: '还没有抽查。点“登记抽查”，列出对象并定下抽查日。',
     more: '载入更多',
@@ -92,6 +93,8 @@ export const DRAW_WORDS = areaWords(
   },
   {
     draws: 'Random checks',
+    drawsHint:
+      'Who is checked and who checks are both drawn at random; the lists are sealed before the draw, and anybody can repeat it.',
     register: 'Register a draw',
     nothing: 'No draw yet. Choose “Register a draw”, list who may be drawn and set the day.',
     more: 'Load more',

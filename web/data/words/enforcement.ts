@@ -153,7 +153,7 @@ export const ENFORCEMENT_WORDS = areaWords(
     which: 'What to show',
     find: 'Party',
     openCase: 'Open a case',
-    nothing: 'No case fits. When a check finds a violation, choose “Open a case”.',
+    nothing: 'No cases match. When a check finds a violation, choose “Open a case”.',
     more: 'Load more',
     figures: 'This year',
     cases: 'Cases',

@@ -4,6 +4,7 @@ import { areaWords } from './shared.ts'
 export const GRID_WORDS = areaWords(
   {
     grid: '网格',
+    gridHint: '镇、村两级网格各有网格长和网格员；巡查和事件按网格考核。',
     events: '网格事件',
     patrol: '巡查',
     cells: '网格划分',
@@ -118,6 +119,8 @@ export const GRID_WORDS = areaWords(
   },
   {
     grid: 'Grid',
+    gridHint:
+      'Each cell of town and village has its leader and workers; patrols and events are counted by cell.',
     events: 'Events of the grid',
     patrol: 'Patrol',
     cells: 'Cells',
@@ -187,7 +190,7 @@ export const GRID_WORDS = areaWords(
     kind: 'Kind',
     late: 'Late',
     onlyLate: 'only what is late',
-    noEvents: 'No event fits',
+    noEvents: 'No events match',
     foundBy: (name, at) => `found by ${name}, ${at}`,
     due: (at) => `due by ${at}`,
     wasLate: 'a step was late',

@@ -74,7 +74,7 @@ export const MONITORING_WORDS = areaWords(
     frames: 'Frame inspector',
     map: 'Map',
     noPlaces: 'No station has a place on the map yet.',
-    noStations: 'No station fits',
+    noStations: 'No stations match',
     noStationsHint: 'Choose other filters, or register a station first.',
     search: 'Search name or code',
     kind: 'Kind',

@@ -84,7 +84,7 @@ export const ORGANISATION_WORDS = areaWords(
     people: 'People',
     findPeople: 'Find by name',
     showLeft: 'with people who left',
-    noPeople: 'Nobody fits',
+    noPeople: 'Nobody matches',
     more: 'Show more',
     addUnit: 'Add a unit',
     addBelow: 'Add a unit below',

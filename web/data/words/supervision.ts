@@ -4,6 +4,7 @@ import { areaWords } from './shared.ts'
 export const SUPERVISION_WORDS = areaWords(
   {
     supervision: '督办',
+    supervisionHint: '逾期和进度滞后的事项按阶梯逐级督办：提醒、黄牌、红牌、约谈。',
     which: '看什么',
     ladder: '督办台',
     proposed: '待签发',
@@ -105,6 +106,8 @@ export const SUPERVISION_WORDS = areaWords(
   },
   {
     supervision: 'Supervision',
+    supervisionHint:
+      'What is late is pressed step by step up the ladder: reminder, yellow card, red card, summons.',
     which: 'What is shown',
     ladder: 'Ladder',
     proposed: 'To be signed',

@@ -4,6 +4,7 @@ import { areaWords } from './shared.ts'
 export const TARGET_WORDS = areaWords(
   {
     targets: '目标',
+    targetsHint: '方案承诺的数值目标，绑定监测指标后自动判断能否如期达到。',
     status: '状态',
     bound: '绑定',
     boundOnes: '已绑定指标',
@@ -90,11 +91,13 @@ export const TARGET_WORDS = areaWords(
   },
   {
     targets: 'Targets',
+    targetsHint:
+      'The figures a plan promises; bound to what is measured, each says by itself whether it will be reached.',
     status: 'Status',
     bound: 'Binding',
     boundOnes: 'Bound to an indicator',
     unboundOnes: 'Not bound yet',
-    noTargets: 'No target fits',
+    noTargets: 'No targets match',
     noTargetsHint: 'Targets that plans state are listed here once a plan is imported.',
     more: 'Load more',
     promised: 'Promised',

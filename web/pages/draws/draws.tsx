@@ -24,7 +24,7 @@ export function DrawsPage() {
   const mayCheck = useMay('draw.check')
   return (
     <div className="page office draws">
-      <PageHead title={words.draws}>
+      <PageHead title={words.draws} hint={words.drawsHint}>
         {mayCheck && (
           <Link className="button" to="/my-checks">
             {words.myChecks}

@@ -52,7 +52,7 @@ export function GridPage() {
   const close = () => setChosen(null)
   return (
     <div className="page office grid-page">
-      <PageHead title={words.grid}>
+      <PageHead title={words.grid} hint={words.gridHint}>
         <Link className="button" to="/grid/events">
           {words.events}
         </Link>

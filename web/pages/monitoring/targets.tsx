@@ -26,7 +26,7 @@ export function TargetsPage() {
   const targets = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <div className="page monitoring">
-      <PageHead title={words.targets} />
+      <PageHead title={words.targets} hint={words.targetsHint} />
       <MonitoringTabs />
       <FilterBar
         filters={[

@@ -25,7 +25,7 @@ export function SubmissionsPage() {
   const found = data?.pages.flatMap(({ items }) => items)
   return (
     <div className="page office">
-      <PageHead title={words.submissions} />
+      <PageHead title={words.submissions} hint={words.submissionsHint} />
       <FilterBar
         filters={[
           {

@@ -30,7 +30,7 @@ export function SupervisionPage() {
     `/supervision?${searchOf({ ...view, ...part })}`
   return (
     <div className="page supervision">
-      <PageHead title={words.supervision}>
+      <PageHead title={words.supervision} hint={words.supervisionHint}>
         <Link className="button" to="/supervision/war-map">
           {words.warMap}
         </Link>
