@@ -6,6 +6,7 @@ import { useWords } from '../../data/language.tsx'
 import { PLAN_WORDS } from '../../data/words/plan.ts'
 import type { Setting } from '../../parts/outline.ts'
 import { type Block, blocksOf, type Chunk, chunksOf, rowsOf } from './blocks.ts'
+import './document-text.css'
 import { Pieces } from './pieces.tsx'
 
 interface DocumentTextProps {

@@ -19,6 +19,7 @@ import { PrintTable } from './print-table.tsx'
 import { Corrections } from './review/corrections-panel.tsx'
 import { useView } from './use-view.ts'
 import type { Pane } from './view.ts'
+import './plan.css'
 import '../../parts/form.css'
 import './review/review.css'
 

@@ -22,6 +22,7 @@ import { DraftHeading } from './draft-heading.tsx'
 import { DraftItem } from './draft-item.tsx'
 import { RevisionPanel } from './revision-panel.tsx'
 import '../../../parts/form.css'
+import '../plan.css'
 import './review.css'
 
 export function DraftPage() {
