@@ -76,12 +76,9 @@ function FiltersSet({ said, words, change, onClear }: FiltersSetProps) {
     <ul className="filter-chips" aria-label={words.filtersSet}>
       {said.map(({ name, text, without }) => (
         <li key={text}>
-          <button
-            type="button"
-            aria-label={words.remove(text)}
-            onClick={() => change({ [name]: without })}
-          >
-            {text} <span aria-hidden="true">×</span>
+          <button type="button" onClick={() => change({ [name]: without })}>
+            <span className="visually-hidden">{words.remove('')}</span> {text}{' '}
+            <span aria-hidden="true">×</span>
           </button>
         </li>
       ))}

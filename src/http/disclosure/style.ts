@@ -65,7 +65,7 @@ footer dd { margin: 0; }
 }
 @page { size: A4; margin: 14mm 12mm; }
 @media print {
-  nav, form, .skip, footer p, .counts { display: none; }
+  nav, form, .skip, footer p, .counts { display: none !important; }
   body { font-size: 10.5pt; }
   thead { display: table-header-group; }
   h1, h2, h3 { break-after: avoid; }
