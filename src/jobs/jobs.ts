@@ -6,6 +6,7 @@ import { REMIND_EXPIRING } from './evidence/remind-expiring.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
 import { LOOK_FOR_FLAGS } from './flag/look-for-flags.ts'
 import { WATCH_PATROLS } from './grid/watch-patrols.ts'
+import { FOLD_ITEM_COUNTS } from './ledger/fold-counts.ts'
 import { REFRESH_WAITS } from './ledger/refresh-waits.ts'
 import { ASSESS_TARGETS } from './monitoring/assess-targets.ts'
 import { DETECT_ALARMS } from './monitoring/detect-alarms.ts'
@@ -28,6 +29,7 @@ export const JOBS: readonly Job[] = [
   REMIND_COMPLAINTS,
   WATCH_PATROLS,
   REFRESH_WAITS,
+  FOLD_ITEM_COUNTS,
   LOOK_FOR_FLAGS,
   WATCH_LADDER,
   ASSESS_TARGETS,

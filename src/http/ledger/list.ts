@@ -14,7 +14,6 @@ import { LIGHTS } from '../../domain/ledger/light.ts'
 import { STATES } from '../../domain/ledger/state.ts'
 import { MOST_TAGS, Tag } from '../../domain/ledger/tags.ts'
 import { WaitingList } from '../../domain/ledger/waiting.ts'
-import type { Actor } from '../../domain/organisation/actor.ts'
 import { ItemClass } from '../../domain/plan/ledger.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { reading } from '../../store/db.ts'
@@ -27,7 +26,6 @@ import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { keeping } from './kept.ts'
 
 const MOST_ON_A_PAGE = 200
 
@@ -97,9 +95,7 @@ const waiting = createRoute({
   responses: { 200: json(named('WaitingList', WaitingList), '待办 / The list'), default: PROBLEM },
 })
 
-export function itemLists({ database, clock }: Parts) {
-  const kept = keeping<Dashboard>(() => performance.now())
-
+export function itemLists({ database }: Parts) {
   return new OpenAPIHono<Env>({ defaultHook: demandValid })
     .openapi(list, async (c) => {
       const { actor, now } = c.var.caller
@@ -124,21 +120,14 @@ export function itemLists({ database, clock }: Parts) {
       return c.json(await reading(database, actor, (db) => readWaiting(db, actor, now)), 200)
     })
     .openapi(dashboard, async (c) => {
-      const { actor } = c.var.caller
+      const { actor, now } = c.var.caller
       demand(actor, 'item.read')
-      const count = () => {
-        const now = clock()
-        return reading(database, actor, (db) => countItems(db, actor, dayInChina(now), now))
-      }
-      return c.json(
-        actor.units === 'all' ? await kept(keyOf(actor, clock), count) : await count(),
-        200,
+      const counted = await reading(database, actor, (db) =>
+        countItems(db, actor, dayInChina(now), now),
       )
+      return c.json(counted, 200)
     })
 }
-
-/** What all who see everything see on one day. */
-const keyOf = (actor: Actor, clock: () => Date) => `${actor.tenantId} ${dayInChina(clock())}`
 
 export const toFilter = ({
   state,

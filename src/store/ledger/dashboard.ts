@@ -1,19 +1,25 @@
 /** Counts over all items the asker sees. */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { addDays, type CivilDate } from '../../domain/civil-date.ts'
 import { type Dashboard, QUEUE_DAYS } from '../../domain/ledger/item-list.ts'
 import { type Light, nearUntil } from '../../domain/ledger/light.ts'
 import { QUEUE_STATES } from '../../domain/ledger/state.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import type { Db } from '../db.ts'
+import { countsOfItems } from './counts.ts'
 
 interface Group {
-  state: string
-  class: string | null
-  level: string
-  lead_unit_id: string | null
-  light: Light
-  n: number
+  readonly kind: 'state' | 'class' | 'level' | 'unit' | 'open' | 'late'
+  readonly key: string
+  readonly n: number
+}
+
+interface Due {
+  readonly month: string
+  readonly key: 'running' | 'resting' | 'settled'
+  /** Null: it is not running. */
+  readonly light: 'red' | 'yellow' | 'blue' | null
+  readonly n: number
 }
 
 export async function countItems(
@@ -22,66 +28,56 @@ export async function countItems(
   today: CivilDate,
   now: Date,
 ): Promise<Dashboard> {
-  const mine =
-    actor.units === 'all'
-      ? sql`true`
-      : sql`item_id in (select duty.item_id from item_duty duty
-          where duty.tenant_id = current_setting('taizhang.tenant_id')::uuid
-            and duty.unit_id = any (${actor.units}::uuid[]))`
-  const { rows } = await sql<Group>`
-    select state, class, level, lead_unit_id,
-      case when not is_open then 'green' when due_on is null or state = 'suspended' then 'grey'
-        when due_on < ${today} then 'red' when due_on <= ${nearUntil(today)} then 'yellow'
-        else 'blue' end as light,
-      count(*)::int as n
-    from item
-    where tenant_id = current_setting('taizhang.tenant_id')::uuid and ${mine}
-    group by 1, 2, 3, 4, 5`.execute(db)
+  const groups = await readGroups(db, actor, today)
+  const dues = await readDues(db, actor, today)
   const names = await db.selectFrom('unit').select(['unit_id', 'name']).execute()
+  const of = (kind: Group['kind']) => groups.filter((group) => group.kind === kind)
+  const [total, open] = [sum(of('state')), sum(of('open'))]
   return {
-    ...summary(rows, new Map(names.map(({ unit_id, name }) => [unit_id, name])), now),
-    byMonth: await countByMonth(db, mine, today),
-    queue: await countQueue(db, mine, today),
+    asOf: now.toISOString(),
+    total,
+    open,
+    byState: byKey(of('state')),
+    byLight: byLight(dues, open, total),
+    byClass: byKey(of('class')),
+    byLevel: byKey(of('level')),
+    byUnit: byUnit(
+      [byKey(of('unit')), byKey(of('open')), byKey(of('late'))],
+      new Map(names.map(({ unit_id, name }) => [unit_id, name])),
+    ),
+    byMonth: byMonth(dues),
+    queue: await countQueue(db, actor, today),
     openHistory: actor.units === 'all' ? await readOpenHistory(db) : [],
   }
 }
 
-async function countByMonth(
-  db: Db,
-  mine: RawBuilder<unknown>,
-  today: CivilDate,
-): Promise<Dashboard['byMonth']> {
-  const { rows } = await sql<Dashboard['byMonth'][number]>`
-    select to_char(month, 'YYYY-MM') as month, sum(n)::int as due,
-      coalesce(sum(n) filter (where is_open), 0)::int as open, sum(late)::int as late
-    from (
-      select date_trunc('month', due_on) as month, is_open, count(*) as n,
-        count(*) filter (where is_open and due_on < ${today} and state <> 'suspended') as late
-      from item
-      where tenant_id = current_setting('taizhang.tenant_id')::uuid and ${mine}
-        and due_on is not null and state not in ('merged', 'withdrawn')
-      group by 1, 2
-    ) by_month
-    group by month order by month`.execute(db)
+/** By one thing each; what is late by the day on which it begins to be. */
+async function readGroups(db: Db, actor: Actor, today: CivilDate): Promise<readonly Group[]> {
+  const counts = countsOfItems(actor, ['state', 'class', 'level', 'unit', 'open', 'late'])
+  const { rows } = await sql<Group>`
+    select kind, key[1] as key, sum(n)::int as n from (${counts}) counted
+    where day <= ${today} group by 1, 2 having sum(n) <> 0`.execute(db)
   return rows
 }
 
-async function countQueue(
-  db: Db,
-  mine: RawBuilder<unknown>,
-  today: CivilDate,
-): Promise<Dashboard['queue']> {
-  const [first, second, third] = QUEUE_DAYS.map(
-    (days) => new Date(`${addDays(today, -days)}T00:00:00+08:00`),
-  )
+async function readDues(db: Db, actor: Actor, today: CivilDate): Promise<readonly Due[]> {
+  const { rows } = await sql<Due>`
+    select to_char(day, 'YYYY-MM') as month, key[1] as key, sum(n)::int as n,
+      case when key[1] <> 'running' then null when day < ${today} then 'red'
+        when day <= ${nearUntil(today)} then 'yellow' else 'blue' end as light
+    from (${countsOfItems(actor, ['due'])}) counted
+    group by 1, 2, 4 having sum(n) <> 0`.execute(db)
+  return rows
+}
+
+async function countQueue(db: Db, actor: Actor, today: CivilDate): Promise<Dashboard['queue']> {
+  const [first, second, third] = QUEUE_DAYS.map((days) => addDays(today, -days))
   const { rows } = await sql<{ state: string; age: number; n: number }>`
-    select state, count(*)::int as n,
-      case when changed_at >= ${first}::timestamptz then 0 when changed_at >= ${second}::timestamptz then 1
-        when changed_at >= ${third}::timestamptz then 2 else 3 end as age
-    from item
-    where tenant_id = current_setting('taizhang.tenant_id')::uuid and ${mine}
-      and state = any (${QUEUE_STATES}::text[])
-    group by state, age`.execute(db)
+    select key[1] as state, sum(n)::int as n,
+      case when day >= ${first}::date then 0 when day >= ${second}::date then 1
+        when day >= ${third}::date then 2 else 3 end as age
+    from (${countsOfItems(actor, ['queue'])}) counted
+    group by 1, 3`.execute(db)
   return QUEUE_STATES.map((state) => ({
     state,
     waiting: [...QUEUE_DAYS, null].map(
@@ -101,43 +97,47 @@ async function readOpenHistory(db: Db): Promise<Dashboard['openHistory']> {
   return rows.map(({ period_to: on, figures }) => ({ on, open: figures.open }))
 }
 
-function summary(
-  groups: readonly Group[],
+function byLight(
+  dues: readonly Due[],
+  open: number,
+  total: number,
+): Partial<Record<Light, number>> {
+  const timed = (light: Light) => sum(dues.filter((due) => due.light === light))
+  const [red, yellow, blue] = [timed('red'), timed('yellow'), timed('blue')]
+  const all = { red, yellow, blue, grey: open - red - yellow - blue, green: total - open }
+  return Object.fromEntries(Object.entries(all).filter(([, n]) => n > 0))
+}
+
+function byMonth(dues: readonly Due[]): Dashboard['byMonth'] {
+  const months = [...new Set(dues.map(({ month }) => month))].sort()
+  return months.map((month) => {
+    const all = dues.filter((due) => due.month === month)
+    return {
+      month,
+      due: sum(all),
+      open: sum(all.filter(({ key }) => key !== 'settled')),
+      late: sum(all.filter(({ light }) => light === 'red')),
+    }
+  })
+}
+
+function byUnit(
+  [totals, opens, lates]: readonly [Counts, Counts, Counts],
   names: ReadonlyMap<string, string>,
-  now: Date,
-): Omit<Dashboard, 'byMonth' | 'queue' | 'openHistory'> {
-  const isOpen = ({ light }: Group) => light !== 'green'
-  const ofUnits = new Map<string | null, Group[]>()
-  for (const group of groups) {
-    const own = ofUnits.get(group.lead_unit_id)
-    if (own) own.push(group)
-    else ofUnits.set(group.lead_unit_id, [group])
-  }
-  const byUnit = [...ofUnits]
-    .map(([unitId, own]) => ({
-      unitId,
-      unit: unitId === null ? null : (names.get(unitId) ?? null),
-      total: sum(own),
-      open: sum(own.filter(isOpen)),
-      late: sum(own.filter(({ light }) => light === 'red')),
+): Dashboard['byUnit'] {
+  return Object.entries(totals)
+    .map(([id, total]) => ({
+      unitId: id || null,
+      unit: names.get(id) ?? null,
+      total,
+      open: opens[id] ?? 0,
+      late: lates[id] ?? 0,
     }))
     .sort((a, b) => b.late - a.late || b.open - a.open || b.total - a.total)
-  return {
-    asOf: now.toISOString(),
-    total: sum(groups),
-    open: sum(groups.filter(isOpen)),
-    byState: countBy(groups, ({ state }) => state),
-    byLight: countBy(groups, ({ light }) => light),
-    byClass: countBy(groups, (group) => group.class ?? 'none'),
-    byLevel: countBy(groups, ({ level }) => level),
-    byUnit,
-  }
 }
 
-const sum = (groups: readonly Group[]) => groups.reduce((total, { n }) => total + n, 0)
+type Counts = Readonly<Record<string, number>>
 
-function countBy(groups: readonly Group[], key: (group: Group) => string): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const group of groups) counts[key(group)] = (counts[key(group)] ?? 0) + group.n
-  return counts
-}
+const byKey = (groups: readonly Group[]): Counts =>
+  Object.fromEntries(groups.map(({ key, n }) => [key, n]))
+const sum = (all: readonly { readonly n: number }[]) => all.reduce((total, { n }) => total + n, 0)

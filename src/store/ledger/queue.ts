@@ -1,12 +1,11 @@
-/** Queues of one person: how much waits, and page by page what, with the rules asked of each item shown. */
-import { sql } from 'kysely'
+/** Queues of one person, page by page, with the rules asked of each item shown. */
 import { dayInChina } from '../../domain/civil-date.ts'
 import { slotFor } from '../../domain/ledger/acceptance-guards.ts'
-import { AWAITED, type Awaited } from '../../domain/ledger/awaited.ts'
+import type { Awaited } from '../../domain/ledger/awaited.ts'
 import { NOTHING_NAMED } from '../../domain/ledger/guards.ts'
 import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
 import { outlook } from '../../domain/ledger/outlook.ts'
-import { type QueueRow, type QueueSummary, timingOf } from '../../domain/ledger/queue.ts'
+import { type QueueRow, timingOf } from '../../domain/ledger/queue.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import { readCalendar } from '../calendar/years.ts'
 import type { Db } from '../db.ts'
@@ -15,46 +14,6 @@ import { readMissingParts } from './gates.ts'
 import { readItemStates } from './items.ts'
 import { readItemRows } from './search.ts'
 import { longestWaits, type WaitFilter, type WaitRow, waitsFor } from './waiting.ts'
-
-interface Group {
-  readonly step: Awaited
-  readonly lead_unit_id: string | null
-  readonly plan_id: string | null
-  readonly n: number
-  readonly oldest: Date
-}
-
-export async function readQueueSummary(db: Db, actor: Actor, now: Date): Promise<QueueSummary> {
-  const pack = await currentPack(db, LIFECYCLE, dayInChina(now))
-  const waits = waitsFor(actor, { step: null }, pack, now)
-  if (waits === null) return { steps: [] }
-  const { rows } = await sql<Group>`
-    select step, lead_unit_id, plan_id, count(*)::int as n, min(since) as oldest
-    from (${waits}) wait group by 1, 2, 3`.execute(db)
-  const units = await db.selectFrom('unit').select(['unit_id as id', 'name']).execute()
-  const plans = await db.selectFrom('plan').select(['plan_id as id', 'title as name']).execute()
-  const name = new Map([...units, ...plans].map((each) => [each.id, each.name]))
-  const shares = (groups: readonly Group[], idOf: (group: Group) => string | null) => {
-    const counts = new Map<string | null, number>()
-    for (const group of groups) counts.set(idOf(group), (counts.get(idOf(group)) ?? 0) + group.n)
-    return [...counts]
-      .map(([id, count]) => ({ id, name: id === null ? null : (name.get(id) ?? null), count }))
-      .sort((a, b) => b.count - a.count)
-  }
-  const steps = AWAITED.flatMap((step) => {
-    const groups = rows.filter((row) => row.step === step)
-    const oldest = groups.map((group) => group.oldest.toISOString()).sort()[0]
-    if (oldest === undefined) return []
-    return {
-      step,
-      count: groups.reduce((total, { n }) => total + n, 0),
-      oldest,
-      byUnit: shares(groups, (group) => group.lead_unit_id),
-      byPlan: shares(groups, (group) => group.plan_id),
-    }
-  })
-  return { steps }
-}
 
 export interface QueueFound {
   readonly items: readonly QueueRow[]
@@ -71,8 +30,9 @@ export async function readQueue(
   limit: number,
   now: Date,
 ): Promise<QueueFound> {
-  const pack = await currentPack(db, LIFECYCLE, dayInChina(now))
-  const waits = waitsFor(actor, filter, pack, now)
+  const today = dayInChina(now)
+  const pack = await currentPack(db, LIFECYCLE, today)
+  const waits = waitsFor(actor, filter, pack, today)
   if (waits === null) return { items: [], last: null }
   const found = await longestWaits(db, waits, after, limit + 1)
   const page = found.slice(0, limit)

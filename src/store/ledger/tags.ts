@@ -1,7 +1,8 @@
 /** Tags of items. All SQL about them. */
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import type { Db, Tx } from '../db.ts'
+import { keptCounts } from './counts.ts'
 
 /** By item, in the order of the alphabet; items without one are not there. */
 export async function tagsOf(
@@ -27,23 +28,19 @@ export async function listTags(
   db: Db,
   { units }: Pick<Actor, 'units'>,
 ): Promise<readonly { readonly tag: string; readonly count: number }[]> {
-  return db
-    .selectFrom('item_tag')
-    .select(['tag', ({ fn }) => fn.countAll<number>().as('count')])
-    .$if(units !== 'all', (own) =>
-      // The policy says so too; said here, it begins with the few items of the units.
-      own.where(
-        sql<SqlBool>`item_id = any (array(select duty.item_id from item_duty duty
-          where duty.tenant_id = current_setting('taizhang.tenant_id')::uuid
-            and duty.unit_id = any (${units}::uuid[])))`,
-      ),
-    )
-    .where(sql<SqlBool>`tenant_id = current_setting('taizhang.tenant_id')::uuid`)
-    .groupBy('tag')
-    .orderBy('count', 'desc')
-    .orderBy('tag')
-    .limit(MOST_KNOWN)
-    .execute()
+  const tags =
+    units === 'all'
+      ? sql`select key[1] as tag, n from (${keptCounts(['tag'])}) kept`
+      : // The policy says so too; said here, it begins with the few items of the units.
+        sql`select tag, 1 as n from item_tag
+          where tenant_id = current_setting('taizhang.tenant_id')::uuid
+            and item_id = any (array(select duty.item_id from item_duty duty
+              where duty.tenant_id = current_setting('taizhang.tenant_id')::uuid
+                and duty.unit_id = any (${units}::uuid[])))`
+  const { rows } = await sql<{ tag: string; count: number }>`
+    select tag, sum(n)::int as count from (${tags}) used
+    group by tag having sum(n) <> 0 order by count desc, tag limit ${MOST_KNOWN}`.execute(db)
+  return rows
 }
 
 export async function insertTag(

@@ -22,7 +22,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
   const ids = new Set<string>()
   let more = false
   for (const step of AWAITED) {
-    const waits = waitsFor(actor, { step }, pack, now)
+    const waits = waitsFor(actor, { step }, pack, today)
     if (waits === null) continue
     const found = await longestWaits(db, waits, null, MOST_SHOWN + 1)
     if (found.length > MOST_SHOWN) more = true

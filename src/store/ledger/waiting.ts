@@ -1,6 +1,7 @@
 /** Which waits are one person's: the conditions shared by queues and by Today. All SQL of waits is here. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { ownUnitsFor, reachOf } from '../../domain/access/permissions.ts'
+import { addDays, type CivilDate } from '../../domain/civil-date.ts'
 import { AWAITED, type Awaited } from '../../domain/ledger/awaited.ts'
 import { LEVELS } from '../../domain/ledger/item-list.ts'
 import type { LifecyclePack } from '../../domain/ledger/lifecycle-pack.ts'
@@ -34,10 +35,11 @@ export function waitsFor(
   actor: Actor,
   filter: WaitFilter,
   pack: LifecyclePack,
-  now: Date,
+  today: CivilDate,
+  reach: 'any' | 'some units' = 'any',
 ): RawBuilder<unknown> | null {
   const duties = dutiesOf(actor).filter(([step]) => filter.step === null || step === filter.step)
-  const wide = duties.flatMap(([step, units]) => (units === null ? [step] : []))
+  const wide = reach === 'any' ? stepsOf(duties) : []
   const narrow = duties.flatMap(([step, units]) => (units === null ? [] : [[step, units] as const]))
   const parts = [
     ...(wide.length > 0 ? [select(isOneOf(wide))] : []),
@@ -45,12 +47,20 @@ export function waitsFor(
   ]
   return parts.length === 0 ? null : sql.join(parts, sql` union all `)
 
+  // A wait begins in the past, or with a day: the whole day counts, as in the counts that are kept.
   function select(which: RawBuilder<SqlBool>) {
     return sql`select wait.* from item_wait wait
       where wait.tenant_id = current_setting('taizhang.tenant_id')::uuid and ${which}
-        and wait.since <= ${now} and ${turnOf(actor, pack)} and ${narrowed(filter)}`
+        and wait.since < ${startOf(addDays(today, 1))} and ${turnOf(actor, pack)} and ${narrowed(filter)}`
   }
 }
+
+/** Of the whole tenant. */
+export const wideSteps = (actor: Actor): readonly Awaited[] => stepsOf(dutiesOf(actor))
+const stepsOf = (duties: readonly Duty[]) =>
+  duties.flatMap(([step, units]) => (units === null ? [step] : []))
+
+const startOf = (day: CivilDate) => new Date(`${day}T00:00:00+08:00`)
 
 /** One step alone is asked for by `=`: the index then gives what waits longest first. */
 function isOneOf([first, ...more]: readonly Awaited[]): RawBuilder<SqlBool> {
@@ -69,15 +79,22 @@ function ofUnits(step: Awaited, units: readonly string[]): RawBuilder<SqlBool> {
 }
 
 /** Whose turn a signature or a confirmation is, who decides at which level, and who is kept from it. */
-function turnOf(actor: Actor, { strikeOff, extension }: LifecyclePack): RawBuilder<SqlBool> {
-  const { personId, roles } = actor
+function turnOf(actor: Actor, pack: LifecyclePack): RawBuilder<SqlBool> {
+  const { personId } = actor
+  return sql`(${isTurnOfRoles(actor)} or ${personId}::uuid = any (wait.person_ids))
+    and ${isTurnOfLevel(actor, pack)} and ${personId}::uuid <> all (wait.barred)`
+}
+
+/** Of a `wait` with step and roles. */
+export const isTurnOfRoles = ({ roles }: Actor) =>
+  sql<SqlBool>`(wait.step not in ('sign', 'confirm-check') or wait.roles && ${roles}::text[])`
+
+/** Of a `wait` with step and level. */
+export function isTurnOfLevel({ roles }: Actor, { strikeOff, extension }: LifecyclePack) {
   const levels = (by: LifecyclePack['strikeOff']['by']) =>
     LEVELS.filter((level) => by[level].some((role) => roles.includes(role)))
-  return sql`(wait.step not in ('sign', 'confirm-check') or wait.roles && ${roles}::text[]
-      or ${personId}::uuid = any (wait.person_ids))
-    and (wait.step <> 'strike-off' or wait.level = any (${levels(strikeOff.by)}::text[]))
-    and (wait.step <> 'approve-extension' or wait.level = any (${levels(extension.by)}::text[]))
-    and ${personId}::uuid <> all (wait.barred)`
+  return sql<SqlBool>`(wait.step <> 'strike-off' or wait.level = any (${levels(strikeOff.by)}::text[]))
+    and (wait.step <> 'approve-extension' or wait.level = any (${levels(extension.by)}::text[]))`
 }
 
 const narrowed = ({ leadUnitId, planId }: WaitFilter): RawBuilder<SqlBool> =>

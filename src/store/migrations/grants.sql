@@ -49,6 +49,9 @@ grant select, insert, delete on item_tag to :"app";
 -- lists of items: duties are kept by a trigger, the search gives ids only
 grant select on item_duty to :"app";
 grant execute on function items_with_pairs to :"app";
+-- counts of items are kept by triggers
+grant select on item_count to :"app";
+grant execute on function fold_item_counts to :"app";
 
 -- access
 grant select, insert on account, login_session, one_time_link, api_token, outside_identity to :"app";

@@ -1,0 +1,44 @@
+/**
+ * How many items there are of each kind. Triggers keep it (`item_count`): each change is rows of its own until a job
+ * folds them in; a reader adds them up. Read by those who see every unit; the items of some units are counted.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import { addDays, type CivilDate } from '../../domain/civil-date.ts'
+import { QUEUE_DAYS } from '../../domain/ledger/item-list.ts'
+import type { Actor } from '../../domain/organisation/actor.ts'
+import type { Tx } from '../db.ts'
+
+const TENANT = sql`current_setting('taizhang.tenant_id')::uuid`
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** Kept rows of kinds, of nobody in particular or of a person. */
+export const keptCounts = (kinds: readonly string[], personId: string | null = null) =>
+  sql`select kind, day, key, n from item_count
+    where tenant_id = ${TENANT} and kind = any (${kinds}::text[]) and person_id = ${personId ?? NOBODY}`
+
+/** The items the actor sees, as rows of kind, day, key and number. */
+export const countsOfItems = (
+  { units }: Pick<Actor, 'units'>,
+  kinds: readonly string[],
+): RawBuilder<unknown> =>
+  units === 'all'
+    ? keptCounts(kinds)
+    : sql`select one.kind, one.day, one.key, 1 as n
+        from item, item_counts(state, class, level, lead_unit_id, is_open, due_on, changed_at) one
+        where tenant_id = ${TENANT} and one.kind = any (${kinds}::text[])
+          and item_id in (select duty.item_id from item_duty duty
+            where duty.tenant_id = ${TENANT} and duty.unit_id = any (${units}::uuid[]))`
+
+/** At once; the rest comes with the next run. */
+const MOST_FOLDED = 50_000
+
+/**
+ * Folds some changes, and days that make no difference any more. What has begun yesterday is still told by its day,
+ * so that nobody whose clock is a little behind counts it too early. @returns whether there are more.
+ */
+export async function foldCounts(tx: Tx, today: CivilDate): Promise<boolean> {
+  const aged = addDays(today, -Math.max(...QUEUE_DAYS) - 1)
+  const { rows } = await sql<{ readonly folded: number }>`
+    select fold_item_counts(${today}, ${aged}, ${MOST_FOLDED}) as folded`.execute(tx)
+  return (rows[0]?.folded ?? 0) >= MOST_FOLDED
+}
