@@ -12,6 +12,8 @@ export interface Load {
   readonly think: number
   /** Questions altogether. */
   readonly questions: number
+  /** After so many seconds nothing more is asked. */
+  readonly seconds?: number
   /** Method, path, body; asked in turn. */
   readonly asks: readonly (readonly [string, string, string?])[]
 }
@@ -21,6 +23,8 @@ export interface Measured {
   readonly p50: number
   readonly p95: number
   readonly perSecond: number
+  /** As many questions were answered. */
+  readonly answers: number
 }
 
 /** Fails when an answer is not 2xx. */
@@ -34,7 +38,7 @@ export function measure(load: Load): Promise<Measured> {
 
 const CLIENT = `
 const { Agent, request } = require('node:http')
-const { parentPort, workerData: { port, users, think, questions, asks } } = require('node:worker_threads')
+const { parentPort, workerData: { port, users, think, questions, seconds = Infinity, asks } } = require('node:worker_threads')
 const agent = new Agent({ keepAlive: true, maxSockets: users })
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 const spans = []
@@ -54,11 +58,11 @@ const ask = ([method, path, body]) => new Promise((resolve, reject) => {
 })
 async function user(number) {
   await wait(think * number / users)
-  while (asked < questions) {
+  while (asked < questions && performance.now() - began < seconds * 1000) {
     const next = asks[asked++ % asks.length]
-    const began = performance.now()
+    const start = performance.now()
     await ask(next)
-    spans.push(performance.now() - began)
+    spans.push(performance.now() - start)
     if (think) await wait(think)
   }
 }
@@ -67,7 +71,7 @@ Promise.all(Array.from({ length: users }, (_, number) => user(number))).then(() 
   const took = performance.now() - began
   spans.sort((a, b) => a - b)
   const at = (share) => spans[Math.min(spans.length - 1, Math.floor(spans.length * share))]
-  parentPort.postMessage({ p50: at(0.5), p95: at(0.95), perSecond: spans.length / took * 1000 })
+  parentPort.postMessage({ p50: at(0.5), p95: at(0.95), perSecond: spans.length / took * 1000, answers: spans.length })
   agent.destroy()
 })
 `

@@ -2,12 +2,14 @@
  * A ledger of 10,000, 100,000 and 1,000,000 items (five events each): pages, filters, search, counts, an
  * item and its story, one step, queues, Today, tags, the whole list as a file, asked over HTTP by one user
  * and by 50. Budget: counts over all items p95 < 100 ms, everything else p95 < 50 ms, at 1,000,000 items and
- * 50 users who think for a second. Sizes may be given: `-- ledger 10000 100000`.
+ * 50 users who think for a second. Limit of the same run: the same answers kept ready in a table, fetched by their
+ * key and sent by a bare server; of a step, one row committed. Sizes may be given: `-- ledger 10000 100000`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client } from 'pg'
+import { foldSomeCounts } from '../src/actions/ledger/fold-counts.ts'
 import type { Actor } from '../src/domain/organisation/actor.ts'
 import { createApp } from '../src/http/app.ts'
 import { listen } from '../src/http/listen.ts'
@@ -17,6 +19,7 @@ import { openStore } from '../src/store/open.ts'
 import { session } from '../src/store/session.ts'
 import { firstTenant } from '../src/store/tenants.ts'
 import { type Load, type Measured, measure } from './clients.ts'
+import { type ReadyAnswers, readyAnswers } from './ledger/ready-answers.ts'
 import { BENCH_ID, fillLedger } from './ledger-data.ts'
 
 const SIZES = [10_000, 100_000, 1_000_000]
@@ -33,6 +36,8 @@ interface Figure {
   readonly one: Measured
   readonly fifty: Measured
   readonly busy: Measured
+  /** Of one user and of 50 without pause: the same bytes from a bare server. */
+  readonly limit: { readonly one: Measured; readonly busy: Measured }
 }
 type Figures = ReadonlyMap<string, Figure>
 
@@ -61,6 +66,7 @@ async function measureLedger(size: number): Promise<Figures> {
     const [unitId = ''] = units
     const seconds = Math.round((performance.now() - began) / 1000)
     say(`${size} items with ${size * 5} events made in ${seconds} s`)
+    while (await foldSomeCounts(store.database, tenantId, NOW));
     const actor: Actor = {
       tenantId,
       personId: '00000000-0000-4000-8000-000000000001',
@@ -88,11 +94,13 @@ async function measureLedger(size: number): Promise<Figures> {
       logFault: (_, error) => say(String(error)),
     })
     const server = await listen(app.fetch, '127.0.0.1', 0)
+    const ready = await readyAnswers(store.owner)
     try {
-      const figures = await measureAll(server.port, unitId, items, size)
+      const figures = await measureAll(server.port, ready, unitId, items, size)
       await measureFile(server.port, size)
       return figures
     } finally {
+      await ready.close()
       await server.close()
     }
   } finally {
@@ -125,6 +133,7 @@ const STEP = JSON.stringify({
 
 async function measureAll(
   port: number,
+  ready: ReadyAnswers,
   unitId: string,
   items: readonly string[],
   size: number,
@@ -168,14 +177,26 @@ async function measureAll(
     ),
     ['one step', steps],
   ]
-  const figures = new Map()
+  const figures = new Map<string, Figure>()
   for (const [name, each] of loads) {
-    const load = { port, asks: each }
-    await measure({ ...load, users: 1, think: 0, questions: 20 }) // warm
-    const one = await measure({ ...load, users: 1, think: 0, questions: 200 })
-    const fifty = await measure({ ...load, users: 50, think: 1_000, questions: 400 })
-    const busy = await measure({ ...load, users: 50, think: 0, questions: 1_000 })
-    figures.set(name, { one, fifty, busy })
+    const [load, bare] = [port, await ready.keep(port, each)].map((of) => ({
+      port: of,
+      asks: each,
+    }))
+    if (!load || !bare) throw new Error('two servers are asked')
+    const alone = { users: 1, think: 0, questions: 100, seconds: 2 }
+    const busy = { users: 50, think: 0, questions: 500, seconds: 2 }
+    await measure({ ...load, ...alone, questions: 20, seconds: 1 }) // warm
+    await measure({ ...bare, ...alone, questions: 20, seconds: 1 })
+    figures.set(name, {
+      one: await measure({ ...load, ...alone }),
+      fifty: await measure({ ...load, users: 50, think: 1_000, questions: 350, seconds: 7 }),
+      busy: await measure({ ...load, ...busy }),
+      limit: {
+        one: await measure({ ...bare, ...alone }),
+        busy: await measure({ ...bare, ...busy }),
+      },
+    })
   }
   return figures
 }
@@ -211,15 +232,18 @@ async function measureFile(port: number, size: number): Promise<void> {
 
 function report(results: readonly { size: number; figures: Figures }[]): void {
   say(
-    '\nmilliseconds p50 / p95: one user; 50 users thinking 1 s [budget of p95]; 50 users without pause (answers per second)',
+    '\nmilliseconds p50 / p95: one user; 50 users thinking 1 s [budget of p95]; 50 users without pause (answers per second); ' +
+      'limit: p50 of one user and answers per second of 50 (times as long, share of them)',
   )
   for (const { size, figures } of results) {
     say(`\n${size} items, ${size * 5} events`)
-    for (const [name, { one, fifty, busy }] of figures) {
+    for (const [name, { one, fifty, busy, limit }] of figures) {
       const budget = budgetOf(name)
       const verdict = `< ${budget} ${fifty.p95 < budget ? 'kept' : 'MISSED'}`
       say(
-        `${name.padEnd(24)}${pair(one)}   ${pair(fifty)} [${verdict.padEnd(12)}]   ${pair(busy)} (${Math.round(busy.perSecond)}/s)`,
+        `${name.padEnd(24)}${pair(one)}   ${pair(fifty)} [${verdict.padEnd(12)}]   ${pair(busy)} (${Math.round(busy.perSecond)}/s)   ` +
+          `${limit.one.p50.toFixed(1)} ms, ${Math.round(limit.busy.perSecond)}/s ` +
+          `(× ${(one.p50 / limit.one.p50).toFixed(1)}, ${(busy.perSecond / limit.busy.perSecond).toFixed(2)})`,
       )
     }
   }

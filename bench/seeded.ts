@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { foldSomeCounts } from '../src/actions/ledger/fold-counts.ts'
 import { compileIsolated } from '../src/compiler/isolated.ts'
 import { writeLedgerSheet } from '../src/compiler/sheet/write.ts'
 import type { CivilDate } from '../src/domain/civil-date.ts'
@@ -78,6 +79,7 @@ export async function seeded(items: number, units = 1): Promise<Seeded> {
       )
       return { unitIds, itemIds: ofItems.rows.map(({ id }) => id) }
     })
+    while (await foldSomeCounts(store.database, tenantId, NOW));
     const sign = (name: string, roles: readonly Role[], unitsOf: readonly string[] = []) =>
       signedIn(store, tenantId, name, roles, unitsOf)
     const people = {
