@@ -14,7 +14,7 @@ import { insertItems } from '../src/store/ledger/listing.ts'
 import { freshDatabase } from './fixtures.ts'
 import { happens, untilNoticed } from './happened.ts'
 import { asCaller, aTown } from './people.ts'
-import { aServer, send } from './server.ts'
+import { send, serversFor } from './server.ts'
 import { aListing } from './steps.ts'
 
 const { database, tenantId } = await freshDatabase()
@@ -41,15 +41,10 @@ const KEPT_APART = [
 
 const lines: string[] = []
 const ownLog = programLog({ write: (line) => void lines.push(line) }, () => NOW)
-const servers = new Map<Actor | null, ReturnType<typeof aServer>>()
-function serverOf(actor: Actor | null) {
-  const known = servers.get(actor)
-  if (known) return known
+const serverOf = serversFor(database, () => {
   const observing = { metrics: countingMetrics(), programLog: ownLog }
-  const server = aServer(database, actor, { tenantId, clock: () => NOW, observing })
-  servers.set(actor, server)
-  return server
-}
+  return { tenantId, clock: () => NOW, observing }
+})
 const request = (actor: Actor | null, path: string, init?: RequestInit) =>
   serverOf(actor).request(path, init)
 interface Made {

@@ -1,5 +1,5 @@
 /** The HTTP application on a test database, asked as one actor. */
-
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import type { Actor } from '../src/domain/organisation/actor.ts'
@@ -17,13 +17,39 @@ export const FILING: Filing = openFiling(join(inject('folder'), 'evidence'), nul
 /** As of a machine whose key never changes. */
 export const DRAW_SECRETS = drawSecrets({ secret: () => new Uint8Array(32).fill(7) })
 
+interface Asker {
+  readonly actor: Actor | null
+  readonly clock: () => Date
+}
+const asking = new AsyncLocalStorage<Asker>()
+const asker = (): Asker => {
+  const known = asking.getStore()
+  if (!known) throw new Error('asked from outside a request')
+  return known
+}
+
+type App = ReturnType<typeof createApp>
+/** By tenant. Making all routes takes longer than most answers, so those who ask the same database share them. */
+const shared = new WeakMap<Database, Map<string, App>>()
+
+function sharedApp(database: Database, tenantId: string): App {
+  const apps = shared.get(database) ?? new Map<string, App>()
+  shared.set(database, apps)
+  const known = apps.get(tenantId)
+  const app =
+    known ??
+    anApp(database, tenantId, { identify: async () => asker().actor, clock: () => asker().clock() })
+  apps.set(tenantId, app)
+  return app
+}
+
 /** Faults are thrown, so that a test cannot overlook one. */
-export function aServer(database: Database, actor: Actor | null, change: Partial<Parts> = {}) {
+function anApp(database: Database, tenantId: string, change: Partial<Parts>): App {
   return createApp({
     database,
-    tenantId: actor?.tenantId ?? '',
+    tenantId,
     clock: () => NOW,
-    identify: async () => actor,
+    identify: async () => null,
     compile: async () => aLedger(),
     writeSheet: async (_, language) => bytesOf(`sheet in ${language}`),
     version: '0.0.0',
@@ -36,6 +62,30 @@ export function aServer(database: Database, actor: Actor | null, change: Partial
     },
     ...change,
   })
+}
+
+/** The application as one actor asks it. */
+export function aServer(database: Database, actor: Actor | null, change: Partial<Parts> = {}): App {
+  const tenantId = actor?.tenantId ?? ''
+  const { clock = () => NOW, ...others } = change
+  if (Object.keys(others).length > 0)
+    return anApp(database, tenantId, { identify: async () => actor, ...change })
+  const app = sharedApp(database, tenantId)
+  const as = { actor, clock }
+  return Object.assign(Object.create(app) as App, {
+    request: (...given: Parameters<App['request']>) => asking.run(as, () => app.request(...given)),
+    fetch: (...given: Parameters<App['fetch']>) => asking.run(as, () => app.fetch(...given)),
+  })
+}
+
+/** One server for each who asks, made once and kept. */
+export function serversFor(database: Database, change: () => Partial<Parts>) {
+  const known = new Map<Actor | null, App>()
+  return (actor: Actor | null) => {
+    const server = known.get(actor) ?? aServer(database, actor, change())
+    known.set(actor, server)
+    return server
+  }
 }
 
 /** A request that changes something, with a JSON body. */

@@ -3,13 +3,13 @@
  * bytes, code of other languages, ids and cursors that are none. The answer is a refusal with a code, or the
  * text comes in and comes back as it was; the server never fails, and a refusal leaves nothing behind.
  */
-import { expect, test } from 'vitest'
+import { Client } from 'pg'
+import { afterAll, expect, test } from 'vitest'
 import { may } from '../../src/domain/access/permissions.ts'
 import type { Actor, Role } from '../../src/domain/organisation/actor.ts'
 import { ROLES } from '../../src/domain/organisation/actor.ts'
-import { session } from '../../src/store/session.ts'
 import { freshDatabase } from '../fixtures.ts'
-import { aServer } from '../server.ts'
+import { serversFor } from '../server.ts'
 import { describeRoutes, type Route, type Schema, sampleOf } from './description.ts'
 import { belongingTo, requestTo } from './request.ts'
 import { BODIES } from './samples.ts'
@@ -19,11 +19,10 @@ const fresh = await freshDatabase()
 const { here } = await twoTowns(fresh)
 const { actors } = here.town
 const faults: unknown[] = []
-const serve = (actor: Actor) =>
-  aServer(fresh.database, actor, {
-    tenantId: fresh.tenantId,
-    logFault: (_, error) => void faults.push(error),
-  })
+const serve = serversFor(fresh.database, () => ({
+  tenantId: fresh.tenantId,
+  logFault: (_, error) => void faults.push(error),
+}))
 const { routes, resolve } = await describeRoutes(serve(actors.clerk))
 const OWN = belongingTo(here, here.items.own)
 
@@ -233,25 +232,29 @@ function uploadsFor(route: Route): readonly Given[] {
   ]
 }
 
+const owner = new Client({ connectionString: fresh.ownerUrl })
+await owner.connect()
+afterAll(() => owner.end())
+for (const [name, value] of Object.entries({
+  tenant_id: fresh.tenantId,
+  units: '*',
+  person_id: '',
+  accountability: 'on',
+  flags: 'on',
+}))
+  await owner.query('select set_config($1, $2, false)', [`taizhang.${name}`, value])
+const { rows: tables } = await owner.query<{ name: string }>(
+  `select relname as name from pg_class
+   where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace
+     and relname <> 'answered_request' order by 1`,
+)
+const COUNTS = {
+  name: 'counts',
+  text: `select ${tables.map(({ name }) => `(select count(*) from "${name}") as "${name}"`)}`,
+}
+
 /** How many rows each table has. */
-const rows = () =>
-  session({ connectionString: fresh.ownerUrl }, async (client) => {
-    for (const [name, value] of Object.entries({
-      tenant_id: fresh.tenantId,
-      units: '*',
-      person_id: '',
-      accountability: 'on',
-      flags: 'on',
-    }))
-      await client.query('select set_config($1, $2, false)', [`taizhang.${name}`, value])
-    const { rows: found } = await client.query<{ name: string; n: string }>(
-      `select relname as name, (xpath('/row/n/text()', query_to_xml(
-         format('select count(*) as n from %I', relname), false, true, '')))[1]::text as n
-       from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
-         and relname not in ('answered_request') order by 1`,
-    )
-    return JSON.stringify(found)
-  })
+const rows = async () => (await owner.query(COUNTS)).rows[0]
 
 interface Answer {
   readonly given: Given

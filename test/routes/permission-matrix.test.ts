@@ -7,7 +7,7 @@ import { may, type Permission } from '../../src/domain/access/permissions.ts'
 import { type Actor, isUnitRole, ROLES, type Role } from '../../src/domain/organisation/actor.ts'
 import { ROUTE_PERMISSIONS } from '../../src/http/route-permissions.ts'
 import { freshDatabase } from '../fixtures.ts'
-import { aServer } from '../server.ts'
+import { serversFor } from '../server.ts'
 import { describeRoutes, type Route } from './description.ts'
 import { belongingTo, type Named, requestTo } from './request.ts'
 import { rolledBack } from './rolled-back.ts'
@@ -17,8 +17,7 @@ const fresh = await freshDatabase()
 const { here, there } = await twoTowns(fresh)
 const database = rolledBack(fresh.database)
 const { actors } = here.town
-const serve = (actor: Actor | null) =>
-  aServer(database, actor, { tenantId: fresh.tenantId, logFault: () => {} })
+const serve = serversFor(database, () => ({ tenantId: fresh.tenantId, logFault: () => {} }))
 const { routes, resolve } = await describeRoutes(serve(actors.clerk))
 
 const OWN = belongingTo(here, here.items.own)
