@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { issueFirstLink } from './actions/access/issue-first-link.ts'
 import { importPlan, type PlanFile } from './actions/import-plan.ts'
 import { bringSampleMonitoring } from './actions/monitoring/bring-sample-monitoring.ts'
+import { noteSample } from './actions/operations/note-sample.ts'
 import { bringOrganisation } from './actions/organisation/bring-organisation.ts'
 import type { TileServer } from './domain/map/tile-server.ts'
 import { SampleMonitoring } from './domain/monitoring/sample-readings.ts'
@@ -22,9 +23,10 @@ import { revealingDraws } from './jobs/draw/reveal-draws.ts'
 import { JOBS } from './jobs/jobs.ts'
 import { sendingNotices } from './jobs/notification/send-notices.ts'
 import { fillSampleTown } from './jobs/sample/fill-sample-town.ts'
+import { type SampleContext, sampleKeys } from './jobs/sample/town.ts'
 import { sequencing } from './jobs/sequence-log.ts'
 import type { Stage } from './store/cluster/cluster.ts'
-import { type Database, reading } from './store/db.ts'
+import { type Database, reading, until } from './store/db.ts'
 import { drawSecrets } from './store/draw/secrets.ts'
 import { openFiling } from './store/evidence/filing.ts'
 import type { S3Settings } from './store/evidence/s3-files.ts'
@@ -32,6 +34,7 @@ import { openSigningKey } from './store/log/signing-key.ts'
 import { openStore, type Store, type StoreConfig } from './store/open.ts'
 import { backupsIn } from './store/operations/backups.ts'
 import { openLogFolder } from './store/operations/log-folder.ts'
+import { sampleStanding } from './store/operations/sample.ts'
 import { listPlans } from './store/plan/plans.ts'
 import { firstTenant } from './store/tenants.ts'
 
@@ -100,11 +103,11 @@ export async function startTaizhang(
   let gateway: Gateway | null = null
   try {
     const tenantId = await firstTenant(store.owner, '本单位', clock())
-    const known = await reading(store.database, theProgram(tenantId), listPlans)
+    const begunAt = config.sample ? await sampleToFill(store.database, tenantId) : null
     let sample: PlanSummary | null = null
-    if (config.sample && known.length === 0) {
+    if (begunAt !== null) {
       report('importing-sample')
-      const caller = { actor: theProgram(tenantId), now: clock(), request: null }
+      const caller = { actor: theProgram(tenantId), now: begunAt, request: null }
       const { organisation, ...file } = await (compiled ?? compileSample())
       // First the units, so that each item of the plan finds its own.
       await bringOrganisation(store.database, caller, organisation)
@@ -157,36 +160,35 @@ export async function startTaizhang(
       }))
     const server = await listen(app.fetch, config.host, config.port)
     const url = `http://${nameOf(config.host)}:${server.port}`
-    // A hundred thousand readings: the first page does not wait for them.
-    const bringing =
-      sample &&
-      bringReadings(store.database, tenantId).catch((error) => ownLog.fault('sample', error))
+    const stopping = new AbortController()
+    const working = until(store.database, stopping.signal)
     const link = await issueFirstLink(store.database, tenantId, clock())
     const sequencer = sequencing(store.database, tenantId, key, clock, (error) =>
       logJobFault('sequence-log', error),
     )
     const context = () => ({ database: store.database, filing, tenantId, now: clock() })
     // Pages are served meanwhile; the jobs wait, for the draws of the sample lie in the past.
-    const filled = sample
-      ? fillSampleTown({
-          ...context(),
-          drawSecrets: secrets,
+    const filled = begunAt
+      ? fillSample({
+          ...{ ...context(), database: working, now: begunAt, drawSecrets: secrets },
           folder: new URL('town/', SAMPLES),
-        }).then(
-          () => {},
-          (error: unknown) => logJobFault('fill-sample-town', error),
-        )
+          nextKey: sampleKeys(),
+        }).catch((error: unknown) => {
+          if (!stopping.signal.aborted) logJobFault('fill-sample-town', error)
+        })
       : Promise.resolve()
-    const jobs = filled.then(() =>
-      runningJobs(
-        [
-          ...JOBS,
-          revealingDraws(secrets),
-          sendingNotices({ clock, random: Math.random, privateWebhooks: config.privateWebhooks }),
-        ],
-        context,
-        logJobFault,
-      ),
+    const jobs = filled.then(
+      () =>
+        !stopping.signal.aborted &&
+        runningJobs(
+          [
+            ...JOBS,
+            revealingDraws(secrets),
+            sendingNotices({ clock, random: Math.random, privateWebhooks: config.privateWebhooks }),
+          ],
+          context,
+          logJobFault,
+        ),
     )
     ownLog.note('started')
     return {
@@ -198,10 +200,11 @@ export async function startTaizhang(
       filled,
       died: store.died,
       stop: async () => {
+        stopping.abort()
         await server.close()
-        await bringing
         await gateway?.stop()
-        await (await jobs).stop()
+        const running = await jobs
+        if (running) await running.stop()
         await sequencer.stop()
         await store.stop()
         ownLog.note('stopped')
@@ -226,10 +229,31 @@ async function compileSample(): Promise<PlanFile & { readonly organisation: Orga
   return { fileName: SAMPLE.plan, bytes, ledger, organisation }
 }
 
-/** What the bundled town's stations have measured up to now. */
-async function bringReadings(database: Database, tenantId: string): Promise<void> {
+/** Since when the sample town is to be filled: from now on where there is nothing, or since a start that was cut off. */
+async function sampleToFill(database: Database, tenantId: string): Promise<Date | null> {
+  const standing = await sampleStanding(database, tenantId)
+  if (standing !== null) return standing.isFilled ? null : standing.begunAt
+  const known = await reading(database, theProgram(tenantId), listPlans)
+  if (known.length > 0) return null
+  const now = clock()
+  await noteSample(database, { actor: theProgram(tenantId), now, request: null }, 'begun')
+  return now
+}
+
+/** The town at work and a hundred thousand readings, beside each other; then that all of it is there. */
+async function fillSample(context: SampleContext): Promise<void> {
+  const { database, tenantId, now } = context
+  const parts = [fillSampleTown(context), bringReadings(database, tenantId, now)]
+  for (const part of await Promise.allSettled(parts))
+    if (part.status === 'rejected') throw part.reason
+  await noteSample(database, { actor: theProgram(tenantId), now: clock(), request: null }, 'filled')
+}
+
+/** What the bundled town's stations have measured up to then. */
+async function bringReadings(database: Database, tenantId: string, now: Date): Promise<void> {
   const text = await readFile(new URL(SAMPLE.monitoring, SAMPLES), 'utf8')
-  const caller = { actor: theProgram(tenantId), now: clock(), request: null }
+  const request = { key: 'sample/monitoring', digest: '' }
+  const caller = { actor: theProgram(tenantId), now, request }
   await bringSampleMonitoring(database, caller, SampleMonitoring.parse(JSON.parse(text)))
 }
 

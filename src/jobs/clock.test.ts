@@ -76,3 +76,25 @@ test('a failure is said once, does not end the job, and does not touch the other
   expect(other).toHaveBeenCalledTimes(run.mock.calls.length)
   await clock.stop()
 })
+
+test('a run of many transactions ends with the one it is in when it is stopped, and that is no fault', async () => {
+  const faults: unknown[] = []
+  const transaction = vi.fn(() => new Promise<void>((resolve) => setTimeout(resolve, 1_000)))
+  const endless: Job = {
+    name: 'endless',
+    everySeconds: 60,
+    async run({ database }) {
+      for (;;) {
+        database.stopping?.throwIfAborted() // as `reading` and `writing` do
+        await transaction()
+      }
+    },
+  }
+  const clock = runningJobs([endless], context, (_, error) => faults.push(error))
+  await vi.advanceTimersByTimeAsync(4_500)
+  const stop = clock.stop()
+  await vi.advanceTimersByTimeAsync(10_000)
+  await stop
+  expect(transaction).toHaveBeenCalledTimes(5)
+  expect(faults).toEqual([])
+})

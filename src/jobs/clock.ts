@@ -1,6 +1,6 @@
 /** Runs the recurring work of the program: each job by itself, never twice at once. */
 import { setMaxListeners } from 'node:events'
-import type { Database } from '../store/db.ts'
+import { type Database, until } from '../store/db.ts'
 import type { Filing } from '../store/evidence/filing.ts'
 
 export interface JobContext {
@@ -22,7 +22,7 @@ export interface Job {
 }
 
 export interface Clock {
-  /** Finishes the runs under way. */
+  /** Runs under way end after the transaction they are in: the next run does the rest. */
   stop(): Promise<void>
 }
 
@@ -53,9 +53,11 @@ async function repeat(
   let said = ''
   while (!stopping.aborted) {
     try {
-      await job.run(context())
+      const given = context()
+      await job.run({ ...given, database: until(given.database, stopping) })
       said = ''
     } catch (error) {
+      if (stopping.aborted) return
       // The same failure is said once, not with every run.
       if (String(error) !== said) logFault(job.name, error)
       said = String(error)

@@ -27,7 +27,15 @@ export interface Database {
   readonly express: pg.Pool
   /** Sessions there are, those without work, and work that waits for one. */
   load(): { readonly total: number; readonly idle: number; readonly waiting: number }
+  /** Once it is aborted no transaction begins: long work ends between two of them. Absent: nobody stops it. */
+  readonly stopping?: AbortSignal
 }
+
+/** The same database for work that is to end when `stopping` says so. */
+export const until = (database: Database, stopping: AbortSignal): Database => ({
+  ...database,
+  stopping,
+})
 
 const POOL_SIZE = 10
 const EXPRESS_SIZE = 2
@@ -84,11 +92,12 @@ export interface Caller {
 }
 
 /** What the actor may see, as of one moment, for reading only. */
-export function reading<T>(
+export async function reading<T>(
   database: Database,
   actor: Actor,
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
+  database.stopping?.throwIfAborted()
   return database.pool
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -104,11 +113,12 @@ export function reading<T>(
  * under its key gets it again, and `work` is not done twice.
  * @throws {Refusal} IDEMPOTENCY_KEY_REUSED
  */
-export function writing<T>(
+export async function writing<T>(
   database: Database,
   caller: Caller,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  database.stopping?.throwIfAborted()
   return database.pool.transaction().execute(async (tx) => {
     await chooseActor(tx, caller.actor)
     return caller.request === null ? work(tx) : answerOnce(tx, caller, caller.request, work)

@@ -11,6 +11,7 @@ import { SampleMonitoring } from '../../src/domain/monitoring/sample-readings.ts
 import { type Role, theProgram } from '../../src/domain/organisation/actor.ts'
 import { NewPerson, NewTenure } from '../../src/domain/organisation/shapes.ts'
 import { Organisation } from '../../src/domain/plan/organisation.ts'
+import type { JobContext } from '../../src/jobs/clock.ts'
 import { ASSESS_TARGETS } from '../../src/jobs/monitoring/assess-targets.ts'
 import { DETECT_ALARMS } from '../../src/jobs/monitoring/detect-alarms.ts'
 import { fillSampleTown } from '../../src/jobs/sample/fill-sample-town.ts'
@@ -19,6 +20,7 @@ import {
   personWith,
   type SampleContext,
   type SampleTown,
+  sampleKeys,
 } from '../../src/jobs/sample/town.ts'
 import { reading } from '../../src/store/db.ts'
 import { placesOf } from '../../src/store/monitoring/gather.ts'
@@ -36,7 +38,9 @@ export interface Sitters {
   readonly ids: Readonly<Record<string, string>>
 }
 
-export async function sampleTown(context: Omit<SampleContext, 'folder'>): Promise<Sitters> {
+export async function sampleTown(
+  context: Omit<SampleContext, 'folder' | 'nextKey'>,
+): Promise<Sitters> {
   const { database, tenantId, now } = context
   const program = { actor: theProgram(tenantId), now, request: null }
   const text = await readFile(new URL('qingfeng.organisation.json', SAMPLES), 'utf8')
@@ -46,7 +50,8 @@ export async function sampleTown(context: Omit<SampleContext, 'folder'>): Promis
   const ledger = await compileFile(bytes, 'qingfeng.docx', { organisation })
   const file = { fileName: '青枫镇整改方案.docx', bytes, ledger }
   const { plan } = await importPlan(database, program, file)
-  const town = await fillSampleTown({ ...context, folder: new URL('town/', SAMPLES) })
+  const folder = new URL('town/', SAMPLES)
+  const town = await fillSampleTown({ ...context, folder, nextKey: sampleKeys() })
   await bringReadings(context)
 
   const clerk = personWith(town, 'clerk')
@@ -87,7 +92,7 @@ export async function sampleTown(context: Omit<SampleContext, 'folder'>): Promis
   }
 }
 
-async function bringReadings(context: Omit<SampleContext, 'folder'>): Promise<void> {
+async function bringReadings(context: JobContext): Promise<void> {
   const { database, tenantId, now } = context
   const text = await readFile(new URL('qingfeng.monitoring.json', SAMPLES), 'utf8')
   const caller = { actor: theProgram(tenantId), now, request: null }

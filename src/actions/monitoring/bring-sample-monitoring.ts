@@ -35,8 +35,10 @@ export function bringSampleMonitoring(
   return writing(database, caller, async (tx) => {
     const packs = await readPacks(tx, dayInChina(caller.now))
     const units = new Map((await listUnits(tx, null)).map(({ name, unitId }) => [name, unitId]))
-    for (const station of sample.stations)
+    for (const station of sample.stations) {
+      database.stopping?.throwIfAborted()
       await bringStation(tx, caller, packs, units.get(station.unit) ?? null, sample, station)
+    }
     await bindTargets(tx, caller, packs, sample)
   })
 }

@@ -1,5 +1,4 @@
 /** The grid of the sample town, walked for a week, and what was found on the way. */
-import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { reportEvent, takeEventStep } from '../../actions/grid/handle-event.ts'
 import { addCell, addMember } from '../../actions/grid/manage-cells.ts'
@@ -19,7 +18,7 @@ import { MAP_PACK } from '../../domain/map/map-pack.ts'
 import { type Actor, theProgram } from '../../domain/organisation/actor.ts'
 import { reading } from '../../store/db.ts'
 import { currentPack } from '../../store/packs/packs.ts'
-import { asOf, dayIn, type Person, personWith, type SampleTown, unitNamed } from './town.ts'
+import { asOf, dayIn, idOf, type Person, personWith, type SampleTown, unitNamed } from './town.ts'
 
 interface Drawn {
   readonly properties: {
@@ -42,25 +41,26 @@ interface Walked {
 
 const DRAWN = 80
 const MINUTE_MS = 60_000
+const DAY_MS = 1_440 * MINUTE_MS
 
 export async function drawGrid(town: SampleTown): Promise<void> {
   const text = await readFile(new URL('cells.geojson', town.folder), 'utf8')
   const { features } = JSON.parse(text) as { readonly features: readonly Drawn[] }
-  const clerk = asOf(town, personWith(town, 'clerk'), DRAWN)
+  const clerk = () => asOf(town, personWith(town, 'clerk'), DRAWN)
   const walked: Walked[] = []
   let parentId: string | null = null
   for (const { properties, geometry } of features) {
     const { code, name, level, unit, leader, workers } = properties
     const unitId = unitNamed(town, unit)
     const wanted = NewCell.parse({ code, name, level, parentId, unitId, area: geometry })
-    const { id } = await addCell(town.database, clerk, wanted)
+    const { id } = await addCell(town.database, clerk(), wanted)
     parentId ??= id
     const members = [
       ['leader', leader] as const,
       ...workers.map((each) => ['worker', each] as const),
     ]
     for (const [role, who] of members)
-      await addMember(town.database, clerk, id, {
+      await addMember(town.database, clerk(), id, {
         ...{ personId: named(town, who).personId, role },
         ...{ fromOn: dayIn(town, -DRAWN), toOn: null },
       })
@@ -103,7 +103,7 @@ async function patrol(
   const bounds = boundsOf([area])
   if (!bounds) return
   const [[west, south], [east, north]] = [bounds.southWest, bounds.northEast]
-  const began = new Date(asOf(town, worker, daysAgo).now.getTime() - (POINTS + 60) * MINUTE_MS)
+  const began = new Date(town.now.getTime() - daysAgo * DAY_MS - (POINTS + 60) * MINUTE_MS)
   const at = (minutes: number) => new Date(began.getTime() + minutes * MINUTE_MS).toISOString()
   const points: TrackPoint[] = Array.from({ length: POINTS }, (_, n) => {
     const along = 0.2 + (0.6 * n) / POINTS
@@ -115,11 +115,15 @@ async function patrol(
       accuracy: 8,
     }
   })
-  const caller = asOf(town, worker, daysAgo)
-  const patrolId = randomUUID()
-  await startPatrol(town.database, caller, patrolId, { cellId, startedAt: at(0) })
-  await addTrack(town.database, caller, patrolId, 0, points)
-  await finishPatrol(town.database, caller, patrolId, { endedAt: at(POINTS), chunks: 1, note: '' })
+  const caller = () => asOf(town, worker, daysAgo)
+  const patrolId = idOf(town, `patrol ${cellId}`)
+  await startPatrol(town.database, caller(), patrolId, { cellId, startedAt: at(0) })
+  await addTrack(town.database, caller(), patrolId, 0, points)
+  await finishPatrol(town.database, caller(), patrolId, {
+    endedAt: at(POINTS),
+    chunks: 1,
+    note: '',
+  })
 }
 
 /** What was found, and the steps taken since. */

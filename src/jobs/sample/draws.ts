@@ -16,9 +16,9 @@ export async function holdDraws(town: SampleTown): Promise<void> {
   const program = theProgram(town.tenantId)
   const register = async (title: string, day: number, daysAgo: number) => {
     const wanted = { title, drawOn: dayIn(town, day), profile: 'county-2015', registers: CLASSES }
-    const caller = asOf(town, clerk, daysAgo)
-    const { id } = await registerDraw(database, caller, drawSecrets, NewDraw.parse(wanted))
-    await sealDraw(database, caller, drawSecrets, id, null)
+    const caller = () => asOf(town, clerk, daysAgo)
+    const { id } = await registerDraw(database, caller(), drawSecrets, NewDraw.parse(wanted))
+    await sealDraw(database, caller(), drawSecrets, id, null)
     return id
   }
   const over = await register('上季度双随机抽查', -DRAWN, DRAWN + 7)

@@ -11,7 +11,7 @@ import { reading } from '../../store/db.ts'
 import { drawSecrets } from '../../store/draw/secrets.ts'
 import { openFiling } from '../../store/evidence/filing.ts'
 import { fillSampleTown } from './fill-sample-town.ts'
-import { personWith } from './town.ts'
+import { personWith, sampleKeys } from './town.ts'
 
 const SAMPLES = new URL('../../../samples/', import.meta.url)
 const { database, tenantId } = await freshDatabase()
@@ -29,11 +29,23 @@ test('the sample town is at work: every area has something to show, told by its 
   const ledger = await compileFile(bytes, 'qingfeng.docx', { organisation })
   await importPlan(database, caller, { fileName: 'qingfeng.docx', bytes, ledger })
 
-  const town = await fillSampleTown({
+  const context = {
     ...{ database, tenantId, now: NOW, folder: new URL('town/', SAMPLES) },
     filing: openFiling(await aFolder('filing'), null),
     drawSecrets: drawSecrets({ secret: () => new Uint8Array(32) }),
-  })
+  }
+  // Cut off again and again, in each of its parts, and carried on as by the next start.
+  for (const done of [7, 190, 330, 420, 520, 600]) {
+    const key = sampleKeys()
+    let count = 0
+    const nextKey = () => {
+      count += 1
+      if (count > done) throw new Error('cut off')
+      return key()
+    }
+    await expect(fillSampleTown({ ...context, nextKey })).rejects.toThrow('cut off')
+  }
+  const town = await fillSampleTown({ ...context, nextKey: sampleKeys() })
 
   const server = aServer(database, personWith(town, 'clerk'))
   const ask = async <T>(path: string) => (await (await server.request(`/api${path}`)).json()) as T
@@ -45,7 +57,10 @@ test('the sample town is at work: every area has something to show, told by its 
   })
   const boilers = await ask<{ stages: { subjects: number }[] }>('/registers/boilers')
   expect(boilers.stages.every(({ subjects }) => subjects > 0)).toBe(true)
+  const names = town.people.map(({ name }) => name)
   const states = await reading(database, program, async (db) => ({
+    people: await db.selectFrom('person').select('name').execute(),
+    patrols: await db.selectFrom('patrol').select('cell_id').execute(),
     cells: await db.selectFrom('grid_cell').select('cell_id').execute(),
     complaints: await db.selectFrom('complaint').select('state').execute(),
     draws: await db.selectFrom('draw').select('state').execute(),
@@ -59,6 +74,8 @@ test('the sample town is at work: every area has something to show, told by its 
       .execute(),
   }))
   expect(new Set(states.items.map(({ state }) => state)).size).toBeGreaterThan(3)
+  expect(states.people.map(({ name }) => name).sort()).toEqual([...names].sort())
+  expect(new Set(states.patrols.map(({ cell_id }) => cell_id)).size).toBe(states.patrols.length)
   expect(states.cells).toHaveLength(19)
   expect(new Set(states.complaints.map(({ state }) => state)).size).toBeGreaterThan(5)
   expect(states.draws.map(({ state }) => state).sort()).toEqual(['published', 'sealed'])

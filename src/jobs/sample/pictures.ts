@@ -3,9 +3,11 @@ import { writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { beginUpload } from '../../actions/evidence/begin-upload.ts'
 import { keepUpload } from '../../actions/evidence/keep-upload.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { reading } from '../../store/db.ts'
 import { partOf } from '../../store/evidence/parts.ts'
-import { newIds } from '../../store/ids.ts'
-import { asOf, type Person, type SampleTown } from './town.ts'
+import { readUpload } from '../../store/evidence/uploads.ts'
+import { asOf, idOf, type Person, type SampleTown } from './town.ts'
 
 /** Two of a kind are the most that a stage asks for. */
 const VIEWS = 2
@@ -25,16 +27,30 @@ export function picturesOf(town: SampleTown): (person: Person) => Promise<readon
 async function sendIn(town: SampleTown, person: Person, set: number): Promise<readonly string[]> {
   const caller = asOf(town, person, SENT)
   const uploadIds: string[] = []
-  for (const [view, uploadId] of newIds(caller.now, VIEWS).entries()) {
+  for (let view = 0; view < VIEWS; view += 1) {
+    const uploadId = idOf(town, `picture ${person.personId} ${view}`)
+    uploadIds.push(uploadId)
+    const known = await sentBefore(town, person, uploadId)
+    if (known?.file) continue
     const bytes = await drawing(set * VIEWS + view)
     const part = partOf(town.filing.partsFolder, uploadId)
-    await beginUpload(town.database, caller, uploadId, `示例照片${view + 1}.jpg`)
+    if (known === null)
+      await beginUpload(town.database, caller, uploadId, `示例照片${view + 1}.jpg`)
     await writeFile(part, bytes)
     await writeFile(`${part}.json`, JSON.stringify({ size: bytes.length }))
     await keepUpload(town.database, town.filing, caller, uploadId)
-    uploadIds.push(uploadId)
   }
   return uploadIds
+}
+
+/** Null: nothing was, not even begun. */
+async function sentBefore(town: SampleTown, person: Person, uploadId: string) {
+  try {
+    return await reading(town.database, person, (db) => readUpload(db, uploadId))
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'UPLOAD_NOT_FOUND') return null
+    throw error
+  }
 }
 
 /** A works with its stack before a range of hills. */

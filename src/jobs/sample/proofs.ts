@@ -28,7 +28,7 @@ export async function bindProofs(town: SampleTown): Promise<void> {
     }
     return found
   })
-  const clerk = asOf(town, personWith(town, 'clerk'), 0)
+  const clerk = personWith(town, 'clerk')
   for (const { itemId, proofs } of proposed)
-    await chooseProofs(town.database, clerk, itemId, proofs)
+    await chooseProofs(town.database, asOf(town, clerk, 0), itemId, proofs)
 }

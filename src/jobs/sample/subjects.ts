@@ -67,7 +67,7 @@ interface Shape {
 async function bringShapes(town: SampleTown, slug: string): Promise<Reached> {
   const text = await readFile(new URL(`registers/${slug}.geojson`, town.folder), 'utf8')
   const { features } = JSON.parse(text) as { readonly features: readonly Shape[] }
-  const caller = asOf(town, personWith(town, 'clerk'), ENTERED)
+  const clerk = personWith(town, 'clerk')
   for (const { properties, geometry } of features) {
     const { name, unit, fields } = properties
     const filled = Object.entries(fields).map(([key, value]) => [
@@ -77,7 +77,7 @@ async function bringShapes(town: SampleTown, slug: string): Promise<Reached> {
     const subject = { register: slug, name, unitId: unitNamed(town, unit), geometry }
     await enterSubject(
       town.database,
-      caller,
+      asOf(town, clerk, ENTERED),
       NewSubject.parse({ ...subject, fields: Object.fromEntries(filled) }),
     )
   }

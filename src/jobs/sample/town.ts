@@ -1,4 +1,5 @@
 /** What the parts of the sample town share: its people, its units, and the days on which things happened. */
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { addDays, type CivilDate, dayInChina } from '../../domain/civil-date.ts'
 import { readCsv } from '../../domain/monitoring/csv.ts'
@@ -11,6 +12,17 @@ export interface SampleContext extends JobContext {
   readonly drawSecrets: DrawSecrets
   /** Where the files of the town lie. */
   readonly folder: URL
+  /** The key of the next action, the same each time the town is filled: what was done under it is not done again. */
+  readonly nextKey: () => string
+}
+
+/** From the first action on. */
+export function sampleKeys(): () => string {
+  let count = 0
+  return () => {
+    count += 1
+    return `sample/${count}`
+  }
 }
 
 export interface SampleTown extends SampleContext {
@@ -30,11 +42,18 @@ const DAY_MS = 86_400_000
 export const dayIn = ({ now }: JobContext, days: number): CivilDate =>
   addDays(dayInChina(now), days)
 
-/** Somebody who did something so many days ago. */
-export const asOf = ({ now }: JobContext, actor: Actor, daysAgo: number): Caller => ({
-  ...{ actor, request: null },
+/** Somebody who did one thing so many days ago. */
+export const asOf = ({ now, nextKey }: SampleContext, actor: Actor, daysAgo: number): Caller => ({
+  actor,
   now: new Date(now.getTime() - daysAgo * DAY_MS),
+  request: { key: nextKey(), digest: `${daysAgo}` },
 })
+
+/** The same for the same name whenever the town is filled. */
+export function idOf({ tenantId }: SampleContext, name: string): string {
+  const hex = createHash('sha256').update(`${tenantId} ${name}`).digest('hex')
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5')
+}
 
 /** @throws {Error} when the files of the sample name somebody who is not there. */
 export function personWith({ people }: SampleTown, role: Role, barred: readonly string[] = []) {
