@@ -1,12 +1,13 @@
 /**
  * Registers of 100,000 and 1,000,000 subjects in ten registers, the largest question of one register being
  * a tenth of them: pages, filters, search, a sight of the map, the figures, duplicates, one subject, asked
- * over HTTP by one user and by 50 who think for a second. Budget of p95: pages, map and duplicates 50 ms,
+ * over HTTP by one user and by 50 who think for a second, beside bare rows of the database. Budget of p95: pages, map and duplicates 50 ms,
  * figures 100 ms, at 1,000,000 subjects and 50 users. Sizes may be given: `-- registers 10000 100000`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ClientConfig } from 'pg'
 import { foldSomeCounts } from '../src/actions/register/fold-counts.ts'
 import { watchFigures } from '../src/actions/register/watch-figures.ts'
 import type { Actor } from '../src/domain/organisation/actor.ts'
@@ -17,7 +18,7 @@ import { openFiling } from '../src/store/evidence/filing.ts'
 import { openStore } from '../src/store/open.ts'
 import { session } from '../src/store/session.ts'
 import { firstTenant } from '../src/store/tenants.ts'
-import { type Load, type Measured, measure } from './clients.ts'
+import { bareRows, emptyAnswer, type Held, measureBoth, pair, ratio } from './floor.ts'
 import { BENCH_ID } from './ledger-data.ts'
 import { fillRegisters } from './registers-data.ts'
 
@@ -31,11 +32,7 @@ export async function bench(args: readonly string[]): Promise<void> {
   report(results)
 }
 
-interface Figure {
-  readonly one: Measured
-  readonly fifty: Measured
-}
-type Figures = ReadonlyMap<string, Figure>
+type Figures = ReadonlyMap<string, Held>
 
 const PAGE_MS = 50
 const FIGURES_MS = 100
@@ -90,7 +87,8 @@ async function measureRegisters(size: number): Promise<Figures> {
     })
     const server = await listen(app.fetch, '127.0.0.1', 0)
     try {
-      return await measureAll(server.port, size, ids)
+      const bare = await measureBare(store.owner, tenantId)
+      return new Map([...bare, ...(await measureAll(server.port, size, ids))])
     } finally {
       await server.close()
     }
@@ -98,6 +96,24 @@ async function measureRegisters(size: number): Promise<Figures> {
     await store.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+const EMPTY = 'an empty answer'
+const BARE_PAGE = 'a page as bare rows'
+const BARE_FIGURES = 'all figures as bare rows'
+
+/** What figures are held against: they are asked by the same users in the same run. */
+async function measureBare(owner: ClientConfig, tenantId: string): Promise<Figures> {
+  const settings = { 'taizhang.tenant_id': tenantId, 'taizhang.units': '*' }
+  const page = `select * from subject where tenant_id = $1 and is_live and register = 'boilers'
+    order by name, subject_id limit 50`
+  const figures = `select register, indicator, sum(top) as top, sum(bottom) as bottom from register_tally
+    where tenant_id = $1 and unit_key = 'ffffffff-ffff-ffff-ffff-ffffffffffff' group by 1, 2`
+  return new Map([
+    [EMPTY, await emptyAnswer()],
+    [BARE_PAGE, await bareRows(owner, settings, page, [tenantId])],
+    [BARE_FIGURES, await bareRows(owner, settings, figures, [tenantId])],
+  ])
 }
 
 async function measureAll(
@@ -122,6 +138,7 @@ async function measureAll(
     'all registers, overdue': ['/api/subjects?overdue=due&sort=due'],
     'figures of a register': ['/api/registers/boilers'],
     'figures of all': ['/api/registers'],
+    'figures of all, a member': ['/api/registers?as=member'],
     'map: far': [
       '/api/map/sight?layers=subjects/boilers&west=116.5&south=38.5&east=118&north=40&zoom=9',
     ],
@@ -131,13 +148,10 @@ async function measureAll(
     'one subject': subjects.map((id) => `/api/subjects/${id}`),
     'duplicates of one': subjects.map((id) => `/api/subjects/${id}/duplicates`),
   }
-  const figures = new Map<string, Figure>()
+  const figures = new Map<string, Held>()
   for (const [name, paths] of Object.entries(gets)) {
-    const asks: Load['asks'] = paths.map((path) => ['GET', path] as const)
-    await measure({ port, asks, users: 1, think: 0, questions: 20 }) // warm
-    const one = await measure({ port, asks, users: 1, think: 0, questions: 100 })
-    const fifty = await measure({ port, asks, users: 50, think: 1_000, questions: 300 })
-    figures.set(name, { one, fifty })
+    const asks = paths.map((path) => ['GET', path] as const)
+    figures.set(name, await measureBoth(port, asks))
   }
   return figures
 }
@@ -153,13 +167,21 @@ async function cursorAt(port: number, pages: number): Promise<string> {
 }
 
 function report(results: readonly { size: number; figures: Figures }[]): void {
-  say('\nmilliseconds p50 / p95: one user; 50 users thinking 1 s [budget of p95]')
+  say(
+    '\nmilliseconds p50 / p95: one user; 50 users thinking 1 s [budget of p95]; p95 as a multiple of bare rows',
+  )
   for (const { size, figures } of results) {
     say(`\n${size} subjects, ${size / 10} of them in the register asked`)
-    for (const [name, { one, fifty }] of figures) {
+    for (const [name, held] of figures) {
+      const line = `${name.padEnd(26)}${pair(held.one)}   ${pair(held.fifty)}`
+      if (name === EMPTY || name === BARE_PAGE || name === BARE_FIGURES) {
+        say(line)
+        continue
+      }
       const budget = budgetOf(name)
-      const verdict = `< ${budget} ${fifty.p95 < budget ? 'kept' : 'MISSED'}`
-      say(`${name.padEnd(24)}${pair(one)}   ${pair(fifty)} [${verdict.padEnd(12)}]`)
+      const verdict = `< ${budget} ${held.fifty.p95 < budget ? 'kept' : 'MISSED'}`
+      const bare = figures.get(name.startsWith('figures') ? BARE_FIGURES : BARE_PAGE) ?? held
+      say(`${line} [${verdict.padEnd(12)}] ${ratio(held, bare)}`)
     }
   }
   const [first, last] = [results[0], results.at(-1)]
@@ -168,13 +190,11 @@ function report(results: readonly { size: number; figures: Figures }[]): void {
   for (const [name, { one, fifty }] of last.figures) {
     const before = first.figures.get(name)
     if (!before) continue
-    const grown = (now: Measured, was: Measured) =>
+    const grown = (now: Held['one'], was: Held['one']) =>
       `× ${(now.p95 / was.p95).toFixed(1)}`.padStart(8)
     say(`${name.padEnd(24)}${grown(one, before.one)}   ${grown(fifty, before.fifty)}`)
   }
 }
 
 const seconds = (began: number) => Math.round((performance.now() - began) / 1000)
-const pair = ({ p50, p95 }: Measured) =>
-  `${p50.toFixed(1).padStart(7)} / ${p95.toFixed(1).padStart(7)}`
 const say = (line: string) => process.stdout.write(`${line}\n`)

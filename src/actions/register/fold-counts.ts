@@ -1,7 +1,7 @@
 /** Folds what changed of registers into the counts kept of them: squares of the map, and figures. */
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { type Database, writing } from '../../store/db.ts'
-import { foldSquares } from '../../store/register/squares.ts'
+import { foldSquares } from '../../store/map/squares.ts'
 import { foldTallies } from '../../store/register/tallies.ts'
 
 /** @returns whether there are more. */

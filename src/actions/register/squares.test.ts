@@ -11,7 +11,7 @@ import { squareOf, squaresAcross } from '../../domain/map/squares.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { reading, writing } from '../../store/db.ts'
-import { countBySquare } from '../../store/register/squares.ts'
+import { countBySquare } from '../../store/map/squares.ts'
 import { readState } from '../../store/register/subjects.ts'
 import { removeSubject, restoreSubject } from './file-with-subject.ts'
 import { foldSomeCounts } from './fold-counts.ts'
@@ -53,7 +53,9 @@ async function byHand(actor: Actor, box: Bounds, level: number): Promise<Map<str
 }
 
 async function expectSame(actor: Actor, box: Bounds, level: number): Promise<void> {
-  const counted = await reading(database, actor, (db) => countBySquare(db, box, level, 'boilers'))
+  const counted = await reading(database, actor, (db) =>
+    countBySquare(db, box, level, 'subjects/boilers'),
+  )
   const expected = await byHand(actor, box, level)
   expect(new Map(counted.map(({ x, y, count }) => [`${x} ${y}`, count]))).toEqual(
     new Map([...expected].map(([key, { count }]) => [key, count])),
@@ -149,7 +151,7 @@ const WORLD: Bounds = { southWest: [-180, -85], northEast: [180, 85] }
 test('folded, or counted anew from the subjects, the squares are the same, and empty ones are gone', async () => {
   const kept = () =>
     writing(database, caller, async (tx) => {
-      const { rows } = await sql`select * from subject_square order by 1, 2, 3, 4, 5`.execute(tx)
+      const { rows } = await sql`select * from map_square order by 1, 2, 3, 4, 5`.execute(tx)
       return JSON.parse(JSON.stringify(rows)) as { count: number }[]
     })
   await fold()
@@ -167,8 +169,8 @@ test('folded, or counted anew from the subjects, the squares are the same, and e
 test('who sees a unit reads no row of another, nor the sums over all', async () => {
   const keys = await reading(database, head, async (db) => {
     const { rows } = await sql<{ key: string }>`
-      select distinct unit_key as key from subject_square
-      union select unit_key from subject_square_change`.execute(db)
+      select distinct unit_key as key from map_square
+      union select unit_key from map_square_change`.execute(db)
     return rows.map(({ key }) => key)
   })
   expect(keys).toEqual([town.units.建管站])

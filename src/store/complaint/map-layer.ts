@@ -1,6 +1,7 @@
 /** Complaints that are open, on the map: a number and what it is about; nothing of who complained. */
 import { sql } from 'kysely'
-import { type PointLayer, pointsOf } from '../map/layer.ts'
+import type { PointLayer } from '../map/layer.ts'
+import { keptPoints, OWN_UNITS } from '../map/squares.ts'
 
 export const complaintLayer: PointLayer = {
   kind: 'points',
@@ -8,9 +9,12 @@ export const complaintLayer: PointLayer = {
   zh: '未办结举报',
   en: 'Open complaints',
   needs: 'complaint.read',
-  ...pointsOf({
-    rows: () => sql`
-      select complaint_id as id, number as name, longitude, latitude from complaint
-      where is_open and longitude is not null`,
+  ...keptPoints({
+    layer: () => 'complaints',
+    from: sql`complaint placed`,
+    id: sql`placed.complaint_id`,
+    name: sql`placed.number`,
+    where: () => sql`placed.is_open`,
+    own: sql`placed.unit_id = any (${OWN_UNITS})`,
   }),
 }

@@ -1,6 +1,7 @@
 /** Cases on the map: where the subject is that they are against. */
 import { sql } from 'kysely'
-import { type PointLayer, pointsOf } from '../map/layer.ts'
+import type { PointLayer } from '../map/layer.ts'
+import { keptPoints } from '../map/squares.ts'
 
 export const caseLayer: PointLayer = {
   kind: 'points',
@@ -8,11 +9,12 @@ export const caseLayer: PointLayer = {
   zh: '执法案件',
   en: 'Enforcement cases',
   needs: 'enforcement.read',
-  ...pointsOf({
-    rows: () => sql`
-      select kase.case_id as id, kase.party_name as name, subject.longitude, subject.latitude
-      from enforcement_case kase
-      join subject on subject.tenant_id = kase.tenant_id and subject.subject_id = kase.subject_id
-      where kase.state not in ('closed', 'dropped') and subject.longitude is not null`,
+  ...keptPoints({
+    layer: () => 'cases',
+    from: sql`enforcement_case placed`,
+    id: sql`placed.case_id`,
+    name: sql`placed.party_name`,
+    where: () => sql`placed.is_open`,
+    own: sql`false`,
   }),
 }

@@ -70,17 +70,13 @@ export type MapLayer = PointLayer | AreaLayer
 /** Rows with `id`, `name`, `longitude` and `latitude`. */
 interface PlacedRows {
   readonly rows: (part: string) => RawBuilder<unknown>
-  /** Whether one thing may have several rows; in a square it counts once. */
-  readonly repeated?: boolean
 }
 
 /** Points of a table, counted by the database. */
-export function pointsOf(placed: PlacedRows): Pick<PointLayer, 'points' | 'counts'> {
-  const { rows, repeated = false } = placed
-  const count = repeated ? sql`count(distinct id)::int` : sql`count(*)::int`
+export function pointsOf({ rows }: PlacedRows): Pick<PointLayer, 'points' | 'counts'> {
   return {
     points: (db, box, most, part) => pointsIn(db, rows(part), box, most),
-    counts: (db, box, level, part) => countByPlace(db, rows(part), count, box, level),
+    counts: (db, box, level, part) => countByPlace(db, rows(part), box, level),
   }
 }
 
@@ -111,7 +107,6 @@ interface NamedRow {
 async function countByPlace(
   db: Db,
   rows: RawBuilder<unknown>,
-  count: RawBuilder<unknown>,
   box: Bounds,
   level: number,
 ): Promise<Counted[]> {
@@ -123,7 +118,7 @@ async function countByPlace(
   const { rows: counted } = await sql<Square & { count: number; east: number; north: number }>`
     select ${within(sql`(longitude::float8 + 180) / 360`)} as x,
       ${within(sql`0.5 - ln((1 + ${sine}) / (1 - ${sine})) / (4 * pi())`)} as y,
-      ${count} as count, avg(longitude::float8) as east, avg(latitude::float8) as north
+      count(*)::int as count, avg(longitude::float8) as east, avg(latitude::float8) as north
     from (${rows}) placed where ${inBox(box)} group by 1, 2`.execute(db)
   return counted.map(({ x, y, count, east, north }) => ({ x, y, count, at: [east, north] }))
 }

@@ -164,8 +164,8 @@ grant update (register_version, name, credit_code, address, unit_id, cell_id, lo
 grant update (value) on subject_private to :"app";
 grant delete on subject_private to :"app";
 grant execute on function subjects_with_runs, subjects_with_fields to :"app";
-grant select on subject_square, subject_square_change to :"app";
-grant execute on function fold_subject_squares, note_all_squares to :"app";
+grant select on map_square, map_square_change, item_place to :"app";
+grant execute on function fold_map_squares, note_all_squares to :"app";
 -- complaints: a row caches the fold of its events; only the contact person of a unit may become another
 grant select, insert on complaint, complaint_person, complaint_band to :"app";
 grant update (name, phone) on complaint_person to :"app";

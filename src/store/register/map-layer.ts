@@ -5,8 +5,8 @@ import { boundsOf, doBoundsMeet } from '../../domain/map/bounds.ts'
 import type { Line } from '../../domain/map/line.ts'
 import { REGISTERS } from '../../domain/register/registers.ts'
 import type { Db } from '../db.ts'
-import { type AreaLayer, type LayerPart, type PointLayer, pointsIn } from '../map/layer.ts'
-import { countBySquare, inSquares } from './squares.ts'
+import type { AreaLayer, LayerPart, PointLayer } from '../map/layer.ts'
+import { keptPoints, OWN_UNITS } from '../map/squares.ts'
 
 export const subjectLayer: PointLayer = {
   kind: 'points',
@@ -15,27 +15,15 @@ export const subjectLayer: PointLayer = {
   en: 'Register',
   needs: 'register.read',
   parts: (db) => registersWith(db, sql`place_code is not null`),
-  points: (db, box, most, register) =>
-    pointsIn(
-      db,
-      // Who sees some units only is given those by an index that begins with them.
-      sql`select id, name, longitude, latitude from ${inSquares(box)} part (first, last), lateral (
-          select subject_id as id, name, longitude, latitude from subject
-          where current_setting('taizhang.units') = '*' and ${placedIn(register)}
-          union all
-          select subject_id, name, longitude, latitude from subject
-          where current_setting('taizhang.units') <> '*' and ${placedIn(register)}
-            and unit_id = any (nullif(current_setting('taizhang.units'), '*')::uuid[])
-          offset 0) subject`,
-      box,
-      most,
-    ),
-  counts: countBySquare,
-  areCountsKept: true,
+  ...keptPoints({
+    layer: (register) => `subjects/${register}`,
+    from: sql`subject placed`,
+    id: sql`placed.subject_id`,
+    name: sql`placed.name`,
+    where: (register) => sql`placed.is_live and placed.register = ${register}`,
+    own: sql`placed.unit_id = any (${OWN_UNITS})`,
+  }),
 }
-
-const placedIn = (register: string) => sql`tenant_id = current_setting('taizhang.tenant_id')::uuid
-  and is_live and register = ${register} and place_code between part.first and part.last`
 
 /** Of one register; more are not drawn. */
 const MOST_LOOKED_AT = 2_000
