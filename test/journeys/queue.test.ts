@@ -1,6 +1,9 @@
 /** Queues: what waits longest first, many signatures at once, and from one item to the next. */
 import { beforeEach, expect, test } from 'vitest'
+import { publishPack } from '../../src/actions/packs/publish-pack.ts'
 import { NOW } from '../fixtures.ts'
+import { asCaller } from '../people.ts'
+import { PACK, TODAY } from '../steps.ts'
 import { violations } from './axe.ts'
 import { aCast } from './cast.ts'
 import { aSite, DESKTOP, PHONE } from './site.ts'
@@ -68,4 +71,58 @@ test.each([
   )
   const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
   expect(await page.evaluate(wider)).toBe(0)
+})
+
+test('the other checker confirms the check under an account of their own, on a phone', {
+  timeout: 60_000,
+}, async () => {
+  const { checkerA, checkerB, office, secondHead } = cast.people
+  const checkers = { ...PACK.checkers, countersign: true }
+  await publishPack(site.database, asCaller(site.town.actors['system-administrator']), {
+    name: 'lifecycle',
+    content: { ...PACK, version: 2, effectiveFrom: TODAY, checkers },
+    effectiveFrom: TODAY,
+    reason: '核查人各自确认',
+    expectedVersion: null,
+  })
+  const itemId = await cast.until('apply')
+  await cast.take('checkerA', itemId, 'check-on-site', { findings: '河面无漂浮物' })
+  site.setTime(later(1))
+  const signer = await site.open(`/items/${itemId}`, { as: secondHead })
+  await signer.getByText('参加核查的人尚未全部确认核查记录').waitFor()
+  const record = signer.getByRole('region', { name: '现场核查' })
+  await record.getByText('待本人确认').waitFor()
+
+  site.expectComplaint(/409/)
+  const other = await site.open(`/items/${itemId}?step=confirm-check`, { as: office })
+  await other.getByRole('region', { name: '现场核查' }).waitFor()
+  expect(await other.getByRole('button', { name: '提交' }).count()).toBe(0)
+  const refused = await other.evaluate(
+    `fetch('/api/items/${itemId}/steps', { method: 'POST',
+      body: '{"step":"confirm-check","data":{"opinion":"属实"}}',
+      headers: { 'x-taizhang': '1', 'content-type': 'application/json' } }).then((it) => it.json())`,
+  )
+  expect(JSON.stringify(refused)).toContain('CHECK_NOT_YOURS')
+
+  const page = await site.open('/queue', { as: checkerB, viewport: PHONE })
+  await page.getByRole('link', { name: '待确认核查 1' }).waitFor()
+  await page.getByRole('link', { name: '清理河道垃圾' }).click()
+  const mine = page.getByRole('region', { name: '现场核查' })
+  await mine.getByText('河面无漂浮物').waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.getByLabel('意见').fill('与所见一致')
+  await page.getByRole('button', { name: '提交' }).click()
+  await mine.getByText('已确认', { exact: true }).waitFor()
+  expect(await mine.getByRole('listitem').filter({ hasText: checkerB.name }).innerText()).toMatch(
+    /发生 2026-03-02 .* · 录入 2026-03-02 .*与所见一致/s,
+  )
+  const ids = [checkerA.personId, checkerB.personId]
+  expect((await cast.item(itemId)).siteCheck).toMatchObject({ checkerIds: ids, confirmed: ids })
+  expect((await cast.events(itemId)).at(-1)).toMatchObject({
+    type: 'item.check-confirmed',
+    actorId: checkerB.personId,
+    data: { opinion: '与所见一致' },
+  })
+  await signer.reload()
+  await signer.getByRole('button', { name: '联签', exact: true }).waitFor()
 })

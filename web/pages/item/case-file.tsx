@@ -20,7 +20,7 @@ export function CaseFileSection({ itemId }: { readonly itemId: string }) {
   if (!data) return null
   const { parts, missingToApply } = data
   return (
-    <Section title={words.caseFile}>
+    <Section title={words.caseFile} id="case-file">
       {missingToApply.length === 0 ? (
         <p className="faint">{words.complete}</p>
       ) : (

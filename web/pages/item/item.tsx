@@ -1,5 +1,6 @@
 /** 整改事项: one story from the clause to the strike-off, and what this person does next. */
 import { useParams } from 'react-router'
+import { unconfirmed } from '#domain/ledger/acceptance-guards.ts'
 import type { ItemView } from '#domain/ledger/item-view.ts'
 import { STATE_NAME } from '#domain/ledger/names.ts'
 import { useItem, useOpenSteps, useStory } from '../../data/items.ts'
@@ -12,11 +13,13 @@ import { ItemOpenness } from '../../parts/openness.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { CaseFileSection } from './case-file.tsx'
+import { checkRecordOf } from './check-hands.ts'
 import './item.css'
 import { NextStep } from './next-step.tsx'
 import { Proofs } from './proofs.tsx'
 import { QueueNav } from './queue-nav.tsx'
 import { Acceptance, Basis, Bonds, Duty, Pace, Stages } from './sections.tsx'
+import { SiteCheckRecord } from './site-check-record.tsx'
 import { Story } from './story.tsx'
 import { Tags } from './tags.tsx'
 
@@ -29,6 +32,10 @@ export function ItemPage() {
   if (error && !view) throw error
   if (!view) return <Loading />
   const personId = who?.signedIn ? who.personId : ''
+  const record = checkRecordOf(view.item, story?.events ?? [])
+  // Whoever is to confirm it reads it first.
+  const asked = unconfirmed(view.item).includes(personId)
+  const check = record && <SiteCheckRecord record={record} names={view.names} asked={asked} />
   return (
     <div className="page item-page">
       <QueueNav />
@@ -37,7 +44,9 @@ export function ItemPage() {
       <ItemOpenness itemId={itemId} />
       <div className="item-columns">
         <div>
+          {asked && check}
           {open && <NextStep key={itemId} view={view} open={open} personId={personId} />}
+          {!asked && check}
           <Basis view={view} />
           <Pace view={view} />
           <Proofs itemId={itemId} />

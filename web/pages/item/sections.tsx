@@ -16,13 +16,16 @@ interface Props {
 
 export function Section({
   title,
+  id,
   children,
 }: {
   readonly title: string
+  /** By which links find it. */
+  readonly id?: string
   readonly children: ReactNode
 }) {
   return (
-    <section className="item-section" aria-label={title}>
+    <section className="item-section" aria-label={title} id={id}>
       <h2>{title}</h2>
       {children}
     </section>
