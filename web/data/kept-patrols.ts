@@ -5,6 +5,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { NewGridEvent } from '#domain/grid/grid-event.ts'
 import type { TrackPoint } from '#domain/grid/patrol.ts'
+import type { SendablePhoto } from './send-photo.ts'
 
 export interface KeptPatrol {
   /** Also the id the server knows it by. */
@@ -29,11 +30,7 @@ export interface KeptFinding {
   readonly id: string
   readonly personId: string
   readonly data: Omit<NewGridEvent, 'uploadIds'>
-  readonly photos: readonly {
-    readonly name: string
-    readonly file: Blob
-    readonly uploadId: string | null
-  }[]
+  readonly photos: readonly SendablePhoto[]
   readonly problem: { readonly zh: string; readonly en: string } | null
 }
 

@@ -4,6 +4,7 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { CommandData, Position } from '#domain/ledger/commands.ts'
+import type { SendablePhoto } from './send-photo.ts'
 
 export interface Place {
   readonly latitude: number
@@ -67,17 +68,8 @@ export interface KeptCheck extends Kept {
 
 export type KeptWork = KeptReport | KeptCheck
 
-export interface KeptPhoto {
-  readonly id: string
+export interface KeptPhoto extends SendablePhoto {
   readonly reportId: string
-  readonly name: string
-  readonly file: Blob
-  /** Hexadecimal; null where the browser cannot work it out. */
-  readonly sha256: string | null
-  /** Where the upload goes on; null: not begun. */
-  readonly uploadUrl: string | null
-  /** Null: the server does not have all of it yet. */
-  readonly uploadId: string | null
   /** Of a check on site: the checker whose signature it is. */
   readonly signedBy?: string
   /** Of a check on site: the earlier picture whose viewpoint it has. */

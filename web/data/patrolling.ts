@@ -11,7 +11,9 @@ import {
   patrolsOf,
   pointsOf,
 } from './kept-patrols.ts'
+import { newId } from './new-id.ts'
 import { sendPatrols } from './send-patrols.ts'
+import { hashOf } from './sha256.ts'
 import { readyToUpload } from './upload.ts'
 
 const KEPT = ['kept-patrols'] as const
@@ -54,13 +56,19 @@ export function usePatrolChange(personId: string) {
       await keepPatrol(patrol)
       await changed()
     },
-    async report(finding: KeptFinding) {
-      await keepFinding(finding)
+    async report(data: KeptFinding['data'], files: readonly File[]) {
+      const photos = await Promise.all(files.map(asPhoto))
+      await keepFinding({ id: newId(), personId, data, photos, problem: null })
       await changed()
       void sendNow()
     },
   }
 }
+
+const asPhoto = async (file: File) => ({
+  ...{ id: newId(), name: file.name, file, sha256: await hashOf(file) },
+  ...{ uploadUrl: null, uploadId: null },
+})
 
 /** Sends now, when the network is back, and again and again. */
 export function useSendingPatrols(sendNow: () => Promise<void>): void {

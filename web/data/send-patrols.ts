@@ -15,7 +15,7 @@ import {
   patrolsOf,
   pointsOf,
 } from './kept-patrols.ts'
-import { uploadFile } from './upload.ts'
+import { sendPhoto } from './send-photo.ts'
 
 const PATIENCE_MS = 30_000
 const options = { patienceMs: PATIENCE_MS }
@@ -87,11 +87,13 @@ async function sendPatrol(patrol: KeptPatrol): Promise<void> {
 
 async function sendFinding(finding: KeptFinding): Promise<void> {
   let kept = finding
-  for (const [index, photo] of finding.photos.entries()) {
-    if (photo.uploadId !== null) continue
-    const { upload } = await uploadFile(photo.file, photo.name)
-    kept = { ...kept, photos: kept.photos.with(index, { ...photo, uploadId: upload.uploadId }) }
-    await keepFinding(kept)
+  for (const index of finding.photos.keys()) {
+    const photo = kept.photos[index]
+    if (photo === undefined) continue
+    await sendPhoto(photo, async (next) => {
+      kept = { ...kept, photos: kept.photos.with(index, next) }
+      await keepFinding(kept)
+    })
   }
   const uploadIds = kept.photos.flatMap(({ uploadId }) => uploadId ?? [])
   await send('POST', '/api/grid/events', { ...kept.data, uploadIds }, { ...options, key: kept.id })

@@ -4,6 +4,7 @@
  */
 import type { Evidence } from '#domain/evidence/evidence.ts'
 import { Problem, send } from './api.ts'
+import { insisting } from './insisting.ts'
 import {
   type KeptPhoto,
   type KeptWork,
@@ -16,12 +17,10 @@ import {
   settle,
 } from './kept-reports.ts'
 import { filingsOf, stepOf } from './kept-work.ts'
-import { newId } from './new-id.ts'
-import { uploadFile } from './upload.ts'
+import { sendPhoto } from './send-photo.ts'
 
 /** Without an answer by then a request is sent again under its key. */
 const PATIENCE_MS = 30_000
-const AGAIN_AT_ONCE = 3
 /** A browser opens six connections to a server; the page itself needs some. */
 const ITEMS_AT_ONCE = 4
 
@@ -88,7 +87,7 @@ function isFinal({ status, code }: Problem): boolean {
 async function sendWork(work: KeptWork): Promise<void> {
   const photos = await photosOf(work.id)
   const uploads = new Map<KeptPhoto, string>()
-  for (const photo of photos) uploads.set(photo, await sendPhoto(photo))
+  for (const photo of photos) uploads.set(photo, await sendPhoto(photo, keeping(photo.id)))
   const address = `/api/items/${work.itemId}`
   const evidenceIds: string[] = []
   for (const [index, { photos: own, ...said }] of filingsOf(work, photos).entries()) {
@@ -107,43 +106,13 @@ async function sendWork(work: KeptWork): Promise<void> {
   await settle(work, version)
 }
 
-/** What was lost on the way is sent again at once, under its key, before the whole queue takes a rest. */
-async function insisting<T>(ask: () => Promise<T>): Promise<T> {
-  for (let again = AGAIN_AT_ONCE; ; again -= 1)
-    try {
-      return await ask()
-    } catch (error) {
-      if (error instanceof Problem || again === 0 || !navigator.onLine) throw error
-    }
+const keeping = (id: string) => async (next: KeptPhoto) => {
+  if (next.id !== id) await removePhoto(id)
+  await keepPhoto(next)
 }
 
 /** A check that is sent much later keeps when it was made. */
 function happened({ kind, madeAt }: KeptWork): { readonly occurredAt?: string } {
   const late = Date.now() - Date.parse(madeAt) > LATE_MS
   return kind === 'site-check' && late ? { occurredAt: madeAt } : {}
-}
-
-/** @returns the id of its upload, all of which the server has. */
-async function sendPhoto(photo: KeptPhoto): Promise<string> {
-  if (photo.uploadId !== null) return photo.uploadId
-  let { uploadUrl } = photo
-  const { url, upload } = await insisting(() =>
-    uploadFile(photo.file, photo.name, {
-      key: photo.id,
-      uploadUrl,
-      onUrl: (now) => {
-        uploadUrl = now
-        void keepPhoto({ ...photo, uploadUrl })
-      },
-    }),
-  )
-  const { uploadId, file } = upload
-  if (file === null || (photo.sha256 !== null && file.sha256 !== photo.sha256)) {
-    // Under its key the server would give the same one again.
-    await removePhoto(photo.id)
-    await keepPhoto({ ...photo, id: newId(), uploadUrl: null })
-    throw new TypeError(`${photo.name} has not come through whole`)
-  }
-  await keepPhoto({ ...photo, uploadUrl: url, uploadId })
-  return uploadId
 }

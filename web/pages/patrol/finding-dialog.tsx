@@ -16,7 +16,7 @@ interface Props {
   /** The one under way. */
   readonly patrol: KeptPatrol | null
   readonly onClose: () => void
-  readonly onReport: (data: KeptFinding['data'], photos: KeptFinding['photos']) => void
+  readonly onReport: (data: KeptFinding['data'], files: readonly File[]) => void
 }
 
 export function FindingDialog({ kinds, patrol, onClose, onReport }: Props) {
@@ -54,11 +54,7 @@ export function FindingDialog({ kinds, patrol, onClose, onReport }: Props) {
           cellId: position === null ? (patrol?.cellId ?? null) : null,
         })
         setWrong(!parsed.success)
-        if (parsed.success)
-          onReport(
-            parsed.data,
-            files.map((file) => ({ name: file.name, file, uploadId: null })),
-          )
+        if (parsed.success) onReport(parsed.data, files)
       }}
     >
       <SelectField

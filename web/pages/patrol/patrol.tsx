@@ -91,9 +91,9 @@ export function PatrolPage() {
           kinds={mine.lookAt}
           patrol={under}
           onClose={() => setFinding(false)}
-          onReport={(data, photos) => {
+          onReport={(data, files) => {
             setFinding(false)
-            void change.report({ id: newId(), personId, data, photos, problem: null })
+            void change.report(data, files)
           }}
         />
       )}
