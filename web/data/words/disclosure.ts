@@ -16,8 +16,6 @@ export const DISCLOSURE_WORDS = areaWords(
     contact: '联系方式',
     noContact: '未留联系方式',
     showContact: '查看联系方式',
-    purpose: '用途',
-    purposeHint: '联系方式只在说明用途后显示，查看人、时间和用途记入日志。',
     show: '查看',
     toItem: '到该事项办理',
     accept: '受理',
@@ -57,9 +55,6 @@ export const DISCLOSURE_WORDS = areaWords(
     contact: 'Contact',
     noContact: 'no contact left',
     showContact: 'Show the contact',
-    purpose: 'Purpose',
-    purposeHint:
-      'The contact is shown once its purpose is said; who looked, when and what for is recorded.',
     show: 'Show',
     toItem: 'Settle it with its item',
     accept: 'Accept',

@@ -1,10 +1,8 @@
-/** Who complained, once the purpose is said; here only while the window is open. */
+/** Who complained, once the purpose is said. */
 import { useComplainant } from '../../data/complaints.ts'
 import { useWords } from '../../data/language.tsx'
 import { COMPLAINT_WORDS } from '../../data/words/complaints.ts'
-import { Dialog } from '../../parts/dialog.tsx'
-import { TextField } from '../../parts/fields.tsx'
-import { FormDialog } from '../../parts/form-dialog.tsx'
+import { PurposeDialog } from '../../parts/purpose-dialog.tsx'
 
 interface Props {
   readonly complaintId: string
@@ -13,45 +11,28 @@ interface Props {
 
 export function ComplainantDialog({ complaintId, onClose }: Props) {
   const { words } = useWords(COMPLAINT_WORDS)
-  const { mutate, data, isPending, error } = useComplainant(complaintId)
-  if (data)
-    return (
-      <Dialog title={words.complainant} onClose={onClose}>
-        <div className="form">
+  const asked = useComplainant(complaintId)
+  return (
+    <PurposeDialog title={words.complainant} action={words.show} asked={asked} onClose={onClose}>
+      {({ complainant, liaison, said }) => (
+        <>
           <p>
             <strong>
-              {data.complainant.name} {data.complainant.phone}
+              {complainant.name} {complainant.phone}
             </strong>
           </p>
-          {data.liaison.name !== '' && (
+          {liaison.name !== '' && (
             <p>
-              {words.liaison} {data.liaison.name} {data.liaison.phone}
+              {words.liaison} {liaison.name} {liaison.phone}
             </p>
           )}
-          {data.said !== '' && (
+          {said !== '' && (
             <p className="said">
-              {words.said}：{data.said}
+              {words.said}：{said}
             </p>
           )}
-          <footer>
-            <button type="button" className="button primary" onClick={onClose}>
-              {words.close}
-            </button>
-          </footer>
-        </div>
-      </Dialog>
-    )
-  return (
-    <FormDialog
-      title={words.showFull}
-      action={words.show}
-      error={error}
-      busy={isPending}
-      onClose={onClose}
-      onSend={(field) => mutate(field('purpose'))}
-    >
-      <p className="faint">{words.purposeHint}</p>
-      <TextField label={words.purpose} name="purpose" required maxLength={200} />
-    </FormDialog>
+        </>
+      )}
+    </PurposeDialog>
   )
 }

@@ -7,11 +7,11 @@ import { useDrawnPerson, useEnterResult, useMyChecks } from '../../data/draws.ts
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
 import { DRAW_WORDS } from '../../data/words/draws.ts'
-import { Dialog } from '../../parts/dialog.tsx'
 import { AreaField, CheckField, SelectField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PurposeDialog } from '../../parts/purpose-dialog.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import '../../parts/form.css'
@@ -136,7 +136,6 @@ function ResultDialog({
   )
 }
 
-/** The person is here only while the window is open. */
 function PersonDialog({
   task,
   onClose,
@@ -145,37 +144,19 @@ function PersonDialog({
   readonly onClose: () => void
 }) {
   const { words } = useWords(DRAW_WORDS)
-  const { mutate, data, isPending, error } = useDrawnPerson(task.taskId)
-  if (data)
-    return (
-      <Dialog title={words.showPerson} onClose={onClose}>
-        <div className="form">
-          <dl className="facts">
-            <dt>{words.name}</dt>
-            <dd>{data.name}</dd>
-            <dt>{words.address}</dt>
-            <dd>{data.address}</dd>
-            <dt>{words.phone}</dt>
-            <dd>{data.phone}</dd>
-          </dl>
-          <footer>
-            <button type="button" className="button primary" onClick={onClose}>
-              {words.close}
-            </button>
-          </footer>
-        </div>
-      </Dialog>
-    )
+  const asked = useDrawnPerson(task.taskId)
   return (
-    <FormDialog
-      title={words.showPerson}
-      action={words.showPerson}
-      error={error}
-      busy={isPending}
-      onClose={onClose}
-      onSend={(field) => mutate(field('purpose'))}
-    >
-      <TextField label={words.purpose} name="purpose" maxLength={200} required />
-    </FormDialog>
+    <PurposeDialog title={words.showPerson} asked={asked} onClose={onClose}>
+      {({ name, address, phone }) => (
+        <dl className="facts">
+          <dt>{words.name}</dt>
+          <dd>{name}</dd>
+          <dt>{words.address}</dt>
+          <dd>{address}</dd>
+          <dt>{words.phone}</dt>
+          <dd>{phone}</dd>
+        </dl>
+      )}
+    </PurposeDialog>
   )
 }

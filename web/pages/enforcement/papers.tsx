@@ -7,8 +7,7 @@ import { type FileWanted, paperFileOf, useFullPaper } from '../../data/enforceme
 import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
 import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
-import { TextField } from '../../parts/fields.tsx'
-import { FormDialog } from '../../parts/form-dialog.tsx'
+import { PurposeForm } from '../../parts/purpose-dialog.tsx'
 
 const CHECK_RECORD = 'check-record'
 type Wanted = Omit<FileWanted, 'purpose'>
@@ -74,12 +73,12 @@ export function Papers({
           </li>
         ))}
       </ul>
-      {wanted && <PurposeDialog caseId={caseId} wanted={wanted} onClose={() => setWanted(null)} />}
+      {wanted && <FullPaper caseId={caseId} wanted={wanted} onClose={() => setWanted(null)} />}
     </section>
   )
 }
 
-function PurposeDialog({
+function FullPaper({
   caseId,
   wanted,
   onClose,
@@ -89,17 +88,14 @@ function PurposeDialog({
   readonly onClose: () => void
 }) {
   const { words } = useWords(ENFORCEMENT_WORDS)
-  const { mutate, isPending, error } = useFullPaper(caseId)
+  const asked = useFullPaper(caseId)
   return (
-    <FormDialog
+    <PurposeForm
       title={words.full}
       action={words.download}
-      error={error}
-      busy={isPending}
+      asked={asked}
       onClose={onClose}
-      onSend={(field) => mutate({ ...wanted, purpose: field('purpose') }, { onSuccess: onClose })}
-    >
-      <TextField label={words.purpose} name="purpose" maxLength={200} required />
-    </FormDialog>
+      onPurpose={(purpose) => asked.mutate({ ...wanted, purpose }, { onSuccess: onClose })}
+    />
   )
 }

@@ -8,14 +8,13 @@ import { useShowParty } from '../../data/enforcement.ts'
 import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
 import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
-import { TextField } from '../../parts/fields.tsx'
-import { FormDialog } from '../../parts/form-dialog.tsx'
+import { PurposeForm } from '../../parts/purpose-dialog.tsx'
 
 export function PartyBox({ view }: { readonly view: CaseView }) {
   const { language, words } = useWords(ENFORCEMENT_WORDS)
   const [asking, setAsking] = useState(false)
   const [shown, setShown] = useState<NewParty | null>(null)
-  const { mutate, isPending, error } = useShowParty(view.caseId)
+  const asked = useShowParty(view.caseId)
   const mayReveal = useMay('personal.reveal')
   const { party, check, origin, itemId, violation } = view.found
   const names = check.inspectorIds.map((id) => view.names[id] ?? id).join('、')
@@ -61,23 +60,19 @@ export function PartyBox({ view }: { readonly view: CaseView }) {
         </button>
       )}
       {asking && (
-        <FormDialog
+        <PurposeForm
           title={words.showParty}
-          action={words.showParty}
-          error={error}
-          busy={isPending}
+          asked={asked}
           onClose={() => setAsking(false)}
-          onSend={(field) =>
-            mutate(field('purpose'), {
+          onPurpose={(purpose) =>
+            asked.mutate(purpose, {
               onSuccess: (full) => {
                 setShown(full)
                 setAsking(false)
               },
             })
           }
-        >
-          <TextField label={words.purpose} name="purpose" maxLength={200} required />
-        </FormDialog>
+        />
       )}
     </section>
   )

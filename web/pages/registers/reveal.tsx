@@ -5,8 +5,7 @@ import type { Subject } from '#domain/register/subject.ts'
 import { useWords } from '../../data/language.tsx'
 import { useReveal } from '../../data/subject-file.ts'
 import { REGISTER_WORDS } from '../../data/words/registers.ts'
-import { AreaField } from '../../parts/fields.tsx'
-import { FormDialog } from '../../parts/form-dialog.tsx'
+import { PurposeForm } from '../../parts/purpose-dialog.tsx'
 
 interface Props {
   readonly register: Register
@@ -15,7 +14,8 @@ interface Props {
 
 export function Reveal({ register, subject }: Props) {
   const { language, words } = useWords(REGISTER_WORDS)
-  const { mutate, data, isPending, error } = useReveal(subject.subjectId)
+  const asked = useReveal(subject.subjectId)
+  const { data } = asked
   const [asking, setAsking] = useState(false)
   const nameOf = (key: string) =>
     key === '@name'
@@ -40,17 +40,12 @@ export function Reveal({ register, subject }: Props) {
         </button>
       )}
       {asking && !data && (
-        <FormDialog
+        <PurposeForm
           title={words.reveal}
-          action={words.reveal}
-          error={error}
-          busy={isPending}
+          asked={asked}
           onClose={() => setAsking(false)}
-          onSend={(field) => mutate(field('purpose'), { onSuccess: () => setAsking(false) })}
-        >
-          <p className="faint">{words.revealHint}</p>
-          <AreaField label={words.purpose} name="purpose" required maxLength={300} />
-        </FormDialog>
+          onPurpose={(purpose) => asked.mutate(purpose, { onSuccess: () => setAsking(false) })}
+        />
       )}
     </>
   )

@@ -2,9 +2,9 @@ import type { Submission } from '#domain/disclosure/submission.ts'
 import { useContact, useHandle } from '../../data/disclosure.ts'
 import { useWords } from '../../data/language.tsx'
 import { DISCLOSURE_WORDS } from '../../data/words/disclosure.ts'
-import { Dialog } from '../../parts/dialog.tsx'
-import { AreaField, TextField } from '../../parts/fields.tsx'
+import { AreaField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { PurposeDialog } from '../../parts/purpose-dialog.tsx'
 
 interface ReplyProps {
   readonly submission: Submission
@@ -43,44 +43,26 @@ interface ContactProps {
   readonly onClose: () => void
 }
 
-/** The contact is here only while the window is open. */
 export function ContactForm({ submissionId, onClose }: ContactProps) {
   const { words } = useWords(DISCLOSURE_WORDS)
-  const { mutate, data, isPending, error } = useContact(submissionId)
-  if (data)
-    return (
-      <Dialog title={words.contact} onClose={onClose}>
-        <div className="form">
+  const asked = useContact(submissionId)
+  return (
+    <PurposeDialog title={words.contact} action={words.show} asked={asked} onClose={onClose}>
+      {({ name, reach, content, place }) => (
+        <>
           <p>
             <strong>
-              {data.name} {data.reach}
+              {name} {reach}
             </strong>
           </p>
-          {data.content !== '' && <p className="said">{data.content}</p>}
-          {data.place !== '' && (
+          {content !== '' && <p className="said">{content}</p>}
+          {place !== '' && (
             <p>
-              {words.place}：{data.place}
+              {words.place}：{place}
             </p>
           )}
-          <footer>
-            <button type="button" className="button primary" onClick={onClose}>
-              {words.close}
-            </button>
-          </footer>
-        </div>
-      </Dialog>
-    )
-  return (
-    <FormDialog
-      title={words.showContact}
-      action={words.show}
-      error={error}
-      busy={isPending}
-      onClose={onClose}
-      onSend={(field) => mutate(field('purpose'))}
-    >
-      <p className="faint">{words.purposeHint}</p>
-      <TextField label={words.purpose} name="purpose" required maxLength={200} />
-    </FormDialog>
+        </>
+      )}
+    </PurposeDialog>
   )
 }
