@@ -3,18 +3,16 @@ import { readFile } from 'node:fs/promises'
 import { importPlan } from '../../src/actions/import-plan.ts'
 import { bringSampleMonitoring } from '../../src/actions/monitoring/bring-sample-monitoring.ts'
 import { bringOrganisation } from '../../src/actions/organisation/bring-organisation.ts'
-import { addPerson, beginTenure } from '../../src/actions/organisation/manage.ts'
 import { openDraft } from '../../src/actions/plan/review-draft.ts'
 import { compileFile } from '../../src/compiler/compile.ts'
-import { dayInChina } from '../../src/domain/civil-date.ts'
 import { SampleMonitoring } from '../../src/domain/monitoring/sample-readings.ts'
 import { type Role, theProgram } from '../../src/domain/organisation/actor.ts'
-import { NewPerson, NewTenure } from '../../src/domain/organisation/shapes.ts'
 import { Organisation } from '../../src/domain/plan/organisation.ts'
 import type { JobContext } from '../../src/jobs/clock.ts'
 import { ASSESS_TARGETS } from '../../src/jobs/monitoring/assess-targets.ts'
 import { DETECT_ALARMS } from '../../src/jobs/monitoring/detect-alarms.ts'
 import { fillSampleTown } from '../../src/jobs/sample/fill-sample-town.ts'
+import { bringPerson } from '../../src/jobs/sample/person.ts'
 import {
   type Person,
   personWith,
@@ -25,7 +23,6 @@ import {
 import { reading } from '../../src/store/db.ts'
 import { placesOf } from '../../src/store/monitoring/gather.ts'
 import { listTargets } from '../../src/store/monitoring/targets.ts'
-import { actorOf } from '../../src/store/organisation/actors.ts'
 
 const SAMPLES = new URL('../../samples/', import.meta.url)
 
@@ -101,17 +98,8 @@ async function bringReadings(context: JobContext): Promise<void> {
 }
 
 async function administrator(town: SampleTown, name: string, role: Role): Promise<Person> {
-  const { database, tenantId, now } = town
-  const today = dayInChina(now)
-  const program = { actor: theProgram(tenantId), now, request: null }
-  const { id: personId } = await addPerson(database, program, NewPerson.parse({ name }))
-  const tenure = NewTenure.role.parse({ personId, role, fromOn: today })
-  await beginTenure(database, program, { kind: 'role', ...tenure })
-  const actor = await reading(database, program.actor, (db) =>
-    actorOf(db, tenantId, personId, today),
-  )
-  if (!actor) throw new Error(`${name} holds no role`)
-  return { ...actor, personId, unit: null }
+  const person = await bringPerson(town, { name, roles: [role], post: null, daysAgo: 0 })
+  return { ...person, unit: null }
 }
 
 /** What is furthest on its way of each kind. */
