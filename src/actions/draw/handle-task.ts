@@ -9,7 +9,7 @@ import { maskPersonal, maskText } from '../../domain/register/mask.ts'
 import { acceptPurpose } from '../../store/access/purposes.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
 import { readDraw } from '../../store/draw/draws.ts'
-import { inspectorsOn } from '../../store/draw/facts.ts'
+import { demandInspectors } from '../../store/draw/facts.ts'
 import { readPerson } from '../../store/draw/persons.ts'
 import { lockTask, saveTask } from '../../store/draw/tasks.ts'
 import { openCase } from '../../store/enforcement/open-case.ts'
@@ -57,7 +57,8 @@ export function enterResult(
 }
 
 /**
- * @throws {Refusal} NOT_YOUR_DUTY, DRAW_TASK_NOT_FOUND, RECORD_STALE, DRAW_RESULT_UNFIT, PERSON_NOT_FOUND
+ * @throws {Refusal} NOT_YOUR_DUTY, DRAW_TASK_NOT_FOUND, RECORD_STALE, DRAW_RESULT_UNFIT, PERSON_NOT_FOUND,
+ * DRAW_INSPECTOR_UNFIT
  */
 export function restaffTask(
   database: Database,
@@ -74,9 +75,7 @@ export function restaffTask(
     const ids = [...new Set(inspectorIds)]
     if (ids.length < content.frame.team)
       unfit(`每组须 ${content.frame.team} 人`, `a team has ${content.frame.team}`)
-    const known = await inspectorsOn(tx, dayInChina(caller.now), ids)
-    const missing = ids.find((id) => !known.includes(id))
-    if (missing !== undefined) refuse('PERSON_NOT_FOUND', { personId: missing })
+    await demandInspectors(tx, dayInChina(caller.now), ids)
     const data = { inspectorIds: ids, reason: maskPersonal(reason) }
     const changes = { inspector_ids: ids, restaffed: true }
     const version = await saveTask(tx, caller, task, 'draw.task-restaffed', data, changes)

@@ -9,7 +9,7 @@ import { maskName } from '../../domain/register/mask.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
 import { candidatesOfRegister } from '../../store/draw/candidates.ts'
 import { insertDraw } from '../../store/draw/draws.ts'
-import { inspectorsOn } from '../../store/draw/facts.ts'
+import { demandInspectors } from '../../store/draw/facts.ts'
 import { type FrameWanted, frameNow, inspectorCode } from '../../store/draw/frame.ts'
 import { insertPersons } from '../../store/draw/persons.ts'
 import type { DrawSecrets } from '../../store/draw/secrets.ts'
@@ -24,7 +24,7 @@ export interface DrawResult {
 
 /**
  * @throws {Refusal} NOT_YOUR_DUTY, DRAW_DAY_UNFIT, DRAW_PROFILE_UNKNOWN, DRAW_CLASS_UNKNOWN,
- * DRAW_FRAME_UNFIT, PERSON_NOT_FOUND
+ * DRAW_FRAME_UNFIT, DRAW_INSPECTOR_UNFIT, PERSON_NOT_FOUND
  */
 export function registerDraw(
   database: Database,
@@ -85,14 +85,12 @@ function listed(
   }
 }
 
-/** @throws {Refusal} PERSON_NOT_FOUND when one that was named does not check. */
+/** @throws {Refusal} PERSON_NOT_FOUND, DRAW_INSPECTOR_UNFIT when one that was named does not check. */
 async function roster(
   tx: Tx,
   { drawOn, inspectorIds }: NewDraw,
   salt: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const persons = await inspectorsOn(tx, drawOn, inspectorIds)
-  const missing = inspectorIds.find((id) => !persons.includes(id))
-  if (missing !== undefined) refuse('PERSON_NOT_FOUND', { personId: missing })
+  const persons = await demandInspectors(tx, drawOn, inspectorIds)
   return new Map(persons.map((personId) => [inspectorCode(salt, personId), personId]))
 }

@@ -94,12 +94,19 @@ export function frameHash(hash: Hash, frame: DrawFrame): string {
  * @throws {Refusal} DRAW_FRAME_UNFIT
  */
 export function demandFit(frame: DrawFrame): void {
-  const ids = frame.classes.flatMap(({ candidates }) => candidates.map(idOf))
+  const candidates = frame.classes.flatMap((each) => each.candidates)
+  const ids = candidates.map(idOf)
   if (ids.length === 0) unfit('没有抽查对象', 'there is nobody to draw')
   if (ids.length > MOST_CANDIDATES)
     unfit(`抽查对象超过 ${MOST_CANDIDATES} 个`, `there are more than ${MOST_CANDIDATES} candidates`)
   const twice = firstTwice(ids) ?? firstTwice(frame.classes.map(({ key }) => key))
-  if (twice !== null) unfit(`“${twice}”出现两次`, `“${twice}” is there twice`)
+  if (twice !== null) {
+    const name = candidates.find(({ id }) => id === twice)?.name ?? twice
+    unfit(
+      `“${name}”出现两次，同一对象只能列入一类`,
+      `“${name}” is there twice; each may be of one class only`,
+    )
+  }
   const inspector = firstTwice(frame.inspectors)
   if (inspector !== null)
     unfit(`检查人员“${inspector}”出现两次`, `inspector “${inspector}” is there twice`)

@@ -50,6 +50,10 @@ export const DRAW_REFUSALS = {
     (d) => `没有抽查方案“${d.profile}”`,
     (d) => `There is no profile “${d.profile}”`,
   ),
+  DRAW_INSPECTOR_UNFIT: words<{ name: string; day: string }>(
+    (d) => `${d.name}在${d.day}没有核查、检查的职责，不能列为检查人员`,
+    (d) => `On ${d.day} ${d.name} is neither a checker nor an inspector`,
+  ),
   DRAW_NOT_YOUR_TASK: words(
     () => '这项检查没有抽到您',
     () => 'You were not drawn for this check',

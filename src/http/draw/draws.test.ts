@@ -343,7 +343,9 @@ test('who was there last time stays away, the last quarter takes all who are lef
       send('POST', { inspectorIds: ids, reason: '病假' }),
     )
   expect((await change([inspectorIds[0] ?? ''])).body.code).toBe('DRAW_RESULT_UNFIT')
-  expect((await change([inspectorIds[0] ?? '', clerk.personId])).body.code).toBe('PERSON_NOT_FOUND')
+  expect((await change([inspectorIds[0] ?? '', clerk.personId])).body.code).toBe(
+    'DRAW_INSPECTOR_UNFIT',
+  )
   expect((await change(inspectorIds.slice(0, 2) as string[], checker)).body.code).toBe(
     'NOT_YOUR_DUTY',
   )
@@ -458,7 +460,7 @@ test.each([
     'an inspector who does not check',
     { inspectorIds: [checker.personId, clerk.personId] },
     clerk,
-    'PERSON_NOT_FOUND',
+    'DRAW_INSPECTOR_UNFIT',
   ],
   ['by who may not', {}, checker, 'NOT_YOUR_DUTY'],
 ] as const)('not registered: %s', async (_, changes, actor, code) => {

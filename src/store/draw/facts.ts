@@ -1,10 +1,11 @@
 /** What a frame is made of: who checks, where they work, whom they know, and what was drawn before. */
 import { sql } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
+import { refuse } from '../../domain/refusal.ts'
 import type { Db } from '../db.ts'
 
 /** Everybody who may check on the day, or those of them named. */
-export async function inspectorsOn(
+async function inspectorsOn(
   db: Db,
   day: CivilDate,
   ids: readonly string[],
@@ -16,6 +17,24 @@ export async function inspectorsOn(
       and (${ids.length === 0} or person_id = any (${[...ids]}::uuid[]))
     order by person_id`.execute(db)
   return rows.map(({ person_id }) => person_id)
+}
+
+/** Those named. @throws {Refusal} PERSON_NOT_FOUND, DRAW_INSPECTOR_UNFIT when one of them may not check on the day. */
+export async function demandInspectors(
+  db: Db,
+  day: CivilDate,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const persons = await inspectorsOn(db, day, ids)
+  const missing = ids.find((id) => !persons.includes(id))
+  if (missing === undefined) return persons
+  const found = await db
+    .selectFrom('person')
+    .select('name')
+    .where('person_id', '=', missing)
+    .executeTakeFirst()
+  if (!found) return refuse('PERSON_NOT_FOUND', { personId: missing })
+  return refuse('DRAW_INSPECTOR_UNFIT', { name: found.name, day })
 }
 
 /** Units in which persons hold a post on the day. */

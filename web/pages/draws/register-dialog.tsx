@@ -7,9 +7,11 @@ import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
 import { useUnits } from '../../data/organisation.ts'
 import { DRAW_WORDS } from '../../data/words/draws.ts'
+import { personChoices } from '../../parts/choices.ts'
 import { AreaField, SelectField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { type Choice, Picker } from '../../parts/picker.tsx'
 import { today } from '../../parts/today.ts'
 import { readListed } from './listed.ts'
 import { RegisterPool, readPools } from './register-pool.tsx'
@@ -26,6 +28,7 @@ export function RegisterDialog({ onClose, onDone }: Props) {
   const { data: units = [] } = useUnits()
   const [key] = useState(() => newId())
   const [chosen, setChosen] = useState('')
+  const [inspectors, setInspectors] = useState<readonly Choice[]>([])
   const [complaint, setComplaint] = useState('')
   const profile = pack?.profiles.find((each) => each.key === chosen) ?? pack?.profiles[0]
   if (!pack || !profile) return null
@@ -47,6 +50,7 @@ export function RegisterDialog({ onClose, onDone }: Props) {
           profile: profile.key,
           candidates,
           registers: readPools(form),
+          inspectorIds: inspectors.map(({ id }) => id),
         })
         setComplaint(first ? said(first.line) : success ? '' : words.incomplete)
         if (!first && success) mutate({ wanted: data, key }, { onSuccess: ({ id }) => onDone(id) })
@@ -70,6 +74,13 @@ export function RegisterDialog({ onClose, onDone }: Props) {
         {words.listHint(profile.classes.map(({ title }) => title).join('、'))}
         {words.isPersonHint}
       </p>
+      <Picker
+        label={words.roster}
+        find={personChoices}
+        chosen={inspectors}
+        onChange={setInspectors}
+        many
+      />
       {complaint !== '' && <Notice kind="error">{complaint}</Notice>}
     </FormDialog>
   )

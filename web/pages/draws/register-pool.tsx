@@ -16,7 +16,12 @@ export function RegisterPool({ profile }: { readonly profile: Profile }) {
   return (
     <>
       {rows.map((row) => (
-        <PoolRow key={row} row={row} profile={profile} />
+        <PoolRow
+          key={row}
+          row={row}
+          profile={profile}
+          onRemove={rows.length > 1 ? () => setRows(rows.filter((each) => each !== row)) : null}
+        />
       ))}
       <button type="button" className="button" onClick={() => setRows([...rows, newId()])}>
         {words.addRegister}
@@ -28,9 +33,11 @@ export function RegisterPool({ profile }: { readonly profile: Profile }) {
 interface RowProps {
   readonly row: string
   readonly profile: Profile
+  /** Null: it is the only one. */
+  readonly onRemove: (() => void) | null
 }
 
-function PoolRow({ row, profile }: RowProps) {
+function PoolRow({ row, profile, onRemove }: RowProps) {
   const { language, words } = useWords(DRAW_WORDS)
   const { data: registers = [] } = useRegisters()
   const [slug, setSlug] = useState('')
@@ -97,6 +104,16 @@ function PoolRow({ row, profile }: RowProps) {
             )}
           </div>
         </>
+      )}
+      {onRemove && (
+        <button
+          type="button"
+          className="button"
+          aria-label={words.remove(register?.[language] ?? words.fromRegister)}
+          onClick={onRemove}
+        >
+          {words.removeRegister}
+        </button>
       )}
     </fieldset>
   )
