@@ -75,6 +75,29 @@ export async function send<T>(
   return response.status === 204 ? (null as T) : answer<T>(response)
 }
 
+/** A file that is on the disk no longer as it was chosen: browsers then refuse to read it. */
+const fileChanged = (): never => {
+  throw new Problem(
+    'FILE_CHANGED',
+    '文件在选择之后被改动、移走或仍被其他程序占用，请保存好后重新选择',
+    'The file was changed or moved since it was chosen, or another program holds it: save it and choose it again',
+    0,
+  )
+}
+
+/** Sends one file with what is said of it, as a form does. @throws {Problem} FILE_CHANGED */
+export async function sendFile<T>(
+  address: string,
+  file: File,
+  said: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const bytes = await file.arrayBuffer().catch(fileChanged)
+  const body = new FormData()
+  body.append('file', new Blob([bytes], { type: file.type }), file.name)
+  for (const [name, value] of Object.entries(said)) body.append(name, value)
+  return answer<T>(await fetch(address, { method: 'POST', headers: { 'x-taizhang': '1' }, body }))
+}
+
 /** Saves the file the server makes of what is sent, under the name it gives. */
 export async function download(address: string, body: unknown): Promise<void> {
   const response = await fetch(address, {

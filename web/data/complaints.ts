@@ -5,7 +5,7 @@ import type { Complainant, NewComplaint } from '#domain/complaint/complaint.ts'
 import type { ComplaintPack } from '#domain/complaint/complaint-pack.ts'
 import type { ComplaintRow, ComplaintTotals, ComplaintView } from '#domain/complaint/list.ts'
 import type { Datum } from '#domain/map/datum.ts'
-import { answer, get, send } from './api.ts'
+import { get, send, sendFile } from './api.ts'
 import { useChange } from './change.ts'
 import { freely } from './purposes.ts'
 
@@ -114,23 +114,15 @@ export interface SheetReport {
 
 export const useImportSheet = () =>
   useChange(
-    async (request: {
+    (request: {
       readonly file: File
       readonly profile: string
       readonly apply: boolean
       readonly update: boolean
     }) => {
       const { file, profile, apply, update } = request
-      const body = new FormData()
-      body.set('file', file)
       const query = new URLSearchParams({ profile, apply: String(apply), update: String(update) })
-      const headers = { 'x-taizhang': '1' }
-      const response = await fetch(`/api/complaints/sheet?${query}`, {
-        method: 'POST',
-        headers,
-        body,
-      })
-      return answer<SheetReport>(response)
+      return sendFile<SheetReport>(`/api/complaints/sheet?${query}`, file)
     },
     [['complaints']],
   )

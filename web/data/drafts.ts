@@ -4,7 +4,7 @@ import type { Level } from '#domain/ledger/item-list.ts'
 import type { Correction } from '#domain/plan/correction.ts'
 import type { DraftSummary, PlanDraft } from '#domain/plan/draft.ts'
 import type { Decision, Revision } from '#domain/plan/revision.ts'
-import { answer, get, send } from './api.ts'
+import { get, send, sendFile } from './api.ts'
 import { useChange } from './change.ts'
 
 const DRAFTS = ['plan-drafts'] as const
@@ -50,14 +50,11 @@ export const pageOf = ({ draftId, planId }: OpenedDraft): string =>
 
 export const useOpenDraft = () =>
   useChange(
-    async ({ file, level, revises }: PlanFile): Promise<OpenedDraft> => {
-      const body = new FormData()
-      body.append('file', file)
-      body.append('level', level)
-      if (revises !== undefined) body.append('revises', revises)
-      const headers = { 'x-taizhang': '1' }
-      return answer(await fetch('/api/plan-drafts', { method: 'POST', headers, body }))
-    },
+    ({ file, level, revises }: PlanFile) =>
+      sendFile<OpenedDraft>('/api/plan-drafts', file, {
+        level,
+        ...(revises !== undefined && { revises }),
+      }),
     [DRAFTS],
   )
 

@@ -6,7 +6,7 @@ import type { GridEventCommand, GridEventRow, GridEventView } from '#domain/grid
 import type { CellIssue } from '#domain/grid/import-cells.ts'
 import type { MissedPatrol } from '#domain/grid/missed.ts'
 import type { Patrol } from '#domain/grid/patrol.ts'
-import { answer, get, send } from './api.ts'
+import { get, send, sendFile } from './api.ts'
 import { useChange } from './change.ts'
 
 interface Level {
@@ -80,7 +80,7 @@ export interface CellReport {
 
 export const useImportCells = () =>
   useChange(
-    async ({
+    ({
       file,
       apply,
       ...said
@@ -90,13 +90,8 @@ export const useImportCells = () =>
       readonly reason: string
       readonly apply: boolean
     }) => {
-      const body = new FormData()
-      body.set('file', file)
       const query = new URLSearchParams({ ...said, apply: String(apply) })
-      const headers = { 'x-taizhang': '1' }
-      return answer<CellReport>(
-        await fetch(`/api/grid/cells/import?${query}`, { method: 'POST', headers, body }),
-      )
+      return sendFile<CellReport>(`/api/grid/cells/import?${query}`, file)
     },
     [['grid']],
   )

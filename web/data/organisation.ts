@@ -11,7 +11,7 @@ import type {
   UnitChange,
 } from '#domain/organisation/shapes.ts'
 import type { ImportReport } from '#domain/organisation/workbook/report.ts'
-import { answer, get, send } from './api.ts'
+import { get, send, sendFile } from './api.ts'
 import { useChange } from './change.ts'
 
 export type UnitInTree = Unit & { readonly depth: number }
@@ -142,12 +142,6 @@ export const WORKBOOK = '/api/organisation/workbook'
 
 /** Without `seen` a trial; with the digest of the trial that was seen, for good. */
 export const useWorkbook = () =>
-  useOrganisationChange(
-    async ({ file, seen }: { file: File; seen: string | null }): Promise<ImportReport> => {
-      const body = new FormData()
-      body.append('file', file)
-      const query = seen === null ? '' : `?apply=true&seen=${seen}`
-      const headers = { 'x-taizhang': '1' }
-      return answer(await fetch(WORKBOOK + query, { method: 'POST', headers, body }))
-    },
+  useOrganisationChange(({ file, seen }: { file: File; seen: string | null }) =>
+    sendFile<ImportReport>(WORKBOOK + (seen === null ? '' : `?apply=true&seen=${seen}`), file),
   )

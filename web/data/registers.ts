@@ -5,7 +5,7 @@ import type { GivenPlace } from '#domain/register/geometry.ts'
 import type { Goal } from '#domain/register/pack-indicators.ts'
 import type { Register, RegisterArea } from '#domain/register/register-pack.ts'
 import type { GivenFields, Subject, SubjectChange, SubjectRow } from '#domain/register/subject.ts'
-import { answer, get, send } from './api.ts'
+import { get, send, sendFile } from './api.ts'
 import { useChange } from './change.ts'
 
 export interface RegisterSummary {
@@ -157,11 +157,12 @@ interface ImportRequest {
 }
 
 export const useImport = (register: string) =>
-  useChange(async ({ file, mapping, apply, ignoreStage }: ImportRequest) => {
-    const body = new FormData()
-    body.append('file', file)
-    if (mapping !== null) body.append('mapping', JSON.stringify(mapping))
-    const address = `/api/registers/${register}/import?apply=${apply}&ignoreStage=${ignoreStage}`
-    const headers = { 'x-taizhang': '1' }
-    return answer<ImportReport>(await fetch(address, { method: 'POST', headers, body }))
-  }, TOUCHED)
+  useChange(
+    ({ file, mapping, apply, ignoreStage }: ImportRequest) =>
+      sendFile<ImportReport>(
+        `/api/registers/${register}/import?apply=${apply}&ignoreStage=${ignoreStage}`,
+        file,
+        mapping === null ? {} : { mapping: JSON.stringify(mapping) },
+      ),
+    TOUCHED,
+  )

@@ -5,7 +5,7 @@ import type { ReadingEntry } from '#domain/monitoring/reading-entry.ts'
 import type { TableIssue } from '#domain/monitoring/reading-tables.ts'
 import type { NewRelay, Relay, RelayChange } from '#domain/monitoring/relay.ts'
 import type { NewStation, Station, StationChange } from '#domain/monitoring/station.ts'
-import { answer, get, send } from './api.ts'
+import { get, send, sendFile } from './api.ts'
 import { useChange } from './change.ts'
 import { uploadFiles } from './upload.ts'
 
@@ -168,9 +168,3 @@ export const useImportDevices = () =>
       sendFile<ImportedDevices>(`/api/devices/import-table?apply=${apply}`, file),
     [['devices'], ['monitoring']],
   )
-
-async function sendFile<T>(address: string, file: File): Promise<T> {
-  const body = new FormData()
-  body.append('file', file)
-  return answer<T>(await fetch(address, { method: 'POST', headers: { 'x-taizhang': '1' }, body }))
-}

@@ -42,12 +42,42 @@ export function CheckField({
   )
 }
 
-/** Any number of files; those chosen are in the form's data under `name` (see `filesIn`). */
-export function FilesField({ label, name }: Labelled) {
+/**
+ * One file. Choosing begins anew each time: a file that was mended meanwhile can be chosen again, of which the
+ * browser would say nothing.
+ */
+export function FileField({
+  label,
+  accept,
+  onChoose,
+}: {
+  readonly label: string
+  readonly accept: string
+  readonly onChoose: (file: File | null) => void
+}) {
   return (
     <label className="field">
       <span>{label}</span>
-      <input type="file" name={name} multiple />
+      <input
+        type="file"
+        accept={accept}
+        required
+        onClick={({ currentTarget }) => {
+          currentTarget.value = ''
+          onChoose(null)
+        }}
+        onChange={({ target }) => onChoose(target.files?.[0] ?? null)}
+      />
+    </label>
+  )
+}
+
+/** Any number of files; those chosen are in the form's data under `name` (see `filesIn`). */
+export function FilesField({ label, name, required = false }: Labelled & { required?: boolean }) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <input type="file" name={name} multiple required={required} />
     </label>
   )
 }

@@ -17,6 +17,8 @@ interface Props {
   readonly children: ReactNode
   readonly blocked?: boolean
   readonly wide?: boolean
+  /** Nothing is left to send: it can only be closed. */
+  readonly done?: boolean
 }
 
 export function FormDialog({ title, action, error, busy, onClose, onSend, ...rest }: Props) {
@@ -33,11 +35,17 @@ export function FormDialog({ title, action, error, busy, onClose, onSend, ...res
         <ErrorNotice error={error} />
         <footer>
           <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
+            {rest.done ? words.close : words.cancel}
           </button>
-          <button type="submit" className="button primary" disabled={busy || rest.blocked === true}>
-            {action}
-          </button>
+          {!rest.done && (
+            <button
+              type="submit"
+              className="button primary"
+              disabled={busy || rest.blocked === true}
+            >
+              {action}
+            </button>
+          )}
         </footer>
       </form>
     </Dialog>

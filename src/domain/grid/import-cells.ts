@@ -44,6 +44,8 @@ const COLUMNS = {
   unit: ['unit', '责任单位', '单位'],
 } as const
 
+const COLUMN_NAME = { code: '编号', name: '名称', area: '范围' } as const
+
 type Said = Readonly<Record<keyof typeof COLUMNS, string>>
 interface Row {
   readonly feature: number
@@ -63,9 +65,13 @@ export function readCells(file: unknown, datum: Datum, context: CellSheetContext
     const said = saidIn(properties[feature - 1] ?? {})
     const issue = (zh: string, en: string) =>
       issues.push({ feature, name: said.name || said.code, zh, en })
-    const level = context.levels.find(({ key, zh, en }) => [key, zh, en].includes(said.level))
+    const level = levelOf(said.level, context.levels)
     const unitId = context.units.get(said.unit) ?? null
-    if (level === undefined) issue(`没有这一级网格：${said.level}`, `no such level: ${said.level}`)
+    if (level === undefined)
+      issue(
+        `没有这一级网格：${said.level || '（未写层级）'}，可写 ${context.levels.map(({ zh }) => zh).join('；')}`,
+        `no such level: ${said.level || '(none said)'}; there are ${context.levels.map(({ key }) => key).join(', ')}`,
+      )
     if (said.unit !== '' && unitId === null)
       issue(`没有这个单位：${said.unit}`, `no such unit: ${said.unit}`)
     if (ids.has(said.code)) issue(`网格编号 ${said.code} 已使用`, `the code ${said.code} is taken`)
@@ -73,8 +79,13 @@ export function readCells(file: unknown, datum: Datum, context: CellSheetContext
       ...{ level: level?.key ?? '-', code: said.code, name: said.name, unitId, area },
     })
     if (error)
-      for (const { path, message } of error.issues)
-        issue(`${path.join('.')}：${message}`, `${path.join('.')}: ${message}`)
+      for (const { path, message } of error.issues) {
+        const [column] = path
+        // That the level is unknown has been said.
+        if (column === 'level') continue
+        const zh = COLUMN_NAME[column as keyof typeof COLUMN_NAME] ?? path.join('.')
+        issue(`${zh}：${message}`, `${path.join('.')}: ${message}`)
+      }
     if (!data || level === undefined || ids.has(data.code)) continue
     const { reason: _, ...facts } = data
     const cell = { ...facts, cellId: context.newId(), squareMetres: 0, version: 1, removedOn: null }
@@ -120,6 +131,13 @@ function placed(
     }
   }
   return { cells, issues: issues.sort((a, b) => a.feature - b.feature) }
+}
+
+/** By its key or name, or by a word of one name only: 镇, 村. */
+function levelOf(said: string, levels: GridPack['levels']): GridPack['levels'][number] | undefined {
+  const exact = levels.find(({ key, zh, en }) => [key, zh, en].includes(said))
+  const like = said === '' ? [] : levels.filter(({ zh }) => zh.includes(said))
+  return exact ?? (like.length === 1 ? like[0] : undefined)
 }
 
 function propertiesOf(file: unknown): readonly Readonly<Record<string, unknown>>[] {

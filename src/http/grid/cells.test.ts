@@ -197,7 +197,7 @@ test('many cells come out of one file: tried first, all of them or none', async 
   const codes = async () => (await ask('/cells')).body.cells.map(({ code }) => code)
   const before = await codes()
   const below = {
-    层级: '三级网格（村、社区）',
+    层级: '村',
     编号: 'XN-01',
     名称: '南村',
     上级: 'XN',
@@ -224,7 +224,7 @@ test('many cells come out of one file: tried first, all of them or none', async 
   const { body } = await bring(wrong, true)
   expect(body.applied).toBe(false)
   expect(body.issues.map(({ feature: at, zh }) => [at, zh])).toEqual([
-    [3, '没有这一级网格：district'],
+    [3, expect.stringMatching(/^没有这一级网格：district，可写 二级网格（镇）；/)],
     [4, expect.stringContaining('超出上级网格“新南镇”')],
     [5, '没有这个单位：无此单位'],
     [5, '没有上级网格 XX'],

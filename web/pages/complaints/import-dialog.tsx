@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { type ComplaintRules, type SheetReport, useImportSheet } from '../../data/complaints.ts'
 import { useWords } from '../../data/language.tsx'
 import { COMPLAINT_WORDS } from '../../data/words/complaints.ts'
-import { CheckField, SelectField } from '../../parts/fields.tsx'
+import { CheckField, FileField, SelectField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
 
@@ -27,6 +27,7 @@ export function ImportDialog({ rules, onClose }: Props) {
       error={error}
       busy={isPending}
       blocked={file === null}
+      done={report?.applied === true}
       wide
       onClose={onClose}
       onSend={(field, form) => {
@@ -41,18 +42,14 @@ export function ImportDialog({ rules, onClose }: Props) {
         options={rules.profiles.map((each) => [each.key, each[language]])}
         onChoose={() => setReport(null)}
       />
-      <label className="field">
-        <span>{words.file}</span>
-        <input
-          type="file"
-          accept=".xlsx,.csv"
-          required
-          onChange={({ target }) => {
-            setFile(target.files?.[0] ?? null)
-            setReport(null)
-          }}
-        />
-      </label>
+      <FileField
+        label={words.file}
+        accept=".xlsx,.csv"
+        onChoose={(chosen) => {
+          setFile(chosen)
+          setReport(null)
+        }}
+      />
       <CheckField label={words.update} name="update" />
       <div aria-live="polite">{report && <Report report={report} />}</div>
     </FormDialog>

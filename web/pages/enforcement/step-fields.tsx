@@ -10,7 +10,7 @@ import { FINDING_NAME, SERVICE_WAY_NAME, STAY_NAME } from '#domain/enforcement/n
 import type { CaseView } from '#domain/enforcement/view.ts'
 import { useWords } from '../../data/language.tsx'
 import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
-import { AreaField, CheckField, SelectField, TextField } from '../../parts/fields.tsx'
+import { AreaField, CheckField, FilesField, SelectField, TextField } from '../../parts/fields.tsx'
 import { today } from '../../parts/today.ts'
 import { money } from './countdown.tsx'
 import { MeasureFields } from './measure-fields.tsx'
@@ -179,10 +179,7 @@ export function StepFields({ step, view, pack }: Props) {
           max={today()}
           required
         />
-        <label className="field">
-          <span>{words.files}</span>
-          <input type="file" name="files" multiple required />
-        </label>
+        <FilesField label={words.files} name="files" required />
         {note}
       </>
     ),

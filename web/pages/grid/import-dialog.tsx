@@ -4,7 +4,7 @@ import { DATUM_NAME, DATUMS } from '#domain/map/datum.ts'
 import { type CellReport, useImportCells } from '../../data/grid.ts'
 import { useWords } from '../../data/language.tsx'
 import { GRID_WORDS } from '../../data/words/grid.ts'
-import { SelectField, TextField } from '../../parts/fields.tsx'
+import { FileField, SelectField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
 
@@ -23,7 +23,8 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       action={ready ? words.applyImport : words.trialImport}
       error={error}
       busy={isPending}
-      blocked={file === null || report?.applied === true}
+      blocked={file === null}
+      done={report?.applied === true}
       wide
       onClose={onClose}
       onSend={(field) => {
@@ -33,18 +34,14 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       }}
     >
       <p className="faint">{words.importHint}</p>
-      <label className="field">
-        <span>{words.geoFile}</span>
-        <input
-          type="file"
-          accept=".geojson,.json,application/geo+json,application/json"
-          required
-          onChange={({ target }) => {
-            setFile(target.files?.[0] ?? null)
-            again()
-          }}
-        />
-      </label>
+      <FileField
+        label={words.geoFile}
+        accept=".geojson,.json,application/geo+json,application/json"
+        onChoose={(chosen) => {
+          setFile(chosen)
+          again()
+        }}
+      />
       <SelectField
         label={words.datum}
         name="datum"

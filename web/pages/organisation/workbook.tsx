@@ -5,6 +5,7 @@ import { SHEETS } from '#domain/organisation/workbook/sheets.ts'
 import { useWords } from '../../data/language.tsx'
 import { useWorkbook, WORKBOOK } from '../../data/organisation.ts'
 import { ORGANISATION_WORDS } from '../../data/words/organisation.ts'
+import { FileField } from '../../parts/fields.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
@@ -30,18 +31,14 @@ export function WorkbookPage() {
       <form className="panel form" onSubmit={submit}>
         <h2>{words.importTitle}</h2>
         <p className="faint">{words.importHint}</p>
-        <label className="field">
-          <span>{words.choose}</span>
-          <input
-            type="file"
-            accept=".xlsx"
-            required
-            onChange={(event) => {
-              reset()
-              setFile(event.target.files?.[0] ?? null)
-            }}
-          />
-        </label>
+        <FileField
+          label={words.choose}
+          accept=".xlsx"
+          onChoose={(chosen) => {
+            reset()
+            setFile(chosen)
+          }}
+        />
         <ErrorNotice error={error} />
         <footer>
           <button type="submit" className="button" disabled={isPending || file === null}>

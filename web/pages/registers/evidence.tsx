@@ -12,7 +12,7 @@ import {
   useSubjectEvidence,
 } from '../../data/subject-file.ts'
 import { SUBJECT_WORK_WORDS } from '../../data/words/subject-work.ts'
-import { SelectField, TextField } from '../../parts/fields.tsx'
+import { FilesField, SelectField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 
@@ -110,10 +110,7 @@ function AddDialog({ register, subject, onClose }: Props & { readonly onClose: (
         name="kind"
         options={register.evidence.map((kind) => [kind.key, kind[language]])}
       />
-      <label className="field">
-        <span>{words.files}</span>
-        <input type="file" name="files" multiple required />
-      </label>
+      <FilesField label={words.files} name="files" required />
       <TextField label={words.evidenceTitle} name="title" maxLength={200} />
     </FormDialog>
   )

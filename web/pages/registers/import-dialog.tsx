@@ -4,7 +4,7 @@ import type { Register } from '#domain/register/register-pack.ts'
 import { useWords } from '../../data/language.tsx'
 import { type ImportReport, useImport } from '../../data/registers.ts'
 import { REGISTER_WORDS } from '../../data/words/registers.ts'
-import { CheckField } from '../../parts/fields.tsx'
+import { CheckField, FileField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
 
@@ -48,17 +48,14 @@ export function ImportDialog({ register, onClose, onDone }: Props) {
         )
       }}
     >
-      <label className="field">
-        <span>{words.importFile}</span>
-        <input
-          type="file"
-          accept=".xlsx,.xls,.csv"
-          onChange={({ target }) => {
-            setFile(target.files?.[0] ?? null)
-            setReport(null)
-          }}
-        />
-      </label>
+      <FileField
+        label={words.importFile}
+        accept=".xlsx,.xls,.csv"
+        onChoose={(chosen) => {
+          setFile(chosen)
+          setReport(null)
+        }}
+      />
       <CheckField label={words.ignoreStage} name="ignoreStage" onChange={tryAgain} />
       {report && (
         <>
