@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CaseFile } from '#domain/evidence/case-file.ts'
 import type { Evidence, NewEvidence } from '#domain/evidence/evidence.ts'
 import { get, send } from './api.ts'
-import { uploadFile } from './upload.ts'
+import type { Uploads } from './uploads.ts'
 
 export const evidenceQuery = (itemId: string) => ({
   queryKey: ['item', itemId, 'evidence'],
@@ -23,21 +23,15 @@ interface Filing {
   readonly said: Omit<NewEvidence, 'uploadIds'>
 }
 
-/** Uploads the files one after the other and files them together. @param onPercent of all of them */
-export function useFileEvidence(itemId: string, onPercent: (percent: number) => void) {
+/** Files go first, then they are filed together. */
+export function useFileEvidence(itemId: string, uploads: Uploads) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async ({ files, said }: Filing) => {
-      const uploadIds: string[] = []
-      for (const file of files) {
-        const { upload } = await uploadFile(file, file.name, {
-          onPercent: (percent) =>
-            onPercent(Math.round((uploadIds.length * 100 + percent) / files.length)),
-        })
-        uploadIds.push(upload.uploadId)
-      }
-      return send<Evidence>('POST', `/api/items/${itemId}/evidence`, { ...said, uploadIds })
-    },
+    mutationFn: async ({ files, said }: Filing) =>
+      send<Evidence>('POST', `/api/items/${itemId}/evidence`, {
+        ...said,
+        uploadIds: await uploads.send(files),
+      }),
     onSuccess: () => void client.invalidateQueries({ queryKey: ['item', itemId] }),
   })
 }

@@ -6,12 +6,14 @@ import type { CaseView } from '#domain/enforcement/view.ts'
 import { useEnforcementRules, useTakeCaseStep } from '../../data/enforcement.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
-import { uploadFile } from '../../data/upload.ts'
+import { useUploads } from '../../data/uploads.ts'
 import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
 import { personChoices } from '../../parts/choices.ts'
+import { filesIn } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { type Choice, Picker } from '../../parts/picker.tsx'
+import { Progress } from '../../parts/upload-progress.tsx'
 import { saidIn } from './step-data.ts'
 import { StepFields } from './step-fields.tsx'
 
@@ -21,6 +23,8 @@ interface Props {
   readonly onClose: () => void
 }
 
+/** Stands for the uploads that are made once the rest is right. */
+const TO_COME = '00000000-0000-4000-8000-000000000000'
 const LONG: readonly CaseStep[] = ['notify', 'decide', 'transfer', 'recheck', 'hold-hearing']
 
 export function StepDialog({ view, step, onClose }: Props) {
@@ -30,7 +34,7 @@ export function StepDialog({ view, step, onClose }: Props) {
   const [key] = useState(() => newId())
   const [inspectors, setInspectors] = useState<readonly Choice[]>([])
   const [incomplete, setIncomplete] = useState(false)
-  const [sending, setSending] = useState(false)
+  const uploads = useUploads()
   const [failed, setFailed] = useState<Error | null>(null)
   if (!pack) return null
   const name = CASE_STEP_NAME[step][language]
@@ -39,20 +43,22 @@ export function StepDialog({ view, step, onClose }: Props) {
       title={name}
       action={name}
       error={error ?? failed}
-      busy={isPending || sending}
+      busy={isPending || uploads.progress !== null}
       onClose={onClose}
       wide={LONG.includes(step)}
       onSend={async (field, form) => {
         const ids = inspectors.map(({ id }) => id)
+        const files = filesIn(form, 'files')
+        const read = (uploadIds: readonly string[]) =>
+          CASE_COMMANDS[step].safeParse(saidIn(form, field, pack, ids, uploadIds))
         setFailed(null)
-        setSending(true)
-        const uploads = await sent(form).catch(setFailed)
-        setSending(false)
-        if (!uploads) return
-        const parsed = CASE_COMMANDS[step].safeParse(saidIn(form, field, pack, ids, uploads))
-        setIncomplete(!parsed.success)
-        if (!parsed.success) return
-        const command = { step, data: parsed.data } as CaseCommand
+        // What is missing is said before files travel.
+        const { success } = read(files.map(() => TO_COME))
+        setIncomplete(!success)
+        if (!success) return
+        const uploadIds = await uploads.send(files).catch(setFailed)
+        if (!uploadIds) return
+        const command = { step, data: read(uploadIds).data } as CaseCommand
         mutate({ command, version: view.found.version, key }, { onSuccess: onClose })
       }}
     >
@@ -66,16 +72,8 @@ export function StepDialog({ view, step, onClose }: Props) {
           many
         />
       )}
+      <Progress progress={uploads.progress} />
       {incomplete && <Notice kind="error">{words.incomplete}</Notice>}
     </FormDialog>
   )
-}
-
-/** The files of the form, one after the other; their uploads. */
-async function sent(form: FormData): Promise<readonly string[]> {
-  const uploads: string[] = []
-  for (const file of form.getAll('files'))
-    if (file instanceof File && file.size > 0)
-      uploads.push((await uploadFile(file, file.name)).upload.uploadId)
-  return uploads
 }

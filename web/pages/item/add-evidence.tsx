@@ -4,9 +4,11 @@ import type { PartState } from '#domain/evidence/case-file.ts'
 import { NewEvidence } from '#domain/evidence/evidence.ts'
 import { useFileEvidence } from '../../data/evidence.ts'
 import { useWords } from '../../data/language.tsx'
+import { useUploads } from '../../data/uploads.ts'
 import { EVIDENCE_WORDS } from '../../data/words/evidence.ts'
 import { FilesField, filesIn } from '../../parts/fields.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { Progress } from '../../parts/upload-progress.tsx'
 
 interface Props {
   readonly itemId: string
@@ -20,9 +22,9 @@ const TO_COME = ['00000000-0000-4000-8000-000000000000']
 
 export function AddEvidence({ itemId, parts, onClose }: Props) {
   const { language, words } = useWords(EVIDENCE_WORDS)
-  const [percent, setPercent] = useState<number | null>(null)
   const [wrong, setWrong] = useState(false)
-  const { mutate, isPending, error } = useFileEvidence(itemId, setPercent)
+  const uploads = useUploads()
+  const { mutate, isPending, error } = useFileEvidence(itemId, uploads)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -77,7 +79,7 @@ export function AddEvidence({ itemId, parts, onClose }: Props) {
         <input type="date" name="evidenceOn" />
       </label>
       {wrong && <Notice kind="error">{words.nameNeeded}</Notice>}
-      {isPending && percent !== null && <Notice kind="info">{words.sending(percent)}</Notice>}
+      <Progress progress={uploads.progress} />
       <ErrorNotice error={error} />
       <footer>
         <button type="button" className="button" onClick={onClose}>
