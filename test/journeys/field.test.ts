@@ -1,8 +1,11 @@
 /** Complaints and the grid: from a letter to a relapse, and a patrol on a phone without a network. */
+import { utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { registerComplaint } from '../../src/actions/complaint/register-complaint.ts'
 import { takeComplaintStep } from '../../src/actions/complaint/take-complaint-step.ts'
 import { addCell, addMember } from '../../src/actions/grid/manage-cells.ts'
+import { watchPatrols } from '../../src/actions/grid/missed-patrols.ts'
 import type { CivilDate } from '../../src/domain/civil-date.ts'
 import { COMPLAINT_COMMANDS, type ComplaintStep } from '../../src/domain/complaint/commands.ts'
 import { NewComplaint } from '../../src/domain/complaint/complaint.ts'
@@ -10,6 +13,7 @@ import { type Actor, theProgram } from '../../src/domain/organisation/actor.ts'
 import { readComplaint } from '../../src/store/complaint/complaints.ts'
 import { reading } from '../../src/store/db.ts'
 import { aPhoto } from '../evidence-files.ts'
+import { aFolder } from '../fixtures.ts'
 import { asCaller } from '../people.ts'
 import { violations } from './axe.ts'
 import { aCast } from './cast.ts'
@@ -138,7 +142,7 @@ test('the sheet comes in: a trial, then for good; one is registered by hand on a
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: '正式导入' }).click()
   await page.getByText('已导入').waitFor()
-  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
   await page.getByRole('link', { name: 'D2TJ202602200001' }).waitFor()
 
   await page.getByRole('button', { name: '登记举报件' }).click()
@@ -199,12 +203,34 @@ test('a patrol on a phone without a network comes in whole when there is one', {
       patrols: await db.selectFrom('patrol').select(['ended_at', 'assessment']).execute(),
       events: await db.selectFrom('grid_event').select('content').execute(),
       photos: await db.selectFrom('grid_event_file').select('preview_sha256').execute(),
+      uploads: await db.selectFrom('upload').select('upload_id').execute(),
     }))
   expect((await stored()).patrols).toEqual([])
+  await page.route(
+    '**/api/grid/events',
+    (route) =>
+      route.fulfill({
+        status: 422,
+        json: { code: 'PLACE_OUTSIDE', detail: '地点不在本镇', detailEn: 'Not in this town' },
+      }),
+    { times: 1 },
+  )
+  // The answer to the beginning of the upload is lost: it is asked for again, and begun once.
+  await page.route(
+    '**/api/uploads',
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
   await context.setOffline(false)
-  await page.getByRole('button', { name: '立即上传' }).click()
+  await page.getByText('裸土未苫盖 未被接受：地点不在本镇').waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: '重新上传' }).click()
   await page.getByText('待上传').waitFor({ state: 'detached' })
-  const { patrols, events, photos } = await stored()
+  const { patrols, events, photos, uploads } = await stored()
+  expect(uploads).toHaveLength(1)
   expect(patrols).toMatchObject([{ assessment: { points: 1, inside: 1 } }])
   expect(events.map(({ content }) => [content.text, content.state])).toEqual([
     ['裸土未苫盖', 'found'],
@@ -218,4 +244,97 @@ test('a patrol on a phone without a network comes in whole when there is one', {
   await office.getByRole('button', { name: '立案', exact: true }).click()
   await office.getByRole('dialog').getByRole('button', { name: '立案', exact: true }).click()
   await office.locator('.light', { hasText: '已立案' }).first().waitFor()
+})
+
+test('a missed patrol is raised, answered on the phone of who walks the cell, and judged', async () => {
+  await aCell()
+  const now = new Date('2026-03-20T02:00:00Z')
+  expect(await watchPatrols(database, town.tenantId, now)).toBe(1)
+  site.setTime(now)
+  const phone = await site.open('/patrol', { as: member, viewport: PHONE })
+  const asked = phone.getByRole('region', { name: '漏巡' })
+  await asked.getByRole('button', { name: /说明原因 ZB 东村片区/ }).click()
+  await phone.getByLabel('漏巡原因').fill('连日暴雨，道路中断')
+  expect(await violations(phone)).toEqual([])
+  await phone.getByRole('dialog').getByRole('button', { name: '说明原因' }).click()
+  await asked.waitFor({ state: 'detached' })
+
+  const page = await site.open('/grid')
+  const panel = page.getByRole('region', { name: '漏巡' })
+  await panel.getByText('连日暴雨，道路中断').waitFor()
+  expect(await panel.getByRole('button', { name: /说明原因/ }).count()).toBe(0)
+  await panel.getByRole('button', { name: /认定/ }).click()
+  await page.getByLabel('认定理由').fill('属实，已补巡')
+  await page.getByRole('dialog').getByRole('button', { name: '认定', exact: true }).click()
+  await panel.getByText('属实，已补巡').waitFor()
+  const rows = await reading(database, program, (db) =>
+    db.selectFrom('missed_patrol').selectAll().execute(),
+  )
+  expect(rows).toMatchObject([
+    {
+      ...{ state: 'excused', judgement: '属实，已补巡' },
+      ...{ answer: '连日暴雨，道路中断', answered_by: member.personId },
+    },
+  ])
+})
+
+test('cells come out of one GeoJSON file: what is wrong is said, mended, and brought in', async () => {
+  const file = join(await aFolder('cells'), '网格.geojson')
+  const write = (level: string) => {
+    const area = (west: number, size: number) => ({
+      type: 'Polygon',
+      coordinates: [
+        [
+          ...[[west, 39] as const, [west + size, 39] as const],
+          ...[[west + size, 39 + size] as const, [west, 39 + size] as const, [west, 39] as const],
+        ],
+      ],
+    })
+    const feature = (properties: object, geometry: object) => ({
+      ...{ type: 'Feature', properties, geometry },
+    })
+    const features = [
+      feature({ 层级: '镇', 编号: 'NB', 名称: '南北镇' }, area(118, 0.1)),
+      feature(
+        { 层级: level, 编号: 'NB-01', 名称: '甲村', 上级: 'NB', 责任单位: '东村' },
+        area(118, 0.05),
+      ),
+    ]
+    return writeFile(file, JSON.stringify({ type: 'FeatureCollection', features }))
+  }
+  await write('大队')
+  const long = new Date('2026-01-01T00:00:00Z')
+  await utimes(file, long, long)
+  site.expectComplaint(/422/)
+  const page = await site.open('/grid')
+  await page.getByRole('button', { name: '批量导入' }).click()
+  const dialog = page.getByRole('dialog')
+  const choose = () => dialog.getByLabel('GeoJSON 文件').setInputFiles(file)
+  await choose()
+  await dialog.getByRole('button', { name: '试导入' }).click()
+  await dialog.getByText(/第 2 个要素 甲村：没有这一级网格：大队，可写/).waitFor()
+  await write('村')
+  await dialog.getByRole('button', { name: '试导入' }).click()
+  await dialog.getByText('文件在选择之后被改动').waitFor()
+  await choose()
+  await dialog.getByRole('button', { name: '试导入' }).click()
+  await dialog.getByText('文件中可用的网格 2 个').waitFor()
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: '正式导入' }).click()
+  await dialog.getByText('已导入 2 个网格').waitFor()
+  await dialog.getByRole('button', { name: '关闭' }).last().click()
+  await page.getByRole('rowheader', { name: /NB-01 甲村/ }).waitFor()
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('批量导入')
+  const cells = await reading(database, program, (db) =>
+    db
+      .selectFrom('grid_cell')
+      .select(['code', 'unit_id'])
+      .where('code', 'like', 'NB%')
+      .orderBy('code')
+      .execute(),
+  )
+  expect(cells).toEqual([
+    { code: 'NB', unit_id: null },
+    { code: 'NB-01', unit_id: town.units.东村 },
+  ])
 })

@@ -102,7 +102,7 @@ test('the other checker confirms the check under an account of their own, on a p
       body: '{"step":"confirm-check","data":{"opinion":"属实"}}',
       headers: { 'x-taizhang': '1', 'content-type': 'application/json' } }).then((it) => it.json())`,
   )
-  expect(JSON.stringify(refused)).toContain('CHECK_NOT_YOURS')
+  expect(JSON.stringify(refused)).toContain('由参加核查且尚未确认的人确认')
 
   const page = await site.open('/queue', { as: checkerB, viewport: PHONE })
   await page.getByRole('link', { name: '待确认核查 1' }).waitFor()

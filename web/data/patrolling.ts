@@ -3,6 +3,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
 import {
   findingsOf,
+  forgetFinding,
+  forgetPatrol,
   type KeptFinding,
   type KeptPatrol,
   keepFinding,
@@ -14,7 +16,6 @@ import {
 import { newId } from './new-id.ts'
 import { sendPatrols } from './send-patrols.ts'
 import { hashOf } from './sha256.ts'
-import { readyToUpload } from './upload.ts'
 
 const KEPT = ['kept-patrols'] as const
 const AGAIN_MS = 15_000
@@ -52,6 +53,17 @@ export function usePatrolChange(personId: string) {
   }, [personId, client, changed])
   return {
     sendNow,
+    /** What was refused is sent again as it is. */
+    async again(kept: KeptPatrol | KeptFinding) {
+      if ('data' in kept) await keepFinding({ ...kept, problem: null })
+      else await keepPatrol({ ...kept, problem: null })
+      await changed()
+      await sendNow()
+    },
+    async discard(kept: KeptPatrol | KeptFinding) {
+      await ('data' in kept ? forgetFinding(kept.id) : forgetPatrol(kept.id))
+      await changed()
+    },
     async keep(patrol: KeptPatrol) {
       await keepPatrol(patrol)
       await changed()
@@ -74,7 +86,6 @@ const asPhoto = async (file: File) => ({
 export function useSendingPatrols(sendNow: () => Promise<void>): void {
   useEffect(() => {
     const again = () => void sendNow()
-    readyToUpload()
     again()
     const timer = setInterval(again, AGAIN_MS)
     window.addEventListener('online', again)

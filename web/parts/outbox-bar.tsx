@@ -1,9 +1,10 @@
 /** Above every page: that there is no network, and what is still to be sent. */
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { useKeptAt } from '../data/connection.ts'
 import { useWords } from '../data/language.tsx'
 import { SendNow, useOutbox, useSending } from '../data/outbox.ts'
+import { useKeptPatrols, usePatrolChange, useSendingPatrols } from '../data/patrolling.ts'
 import { TODAY_WORDS } from '../data/words/today.ts'
 import { sayMoment } from './moments.ts'
 
@@ -11,8 +12,9 @@ interface Props {
   readonly personId: string
 }
 
-/** The one sender of the page; whoever is below can ask it to go on. */
+/** The one sender of the page, of reports and of patrols; whoever is below can ask it to go on. */
 export function Outbox({ personId, children }: Props & { readonly children: ReactNode }) {
+  useSendingPatrols(usePatrolChange(personId).sendNow)
   return <SendNow value={useSending(personId)}>{children}</SendNow>
 }
 
@@ -30,6 +32,22 @@ export function OutboxBar({ personId }: Props) {
           {stuck > 0 ? words.outboxStuck(stuck) : words.outboxCount(waiting)}
         </Link>
       )}
+      <PatrolsWaiting personId={personId} />
     </div>
+  )
+}
+
+/** Their own page says so itself. */
+function PatrolsWaiting({ personId }: Props) {
+  const { words } = useWords(TODAY_WORDS)
+  const { data } = useKeptPatrols(personId)
+  const { pathname } = useLocation()
+  const all = [...(data?.waiting ?? []), ...(data?.findings ?? [])]
+  if (all.length === 0 || pathname === '/patrol') return null
+  const stuck = all.filter(({ problem }) => problem !== null).length
+  return (
+    <Link to="/patrol" className={stuck > 0 ? 'notice error' : 'notice info'}>
+      {stuck > 0 ? words.patrolsStuck(stuck) : words.patrolsCount(all.length)}
+    </Link>
   )
 }

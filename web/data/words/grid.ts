@@ -114,7 +114,9 @@ export const GRID_WORDS = areaWords(
     wantedBy: (count: number, on: string) => `${on} 前还须巡查 ${count} 次`,
     kept: '本期已巡查',
     stopNote: '巡查情况（可不填）',
+    sendAgain: '重新上传',
     discard: '放弃',
+    discardSure: '确定放弃？放弃后无法恢复',
     checkFields: '请检查填写的内容',
   },
   {
@@ -228,7 +230,9 @@ export const GRID_WORDS = areaWords(
     wantedBy: (count, on) => `${count} more by ${on}`,
     kept: 'patrolled for this span',
     stopNote: 'What it was like (optional)',
+    sendAgain: 'Send again',
     discard: 'Discard',
+    discardSure: 'Discard it? It cannot be brought back',
     checkFields: 'Check what you filled in',
   },
 )

@@ -21,6 +21,8 @@ export const TODAY_WORDS = areaWords(
     outbox: '待发送',
     outboxCount: (count: number) => `待发送 ${count} 件`,
     outboxStuck: (count: number) => `${count} 件发送受阻`,
+    patrolsCount: (count: number) => `待上传的巡查和问题 ${count} 件`,
+    patrolsStuck: (count: number) => `${count} 件巡查或问题未被接受`,
     outboxEmpty: '没有待发送的报告或核查。',
     moreReports: (count: number) => `再显示（还有 ${count} 件）`,
     outboxHint: '报告和核查先存在本机，联网后自动发送，直到服务器确认收到；重复发送也只记一次。',
@@ -80,6 +82,8 @@ export const TODAY_WORDS = areaWords(
     outbox: 'Outbox',
     outboxCount: (count) => `${count} to be sent`,
     outboxStuck: (count) => `${count} could not be sent`,
+    patrolsCount: (count) => `${count} patrols and findings to be sent`,
+    patrolsStuck: (count) => `${count} patrols or findings were not taken`,
     outboxEmpty: 'Nothing is waiting to be sent.',
     moreReports: (count) => `Show more (${count} left)`,
     outboxHint:

@@ -10,13 +10,13 @@ import { useMay, useSession } from '../../data/session.ts'
 import { GRID_WORDS } from '../../data/words/grid.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { PlaceMap } from '../../parts/map/place-map.tsx'
+import { MissedPatrols } from '../../parts/missed-patrols.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { CellDialog } from './cell-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { MembersDialog } from './members-dialog.tsx'
-import { Missed } from './missed.tsx'
 import '../../parts/form.css'
 import './grid.css'
 
@@ -74,7 +74,7 @@ export function GridPage() {
           </button>
         )}
       </PageHead>
-      <Missed own={ownCells(cells, who?.signedIn ? who.personId : null)} />
+      <MissedPatrols own={ownCells(cells, who?.signedIn ? who.personId : null)} />
       {figures && cells.length > 0 && <LevelTable figures={figures} />}
       {cells.length === 0 ? (
         <div className="empty">

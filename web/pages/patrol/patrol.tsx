@@ -1,23 +1,21 @@
 /** 巡查, on the phone: my cells, the patrol under way, what to look at, what was found; also without a network. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CellView } from '#domain/grid/cell.ts'
 import { type MyGrid, useMyGrid } from '../../data/grid.ts'
 import type { KeptPatrol } from '../../data/kept-patrols.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
-import {
-  useKeptPatrols,
-  usePatrolChange,
-  useRecording,
-  useSendingPatrols,
-} from '../../data/patrolling.ts'
+import { useKeptPatrols, usePatrolChange, useRecording } from '../../data/patrolling.ts'
 import { useSession } from '../../data/session.ts'
+import { readyToUpload } from '../../data/upload.ts'
 import { GRID_WORDS } from '../../data/words/grid.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { MissedPatrols } from '../../parts/missed-patrols.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { FindingDialog } from './finding-dialog.tsx'
+import { Stuck } from './stuck.tsx'
 import '../../parts/form.css'
 import './patrol.css'
 
@@ -33,11 +31,11 @@ export function PatrolPage() {
   const [finding, setFinding] = useState(false)
   const under = kept?.under ?? null
   useRecording(under, (denied) => setFault(denied ? 'denied' : 'noFix'))
-  useSendingPatrols(change.sendNow)
+  useEffect(readyToUpload, [])
   if (error && !mine) throw error
   if (!mine || !kept) return <Loading />
   const { waiting, findings } = kept
-  const problems = [...waiting, ...findings].flatMap(({ problem }) => problem ?? [])
+  const all = [...waiting, ...findings]
   const start = (cell: CellView) =>
     change.keep({
       id: newId(),
@@ -57,19 +55,25 @@ export function PatrolPage() {
     <div className="page office patrol-page">
       <PageHead title={words.patrol} />
       {fault && <Notice kind="warning">{words[fault]}</Notice>}
-      {waiting.length + findings.length > 0 && (
-        <Notice kind={problems.length > 0 ? 'error' : 'info'}>
+      {all.length > 0 && (
+        <Notice kind="info">
           {words.waiting(waiting.length, findings.length)}{' '}
           <button type="button" className="button" onClick={() => void change.sendNow()}>
             {words.sendNow}
           </button>
-          {problems.map((problem) => (
-            <p key={problem.zh}>
-              {words.stuck}：{problem[language]}
-            </p>
-          ))}
         </Notice>
       )}
+      {all
+        .filter(({ problem }) => problem !== null)
+        .map((each) => (
+          <Stuck
+            key={each.id}
+            kept={each}
+            onAgain={() => void change.again(each)}
+            onDiscard={() => void change.discard(each)}
+          />
+        ))}
+      <MissedPatrols own={mine.cells.map(({ cellId }) => cellId)} onlyAsked />
       {under ? (
         <UnderWay patrol={under} points={kept.points} onStop={(note) => void stop(under, note)} />
       ) : (

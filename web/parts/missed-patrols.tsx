@@ -2,35 +2,40 @@
 import { useState } from 'react'
 import type { MissedPatrol } from '#domain/grid/missed.ts'
 import { MISSED_STATE_NAME } from '#domain/grid/names.ts'
-import { useAnswerMissed, useJudgeMissed, useMissed } from '../../data/grid.ts'
-import { useWords } from '../../data/language.tsx'
-import { useMay, useSession } from '../../data/session.ts'
-import { GRID_WORDS } from '../../data/words/grid.ts'
-import { AreaField, SelectField } from '../../parts/fields.tsx'
-import { FormDialog } from '../../parts/form-dialog.tsx'
-import { today } from '../../parts/today.ts'
+import { useAnswerMissed, useJudgeMissed, useMissed } from '../data/grid.ts'
+import { useWords } from '../data/language.tsx'
+import { useMay, useSession } from '../data/session.ts'
+import { GRID_WORDS } from '../data/words/grid.ts'
+import { AreaField, SelectField } from './fields.tsx'
+import { FormDialog } from './form-dialog.tsx'
+import { today } from './today.ts'
 
 type Asked = { readonly kind: 'answer' | 'judge'; readonly missed: MissedPatrol }
 
 interface Props {
   /** Cells the person leads or walks. */
   readonly own: readonly string[]
+  /** Shows only what the person is asked to answer. */
+  readonly onlyAsked?: boolean
 }
 
-export function Missed({ own }: Props) {
+export function MissedPatrols({ own, onlyAsked = false }: Props) {
   const { language, words } = useWords(GRID_WORDS)
   const { data = [] } = useMissed()
   const { data: who } = useSession()
   const [asked, setAsked] = useState<Asked | null>(null)
   const mayPatrol = useMay('grid.patrol')
   const mayJudge = useMay('grid.verify')
-  if (data.length === 0) return null
+  const shown = onlyAsked
+    ? data.filter(({ state, cellId }) => state === 'raised' && own.includes(cellId))
+    : data
+  if (shown.length === 0) return null
   const me = who?.signedIn ? who.personId : null
   return (
     <section className="panel" id="missed" aria-label={words.missedPatrols}>
       <h2>{words.missedPatrols}</h2>
       <ul className="plain-list">
-        {data.map((missed) => {
+        {shown.map((missed) => {
           const { missedId, cell, cellId, from, to, wanted, walked, state, answerDueOn } = missed
           const isLate = state === 'raised' && answerDueOn < today()
           return (
