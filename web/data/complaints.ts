@@ -1,5 +1,6 @@
 /** Complaints as the API gives them: lists with their totals, one with everything about it, and its steps. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { StatedPurpose } from '#domain/access/purposes.ts'
 import type { ComplaintCommand } from '#domain/complaint/commands.ts'
 import type { Complainant, NewComplaint } from '#domain/complaint/complaint.ts'
 import type { ComplaintPack } from '#domain/complaint/complaint-pack.ts'
@@ -7,7 +8,6 @@ import type { ComplaintRow, ComplaintTotals, ComplaintView } from '#domain/compl
 import type { Datum } from '#domain/map/datum.ts'
 import { get, send, sendFile } from './api.ts'
 import { useChange } from './change.ts'
-import { freely } from './purposes.ts'
 
 const address = (complaintId: string) => `/api/complaints/${encodeURIComponent(complaintId)}`
 
@@ -83,12 +83,12 @@ export const useComplaintStep = (complaintId: string, version: number) =>
 
 export const useComplainant = (complaintId: string) =>
   useChange(
-    (purpose: string) =>
+    (stated: StatedPurpose) =>
       send<{
         readonly complainant: Complainant
         readonly liaison: Complainant
         readonly said: string
-      }>('POST', `${address(complaintId)}/complainant`, freely(purpose)),
+      }>('POST', `${address(complaintId)}/complainant`, stated),
     // That it was shown is an event of the complaint, which has another version now.
     [['complaint', complaintId]],
   )

@@ -1,9 +1,9 @@
 /** What citizens sent, and what the office opens to the public. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { StatedPurpose } from '#domain/access/purposes.ts'
 import type { FullContact, Handling, Submission } from '#domain/disclosure/submission.ts'
 import { get, send } from './api.ts'
 import { useChange } from './change.ts'
-import { freely } from './purposes.ts'
 
 export interface SubmissionFilter {
   readonly state: string
@@ -37,8 +37,8 @@ export const useHandle = ({ submissionId, version }: Submission) =>
 
 export const useContact = (submissionId: string) =>
   useChange(
-    (purpose: string) =>
-      send<FullContact>('POST', `/api/submissions/${submissionId}/contact`, freely(purpose)),
+    (stated: StatedPurpose) =>
+      send<FullContact>('POST', `/api/submissions/${submissionId}/contact`, stated),
     // That it was shown is an event of the submission, which has another version now.
     [['submissions']],
   )

@@ -1,5 +1,6 @@
 /** Random draws: the list, one draw and its steps, coverage, what I was drawn for. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { StatedPurpose } from '#domain/access/purposes.ts'
 import type { DrawsPack } from '#domain/draw/draws-pack.ts'
 import type {
   ClassCoverage,
@@ -14,7 +15,6 @@ import type {
 } from '#domain/draw/plan.ts'
 import { get, send } from './api.ts'
 import { useChange } from './change.ts'
-import { freely } from './purposes.ts'
 
 const KEY = 'draws'
 const CHANGED = [[KEY], ['notifications'], ['enforcement']] as const
@@ -94,8 +94,8 @@ export const useChangeTeam = () =>
 
 export const useDrawnPerson = (taskId: string) =>
   useChange(
-    (purpose: string) =>
-      send<DrawnPerson>('POST', `/api/draw-tasks/${taskId}/person`, freely(purpose)),
+    (stated: StatedPurpose) =>
+      send<DrawnPerson>('POST', `/api/draw-tasks/${taskId}/person`, stated),
     CHANGED,
     false,
   )

@@ -1,5 +1,6 @@
 /** Enforcement cases: the list, one case, its steps and papers, the party in full. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { StatedPurpose } from '#domain/access/purposes.ts'
 import type { CaseCommand, NewCase, NewParty } from '#domain/enforcement/commands.ts'
 import type { DailyPenalty, PenaltyCycle } from '#domain/enforcement/daily-penalty.ts'
 import type { EnforcementPack } from '#domain/enforcement/enforcement-pack.ts'
@@ -7,7 +8,6 @@ import type { LateSurcharge, SurchargeInput } from '#domain/enforcement/late-sur
 import type { CaseFigures, CaseRow, CaseView } from '#domain/enforcement/view.ts'
 import { download, get, send } from './api.ts'
 import { useChange } from './change.ts'
-import { freely } from './purposes.ts'
 
 const KEY = 'enforcement'
 const PAGE = '50'
@@ -76,7 +76,7 @@ export const useOpenCase = () =>
 
 export const useShowParty = (caseId: string) =>
   useChange(
-    (purpose: string) => send<NewParty>('POST', `${addressOf(caseId)}/party`, freely(purpose)),
+    (stated: StatedPurpose) => send<NewParty>('POST', `${addressOf(caseId)}/party`, stated),
     CHANGED,
     false,
   )
@@ -100,20 +100,19 @@ export const evidenceFileOf = (caseId: string, evidenceId: string, position: num
 export const paperFileOf = (caseId: string, paper: string, receipt = false) =>
   `${addressOf(caseId)}/papers/${paper}/docx${receipt ? '?receipt=true' : ''}`
 
-export interface FileWanted {
+export interface FileWanted extends StatedPurpose {
   readonly paper: string
   readonly kind: 'docx' | 'zip'
   readonly receipt: boolean
-  readonly purpose: string
 }
 
 /** The file with the party in full; that it was made is on record. */
 export const useFullPaper = (caseId: string) =>
   useChange(
-    ({ paper, kind, receipt, purpose }: FileWanted) =>
+    ({ paper, kind, receipt, ...stated }: FileWanted) =>
       download(
         `${addressOf(caseId)}/papers/${paper}/${kind}`,
-        kind === 'zip' ? freely(purpose) : { ...freely(purpose), receipt },
+        kind === 'zip' ? stated : { ...stated, receipt },
       ),
     CHANGED,
     false,

@@ -1,12 +1,12 @@
 /** What is done with one subject: steps, inspections, evidence, personal data; and its story. */
 import { useQuery } from '@tanstack/react-query'
+import type { StatedPurpose } from '#domain/access/purposes.ts'
 import type { CivilDate } from '#domain/civil-date.ts'
 import type { SubjectEvidence } from '#domain/register/filing.ts'
 import type { InspectionRow, Results } from '#domain/register/inspection.ts'
 import type { GivenFields, Subject } from '#domain/register/subject.ts'
 import { get, send } from './api.ts'
 import { useChange } from './change.ts'
-import { freely } from './purposes.ts'
 import { subjectAddress, TOUCHED } from './registers.ts'
 import { uploadFiles } from './upload.ts'
 
@@ -168,11 +168,11 @@ export const useFileWithSubject = ({ subjectId, version }: Seen, key: string) =>
 
 export const useReveal = (subjectId: string) =>
   useChange(
-    (purpose: string) =>
+    (stated: StatedPurpose) =>
       send<{ readonly fields: Readonly<Record<string, string>> }>(
         'POST',
         `${subjectAddress(subjectId)}/personal`,
-        freely(purpose),
+        stated,
       ),
     [['subject', subjectId, 'story']],
   )

@@ -91,14 +91,25 @@ interface SelectProps extends Labelled {
   readonly value?: string
   readonly initial?: string
   readonly onChoose?: (value: string) => void
+  /** An option that is empty is no answer. */
+  readonly required?: boolean
 }
 
-export function SelectField({ label, name, options, value, initial, onChoose }: SelectProps) {
+export function SelectField({
+  label,
+  name,
+  options,
+  value,
+  initial,
+  onChoose,
+  required = false,
+}: SelectProps) {
   return (
     <label className="field">
       <span>{label}</span>
       <select
         name={name}
+        required={required}
         {...(value !== undefined && { value })}
         {...(initial !== undefined && { defaultValue: initial })}
         onChange={(event) => onChoose?.(event.target.value)}

@@ -13,7 +13,13 @@ export function ComplainantDialog({ complaintId, onClose }: Props) {
   const { words } = useWords(COMPLAINT_WORDS)
   const asked = useComplainant(complaintId)
   return (
-    <PurposeDialog title={words.complainant} action={words.show} asked={asked} onClose={onClose}>
+    <PurposeDialog
+      of="complaint"
+      title={words.complainant}
+      action={words.show}
+      asked={asked}
+      onClose={onClose}
+    >
       {({ complainant, liaison, said }) => (
         <>
           <p>

@@ -146,7 +146,7 @@ function PersonDialog({
   const { words } = useWords(DRAW_WORDS)
   const asked = useDrawnPerson(task.taskId)
   return (
-    <PurposeDialog title={words.showPerson} asked={asked} onClose={onClose}>
+    <PurposeDialog of="draw" title={words.showPerson} asked={asked} onClose={onClose}>
       {({ name, address, phone }) => (
         <dl className="facts">
           <dt>{words.name}</dt>

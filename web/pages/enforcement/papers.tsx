@@ -10,7 +10,7 @@ import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
 import { PurposeForm } from '../../parts/purpose-dialog.tsx'
 
 const CHECK_RECORD = 'check-record'
-type Wanted = Omit<FileWanted, 'purpose'>
+type Wanted = Omit<FileWanted, 'purpose' | 'reason'>
 
 export function Papers({
   view,
@@ -91,11 +91,12 @@ function FullPaper({
   const asked = useFullPaper(caseId)
   return (
     <PurposeForm
+      of="case"
       title={words.full}
       action={words.download}
       asked={asked}
       onClose={onClose}
-      onPurpose={(purpose) => asked.mutate({ ...wanted, purpose }, { onSuccess: onClose })}
+      onPurpose={(stated) => asked.mutate({ ...wanted, ...stated }, { onSuccess: onClose })}
     />
   )
 }

@@ -61,11 +61,12 @@ export function PartyBox({ view }: { readonly view: CaseView }) {
       )}
       {asking && (
         <PurposeForm
+          of="case"
           title={words.showParty}
           asked={asked}
           onClose={() => setAsking(false)}
-          onPurpose={(purpose) =>
-            asked.mutate(purpose, {
+          onPurpose={(stated) =>
+            asked.mutate(stated, {
               onSuccess: (full) => {
                 setShown(full)
                 setAsking(false)

@@ -41,10 +41,11 @@ export function Reveal({ register, subject }: Props) {
       )}
       {asking && !data && (
         <PurposeForm
+          of="subject"
           title={words.reveal}
           asked={asked}
           onClose={() => setAsking(false)}
-          onPurpose={(purpose) => asked.mutate(purpose, { onSuccess: () => setAsking(false) })}
+          onPurpose={(stated) => asked.mutate(stated, { onSuccess: () => setAsking(false) })}
         />
       )}
     </>

@@ -47,7 +47,13 @@ export function ContactForm({ submissionId, onClose }: ContactProps) {
   const { words } = useWords(DISCLOSURE_WORDS)
   const asked = useContact(submissionId)
   return (
-    <PurposeDialog title={words.contact} action={words.show} asked={asked} onClose={onClose}>
+    <PurposeDialog
+      of="submission"
+      title={words.contact}
+      action={words.show}
+      asked={asked}
+      onClose={onClose}
+    >
       {({ name, reach, content, place }) => (
         <>
           <p>
