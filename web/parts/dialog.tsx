@@ -25,6 +25,8 @@ export function Dialog({ title, onClose, children, wide = false }: Props) {
       className={wide ? 'dialog wide' : 'dialog'}
       aria-labelledby={id}
       onCancel={(event) => {
+        // A choice of files that was broken off says so too, and closes nothing.
+        if (event.target !== event.currentTarget) return
         event.preventDefault()
         onClose()
       }}
