@@ -7,6 +7,7 @@ import { DETECT } from '../../src/domain/flag/detect.ts'
 import type { DetectorsPack } from '../../src/domain/flag/detectors-pack.ts'
 import type { Facts } from '../../src/domain/flag/facts.ts'
 import { DETECTORS, type Detector } from '../../src/domain/flag/finding.ts'
+import type { AlarmsPack } from '../../src/domain/monitoring/alarm/alarms-pack.ts'
 import {
   datesInOrder,
   datesOutOfOrder,
@@ -31,6 +32,13 @@ import {
   usedTwice,
 } from './photos.ts'
 import { type Chance, chance } from './random.ts'
+import {
+  isFound,
+  type LabelledSeries,
+  SERIES_DETECTORS,
+  SERIES_MAKERS,
+  type SeriesDetector,
+} from './series.ts'
 import {
   copied,
   countedFigures,
@@ -78,8 +86,16 @@ export function labelledCases(detector: Detector, seed = SEED): readonly Labelle
   return Array.from({ length: CASES_EACH }, (_, n) => (makers[n % makers.length] as Make)(random))
 }
 
+/** The same for series of monitors, which the rules of alarms judge. */
+function labelledSeries(detector: SeriesDetector, seed: number): readonly LabelledSeries[] {
+  const random = chance(seed + 100 + SERIES_DETECTORS.indexOf(detector))
+  const makers = SERIES_MAKERS[detector]
+  return Array.from({ length: CASES_EACH }, (_, n) =>
+    (makers[n % makers.length] as (random: Chance) => LabelledSeries)(random),
+  )
+}
+
 export interface Score {
-  readonly detector: Detector
   readonly cases: number
   /** Of the cases found, the share that is true. */
   readonly precision: number
@@ -87,17 +103,28 @@ export interface Score {
   readonly recall: number
 }
 
-export function score(detector: Detector, pack: DetectorsPack, seed?: number): Score {
-  const judged = labelledCases(detector, seed).map(({ isTrue, facts }) => ({
-    isTrue,
-    found: DETECT[detector](facts, pack).length > 0,
-  }))
+export const score = (detector: Detector, pack: DetectorsPack, seed = SEED): Score =>
+  scoreOf(
+    labelledCases(detector, seed).map(({ isTrue, facts }) => ({
+      isTrue,
+      found: DETECT[detector](facts, pack).length > 0,
+    })),
+  )
+
+export const scoreSeries = (detector: SeriesDetector, pack: AlarmsPack, seed = SEED): Score =>
+  scoreOf(
+    labelledSeries(detector, seed).map((each) => ({
+      isTrue: each.isTrue,
+      found: isFound(detector, each, pack),
+    })),
+  )
+
+function scoreOf(judged: readonly { readonly isTrue: boolean; readonly found: boolean }[]): Score {
   const count = (isTrue: boolean) =>
     judged.filter((each) => each.isTrue === isTrue && each.found).length
   const [right, wrong] = [count(true), count(false)]
   const all = judged.filter(({ isTrue }) => isTrue).length
   return {
-    detector,
     cases: judged.length,
     precision: right / Math.max(1, right + wrong),
     recall: right / all,
