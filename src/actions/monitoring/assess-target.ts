@@ -1,11 +1,13 @@
 /** Assesses one bound target and keeps how it stands; a change of status is an event and, if bad, a proposal. */
-import { dayInChina } from '../../domain/civil-date.ts'
+import { type CivilDate, dayInChina } from '../../domain/civil-date.ts'
+import type { Binding } from '../../domain/monitoring/indicator/binding.ts'
 import type { Standing } from '../../domain/monitoring/indicator/standing.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
 import { appendEvents } from '../../store/log/events.ts'
 import { assessNow } from '../../store/monitoring/assess.ts'
-import { type Memory, newMemory, readPacks } from '../../store/monitoring/gather.ts'
+import { type Memory, newMemory, type Packs, readPacks } from '../../store/monitoring/gather.ts'
 import { saveStanding } from '../../store/monitoring/standings.ts'
+import { statusSince } from '../../store/monitoring/status-since.ts'
 import { proposeForTarget } from '../../store/monitoring/target-proposals.ts'
 import { lockTarget, type StoredTarget } from '../../store/monitoring/targets.ts'
 
@@ -22,20 +24,35 @@ export function assessTarget(
     if (binding === null) return null
     const packs = await readPacks(tx, dayInChina(caller.now))
     const standing = await assessNow(tx, packs, memory, target, binding, dayInChina(caller.now))
-    await keep(tx, caller, target, standing)
+    const since =
+      target.since === null && standing.status !== 'unknown'
+        ? await statusSince(
+            standing.status,
+            binding,
+            dayInChina(caller.now),
+            isOfWater(packs, binding),
+            async (day) => (await assessNow(tx, packs, memory, target, binding, day)).status,
+          )
+        : dayInChina(caller.now)
+    await keep(tx, caller, target, standing, since)
     if (standing.status !== target.status)
       await proposeForTarget(tx, caller, packs.indicators.ladder, target, binding, standing)
     return standing
   })
 }
 
+/** Its figures are those of months. */
+const isOfWater = ({ indicators: { indicators } }: Packs, binding: Binding) =>
+  indicators.find(({ id }) => id === binding.indicator)?.source === 'water'
+
+/** @param changedOn the day on which it became so, if it did. */
 async function keep(
   tx: Tx,
   caller: Caller,
   target: StoredTarget,
   standing: Standing,
+  changedOn: CivilDate,
 ): Promise<void> {
-  const today = dayInChina(caller.now)
   const first = target.since === null
   const changed = first || standing.status !== target.status
   const version = target.version + (changed ? 1 : 0)
@@ -52,12 +69,13 @@ async function keep(
         data: {
           status: standing.status,
           before: first ? null : target.status,
+          since: changedOn,
           standing: { ...kept, forecast: shown },
         },
       },
     ])
   }
-  const since = changed ? today : (target.since ?? today)
+  const since = changed ? changedOn : (target.since ?? changedOn)
   const assessedAt = caller.now
   await saveStanding(tx, target.targetId, { version, since, assessedAt, standing })
 }

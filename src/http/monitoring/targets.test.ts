@@ -130,7 +130,8 @@ test('bound as proposed, it is assessed: value, what the rest must average, judg
   const { target: shown, standing, events } = await view(target.targetId)
   expect(shown).toMatchObject({
     version: 2,
-    since: '2026-03-01',
+    // of the days there are, not the day it was bound
+    since: '2026-01-03',
     kept: { value: { exact: '40' }, required: { shown: '37.6' } },
   })
   expect(standing).toMatchObject({

@@ -76,6 +76,8 @@ export type Standing = Readonly<z.infer<typeof Standing>>
 export const StatusChange = z.object({
   status: z.enum(TARGET_STATUSES),
   before: z.enum(TARGET_STATUSES).nullable(),
+  /** The day on which it became so, by the data there were: that of the event but at the first assessment. */
+  since: CivilDate.optional(),
   standing: Standing.omit({ months: true, forecast: true }).extend({
     forecast: ForecastShown.omit({ months: true }).nullable(),
   }),

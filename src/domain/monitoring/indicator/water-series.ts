@@ -50,10 +50,10 @@ export const ROMAN = ['', 'Ⅰ类', 'Ⅱ类', 'Ⅲ类', 'Ⅳ类', 'Ⅴ类', '劣
 
 export function gatherWater(indicator: WaterIndicator, measured: WaterMeasured): Gathered {
   const { standard, months, period, today, sources } = measured
-  const within = months.filter(
-    ({ month }) => month >= period.from.slice(0, 7) && month <= period.to.slice(0, 7),
-  )
   const over = elapsed(period, today)
+  const within = months.filter(
+    ({ month }) => over && month >= over.from.slice(0, 7) && month <= over.to.slice(0, 7),
+  )
   const done = new Set(within.map(({ month }) => month))
   const rest = remaining(period, today)
   const restMonths = rest ? monthsOf(rest).filter((month) => !done.has(month)).length : 0
