@@ -1,4 +1,4 @@
-/** Papers of the ladder, bulletins, and what citizens send in. */
+/** Papers of the ladder, bulletins, scores of units, and what citizens send in. */
 import { plainPage } from '../parts/lazy-page.tsx'
 import type { PageArea } from './page-area.ts'
 
@@ -32,6 +32,23 @@ export const SUPERVISION: PageArea = {
       path: '/bulletins/:bulletinId',
       needs: ['bulletin.read'],
       page: plainPage(() => import('../pages/bulletins/bulletin.tsx'), 'BulletinPage'),
+    },
+    {
+      path: '/scores',
+      needs: ['score.read'],
+      menu: { name: { zh: '考评', en: 'Assessment' }, icon: 'score' },
+      page: plainPage(() => import('../pages/scores/scores.tsx'), 'ScoresPage'),
+    },
+    {
+      path: '/scores/:period',
+      needs: ['score.read'],
+      name: { zh: '排名', en: 'Ranking' },
+      page: plainPage(() => import('../pages/scores/period.tsx'), 'ScorePeriodPage'),
+    },
+    {
+      path: '/scores/:period/:unitId',
+      needs: ['score.read'],
+      page: plainPage(() => import('../pages/scores/sheet.tsx'), 'ScoreSheetPage'),
     },
     {
       path: '/submissions',
