@@ -133,6 +133,16 @@ function idsIn({ database, tenantId }: SampleTown, { ownUnits }: Person) {
       .select('complaint_id')
       .orderBy('version', 'desc')
       .executeTakeFirst()
+    const scored = await db
+      .selectFrom('score')
+      .innerJoin('score_period', (join) =>
+        join
+          .onRef('score_period.tenant_id', '=', 'score.tenant_id')
+          .onRef('score_period.period_id', '=', 'score.period_id'),
+      )
+      .select(['score_period.key', 'score.unit_id'])
+      .where('score.open_objections', '>', 0)
+      .executeTakeFirst()
     const { items } = await listTargets(db, { bound: true }, null, 100)
     const target = items.find(({ binding }) => binding?.indicator === 'pm25-mean')
     const [station] = await placesOf(db, 'air', null)
@@ -143,6 +153,8 @@ function idsIn({ database, tenantId }: SampleTown, { ownUnits }: Person) {
         drawId: draw?.draw_id,
         caseId: enforced?.case_id,
         complaintId: complaint?.complaint_id,
+        period: scored?.key,
+        unitId: scored?.unit_id,
         targetId: target?.targetId,
         stationId: station?.stationId,
       }).filter((entry): entry is [string, string] => entry[1] !== undefined),

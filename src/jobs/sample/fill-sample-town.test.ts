@@ -67,6 +67,12 @@ test('the sample town is at work: every area has something to show, told by its 
     cases: await db.selectFrom('enforcement_case').select('state').execute(),
     proofs: await db.selectFrom('item_proof').select(['register', 'indicator']).execute(),
     items: await db.selectFrom('item').select('state').execute(),
+    periods: await db.selectFrom('score_period').select('state').orderBy('to_on').execute(),
+    objections: await db
+      .selectFrom('score')
+      .select('score_id')
+      .where('open_objections', '>', 0)
+      .execute(),
     moved: await db
       .selectFrom('event')
       .select('type')
@@ -80,6 +86,8 @@ test('the sample town is at work: every area has something to show, told by its 
   expect(new Set(states.complaints.map(({ state }) => state)).size).toBeGreaterThan(5)
   expect(states.draws.map(({ state }) => state).sort()).toEqual(['published', 'sealed'])
   expect(states.cases.map(({ state }) => state).sort()).toEqual(['checked', 'closed'])
+  expect(states.periods.map(({ state }) => state)).toEqual(['final', 'published'])
+  expect(states.objections).toHaveLength(1)
   expect(states.proofs).toContainEqual({ register: 'boilers', indicator: 'left' })
   expect(states.moved.length).toBeGreaterThan(100)
 })

@@ -1,5 +1,5 @@
 /**
- * The sample town at work: people, a grid, registers, complaints, draws and cases, all of it by the same actions and
+ * The sample town at work: people, a grid, registers, complaints, draws, cases and scores, all of it by the same actions and
  * events as by hand, so that every page of a new installation shows what it is for. Done once, after the sample
  * plan came in; a part of its own for each area, in the order in which they need each other.
  */
@@ -11,6 +11,7 @@ import { holdDraws } from './draws.ts'
 import { workOnItems } from './items.ts'
 import { bringPeople } from './people.ts'
 import { bindProofs } from './proofs.ts'
+import { assessUnits } from './scores.ts'
 import { bringSubjects } from './subjects.ts'
 import type { SampleContext, SampleTown } from './town.ts'
 
@@ -24,6 +25,7 @@ const PARTS: readonly Part[] = [
   bringComplaints,
   holdDraws,
   enforce,
+  assessUnits,
 ]
 
 /** @returns its people, who can be looked up by what they do. */
