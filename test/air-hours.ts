@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { addDays, type CivilDate } from '../src/domain/civil-date.ts'
+import type { ReadingKind } from '../src/domain/monitoring/reading.ts'
 import type { StationKind } from '../src/domain/monitoring/station.ts'
 import { theProgram } from '../src/domain/organisation/actor.ts'
 import { type Database, writing } from '../src/store/db.ts'
@@ -50,6 +51,8 @@ export interface Hours {
   /** Hours a day that there are, from midnight. */
   readonly hours?: number
   readonly validity?: string
+  /** A day’s value with one hour is a sample. */
+  readonly kind?: ReadingKind
 }
 
 /** The same value in each hour of a day. */
@@ -58,7 +61,7 @@ export async function fillHours(
   tenantId: string,
   stationId: string,
   factor: string,
-  { from, to, value, hours = 24, validity = 'valid' }: Hours,
+  { from, to, value, hours = 24, validity = 'valid', kind = 'hour' }: Hours,
 ): Promise<void> {
   const days: string[] = []
   const values: number[] = []
@@ -74,7 +77,7 @@ export async function fillHours(
       'reading',
       days.map((day) => Date.parse(`${day}T00:00:00+08:00`)),
     )
-    const key = { stationId, factor, kind: 'hour' as const, unit: unitOfCode(factor) }
+    const key = { stationId, factor, kind, unit: unitOfCode(factor) }
     const [seriesId] = await ensureSeries(tx, tenantId, [key])
     await sql`insert into reading (tenant_id, at, recorded_at, series_id, revision, value, flag, validity, origin)
       select ${tenantId}::uuid, (day || ' 00:00:00+08')::timestamptz + hour * interval '1 hour', ${NOW},

@@ -44,6 +44,8 @@ export const MonitoringPack = z.object({
     /** How often one gap is asked for, and hours between. */
     tries: figure(count),
     pauseHours: figure(count),
+    /** Of a station that nothing but samples by hand comes from. */
+    sampledDays: figure(count).default({ value: 45, source: 'default' }),
   }),
 })
 export type MonitoringPack = Readonly<z.infer<typeof MonitoringPack>>

@@ -19,12 +19,17 @@ const get = async <T>(path: string) => {
   expect([path, answer.status]).toEqual([path, 200])
   return (await answer.json()) as T
 }
-let [station, silent, empty] = ['', '', '']
+let [station, silent, empty, sampled] = ['', '', '', '']
 // NOW is 2026-03-01 08:00 in China or later that day.
 beforeAll(async () => {
   station = await aStation(database, tenantId, '镇政府站')
   silent = await aStation(database, tenantId, '东村站')
   empty = await aStation(database, tenantId, '新站')
+  sampled = await aStation(database, tenantId, '每月采样断面', 'surface-water')
+  await fillHours(database, tenantId, sampled, 'w21003', {
+    ...{ from: day('2026-01-20'), to: day('2026-01-20'), value: () => 0.8 },
+    ...{ hours: 1, kind: 'day' },
+  })
   for (const code of Object.values(AIR_CODES))
     await fillHours(database, tenantId, station, code, {
       from: day('2026-02-01'),
@@ -50,6 +55,8 @@ test('freshness: the newest of each series, what is offline since when, what nev
     series: [{ factor: PM25, name: { zh: '细颗粒物', en: 'PM2.5' }, value: '30' }],
   })
   expect(of(empty)).toMatchObject({ freshness: 'never', lastAt: null, series: [] })
+  // Forty days after its last sample.
+  expect(of(sampled)).toMatchObject({ freshness: 'fresh', missingHours: null })
 })
 
 test('the air of a year by day; a station with one pollutant has no index that counts', async () => {

@@ -56,7 +56,7 @@ export const overview = ({ database }: Parts) =>
         const on = dayInChina(now)
         const { factors } = await currentPack(db, FACTORS_PACK, on)
         const { gaps } = await currentPack(db, MONITORING_PACK, on)
-        return readFreshness(db, factors, now, gaps.afterHours.value)
+        return readFreshness(db, factors, now, gaps)
       })
       return c.json({ stations }, 200)
     })

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { FactorsPack } from '../../domain/monitoring/factors-pack.ts'
 import { freshnessOf, type StationNow } from '../../domain/monitoring/freshness.ts'
+import type { MonitoringPack } from '../../domain/monitoring/monitoring-pack.ts'
 import type { ReadingKind, Validity } from '../../domain/monitoring/reading.ts'
 import type { Db } from '../db.ts'
 import { listStations } from './stations.ts'
@@ -9,12 +10,11 @@ import { listStations } from './stations.ts'
 const HOUR_MS = 3_600_000
 const HOURS = 24
 
-/** @param afterHours hours after which something missing is a gap. */
 export async function readFreshness(
   db: Db,
   factors: FactorsPack['factors'],
   now: Date,
-  afterHours: number,
+  { afterHours, sampledDays }: Pick<MonitoringPack['gaps'], 'afterHours' | 'sampledDays'>,
 ): Promise<StationNow[]> {
   const stations = await listStations(db)
   const series = await newest(db, now)
@@ -25,13 +25,16 @@ export async function readFreshness(
       (last, { at }) => (last === null || at > last ? at : last),
       null,
     )
+    const contact = devices.get(station.stationId) ?? { connected: 0, all: 0 }
+    const byHand = contact.all === 0 && own.every(({ kind }) => kind === 'day')
+    const longest = byHand ? sampledDays.value * HOURS : afterHours.value
     const hours = own.flatMap(({ hours }) => (hours === null ? [] : [hours]))
     return {
       station,
-      freshness: freshnessOf(station.closedOn !== null, lastAt, now, afterHours),
+      freshness: freshnessOf(station.closedOn !== null, lastAt, now, longest),
       lastAt: lastAt?.toISOString() ?? null,
       missingHours: hours.length === 0 ? null : HOURS - Math.min(...hours),
-      devices: devices.get(station.stationId) ?? { connected: 0, all: 0 },
+      devices: contact,
       series: own.map(({ factor, kind, unit, at, value, flag, validity }) => {
         const known = factors[factor]
         const name = { zh: known?.name ?? factor, en: known?.nameEn ?? factor }
