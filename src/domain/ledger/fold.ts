@@ -14,8 +14,20 @@ export function fold(events: readonly LedgerEvent[]): ItemState {
 }
 
 function listed({ data, occurredAt, recordedAt, version }: LedgerEvent & { type: 'item.listed' }) {
+  // Named one by one: so all items have one shape, and copying one with each event is many times sooner.
   const state: ItemState = {
-    ...data,
+    number: data.number,
+    title: data.title,
+    text: data.text,
+    class: data.class,
+    level: data.level,
+    planId: data.planId,
+    planItemId: data.planItemId,
+    origin: data.origin,
+    leadUnitId: data.leadUnitId,
+    unitIds: data.unitIds,
+    dueOn: data.dueOn,
+    superiorDueOn: data.superiorDueOn,
     state: 'listed',
     held: null,
     pausedAt: null,

@@ -80,7 +80,9 @@ export async function readItemRows(
   today: CivilDate,
 ): Promise<ReadonlyMap<string, ItemRow>> {
   if (itemIds.length === 0) return new Map()
-  const found = await rows(db).where('item.item_id', 'in', itemIds).execute()
+  const found = await rows(db)
+    .where(sql<SqlBool>`item.item_id = any (${itemIds}::uuid[])`)
+    .execute()
   const tags = await tagsOf(db, itemIds)
   return new Map(
     found.map((row) => [row.item_id, toItemRow(row, tags.get(row.item_id) ?? [], today)]),

@@ -1,4 +1,5 @@
 /** Events: added, read, never changed. All SQL about single events is in this file. */
+import { type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import {
   canonicalJson,
@@ -98,7 +99,7 @@ export async function readStreams(
     .selectFrom('event')
     .selectAll()
     .where('stream_kind', '=', kind)
-    .where('stream_id', 'in', ids)
+    .where(sql<SqlBool>`stream_id = any (${ids}::uuid[])`) // one value, however many they are
     .orderBy('stream_id')
     .orderBy('stream_version')
     .execute()
