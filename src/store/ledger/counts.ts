@@ -11,23 +11,31 @@ import type { Tx } from '../db.ts'
 const TENANT = sql`current_setting('taizhang.tenant_id')::uuid`
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-/** Kept rows of kinds, of nobody in particular or of a person. */
-export const keptCounts = (kinds: readonly string[], personId: string | null = null) =>
+/** Kept rows of kinds, of nobody in particular or of a person. @param begun none that begins later */
+export const keptCounts = (
+  kinds: readonly string[],
+  begun: CivilDate | null,
+  personId: string | null = null,
+): RawBuilder<unknown> =>
   sql`select kind, day, key, n from item_count
-    where tenant_id = ${TENANT} and kind = any (${kinds}::text[]) and person_id = ${personId ?? NOBODY}`
+    where tenant_id = ${TENANT} and kind = any (${kinds}::text[]) and person_id = ${personId ?? NOBODY}
+      and ${begun === null ? sql`true` : sql`day <= ${begun}`}`
+
+const BEGUN = ['state', 'class', 'level', 'unit', 'open', 'late']
 
 /** The items the actor sees, as rows of kind, day, key and number. */
 export const countsOfItems = (
   { units }: Pick<Actor, 'units'>,
-  kinds: readonly string[],
+  today: CivilDate,
 ): RawBuilder<unknown> =>
   units === 'all'
-    ? keptCounts(kinds)
-    : sql`select one.kind, one.day, one.key, 1 as n
+    ? sql`${keptCounts(BEGUN, today)} union all ${keptCounts(['due', 'queue'], null)}`
+    : // The policy says so too; said here, it begins with the few items of the units.
+      sql`select one.kind, one.day, one.key, 1 as n
         from item, item_counts(state, class, level, lead_unit_id, is_open, due_on, changed_at) one
-        where tenant_id = ${TENANT} and one.kind = any (${kinds}::text[])
-          and item_id in (select duty.item_id from item_duty duty
-            where duty.tenant_id = ${TENANT} and duty.unit_id = any (${units}::uuid[]))`
+        where tenant_id = ${TENANT} and (one.kind in ('due', 'queue') or one.day <= ${today})
+          and item_id = any (array(select duty.item_id from item_duty duty
+            where duty.tenant_id = ${TENANT} and duty.unit_id = any (${units}::uuid[])))`
 
 /** At once; the rest comes with the next run. */
 const MOST_FOLDED = 50_000

@@ -9,16 +9,14 @@ import type { Db } from '../db.ts'
 import { countsOfItems } from './counts.ts'
 
 interface Group {
-  readonly kind: 'state' | 'class' | 'level' | 'unit' | 'open' | 'late'
+  readonly kind: 'state' | 'class' | 'level' | 'unit' | 'open' | 'late' | 'due' | 'queue'
   readonly key: string
-  readonly n: number
-}
-
-interface Due {
-  readonly month: string
-  readonly key: 'running' | 'resting' | 'settled'
-  /** Null: it is not running. */
+  /** Of what is due. */
+  readonly month: string | null
+  /** Of what is due and running. */
   readonly light: 'red' | 'yellow' | 'blue' | null
+  /** Of a queue: the how-manieth of its ages. */
+  readonly age: number | null
   readonly n: number
 }
 
@@ -29,7 +27,6 @@ export async function countItems(
   now: Date,
 ): Promise<Dashboard> {
   const groups = await readGroups(db, actor, today)
-  const dues = await readDues(db, actor, today)
   const names = await db.selectFrom('unit').select(['unit_id', 'name']).execute()
   const of = (kind: Group['kind']) => groups.filter((group) => group.kind === kind)
   const [total, open] = [sum(of('state')), sum(of('open'))]
@@ -38,52 +35,31 @@ export async function countItems(
     total,
     open,
     byState: byKey(of('state')),
-    byLight: byLight(dues, open, total),
+    byLight: byLight(of('due'), open, total),
     byClass: byKey(of('class')),
     byLevel: byKey(of('level')),
     byUnit: byUnit(
       [byKey(of('unit')), byKey(of('open')), byKey(of('late'))],
       new Map(names.map(({ unit_id, name }) => [unit_id, name])),
     ),
-    byMonth: byMonth(dues),
-    queue: await countQueue(db, actor, today),
+    byMonth: byMonth(of('due')),
+    queue: byAge(of('queue')),
     openHistory: actor.units === 'all' ? await readOpenHistory(db) : [],
   }
 }
 
-/** By one thing each; what is late by the day on which it begins to be. */
 async function readGroups(db: Db, actor: Actor, today: CivilDate): Promise<readonly Group[]> {
-  const counts = countsOfItems(actor, ['state', 'class', 'level', 'unit', 'open', 'late'])
-  const { rows } = await sql<Group>`
-    select kind, key[1] as key, sum(n)::int as n from (${counts}) counted
-    where day <= ${today} group by 1, 2 having sum(n) <> 0`.execute(db)
-  return rows
-}
-
-async function readDues(db: Db, actor: Actor, today: CivilDate): Promise<readonly Due[]> {
-  const { rows } = await sql<Due>`
-    select to_char(day, 'YYYY-MM') as month, key[1] as key, sum(n)::int as n,
-      case when key[1] <> 'running' then null when day < ${today} then 'red'
-        when day <= ${nearUntil(today)} then 'yellow' else 'blue' end as light
-    from (${countsOfItems(actor, ['due'])}) counted
-    group by 1, 2, 4 having sum(n) <> 0`.execute(db)
-  return rows
-}
-
-async function countQueue(db: Db, actor: Actor, today: CivilDate): Promise<Dashboard['queue']> {
   const [first, second, third] = QUEUE_DAYS.map((days) => addDays(today, -days))
-  const { rows } = await sql<{ state: string; age: number; n: number }>`
-    select key[1] as state, sum(n)::int as n,
-      case when day >= ${first}::date then 0 when day >= ${second}::date then 1
-        when day >= ${third}::date then 2 else 3 end as age
-    from (${countsOfItems(actor, ['queue'])}) counted
-    group by 1, 3`.execute(db)
-  return QUEUE_STATES.map((state) => ({
-    state,
-    waiting: [...QUEUE_DAYS, null].map(
-      (_, age) => rows.find((row) => row.state === state && row.age === age)?.n ?? 0,
-    ),
-  }))
+  const { rows } = await sql<Group>`
+    select kind, key[1] as key, sum(n)::int as n,
+      case when kind = 'due' then to_char(day, 'YYYY-MM') end as month,
+      case when kind <> 'due' or key[1] <> 'running' then null when day < ${today} then 'red'
+        when day <= ${nearUntil(today)} then 'yellow' else 'blue' end as light,
+      case when kind <> 'queue' then null when day >= ${first}::date then 0
+        when day >= ${second}::date then 1 when day >= ${third}::date then 2 else 3 end as age
+    from (${countsOfItems(actor, today)}) counted
+    group by 1, 2, 4, 5, 6 having sum(n) <> 0`.execute(db)
+  return rows
 }
 
 /** As the weekly snapshots have it. */
@@ -97,19 +73,15 @@ async function readOpenHistory(db: Db): Promise<Dashboard['openHistory']> {
   return rows.map(({ period_to: on, figures }) => ({ on, open: figures.open }))
 }
 
-function byLight(
-  dues: readonly Due[],
-  open: number,
-  total: number,
-): Partial<Record<Light, number>> {
+function byLight(dues: readonly Group[], open: number, total: number) {
   const timed = (light: Light) => sum(dues.filter((due) => due.light === light))
   const [red, yellow, blue] = [timed('red'), timed('yellow'), timed('blue')]
   const all = { red, yellow, blue, grey: open - red - yellow - blue, green: total - open }
   return Object.fromEntries(Object.entries(all).filter(([, n]) => n > 0))
 }
 
-function byMonth(dues: readonly Due[]): Dashboard['byMonth'] {
-  const months = [...new Set(dues.map(({ month }) => month))].sort()
+function byMonth(dues: readonly Group[]): Dashboard['byMonth'] {
+  const months = [...new Set(dues.flatMap(({ month }) => month ?? []))].sort()
   return months.map((month) => {
     const all = dues.filter((due) => due.month === month)
     return {
@@ -120,6 +92,14 @@ function byMonth(dues: readonly Due[]): Dashboard['byMonth'] {
     }
   })
 }
+
+const byAge = (waiting: readonly Group[]): Dashboard['queue'] =>
+  QUEUE_STATES.map((state) => ({
+    state,
+    waiting: [...QUEUE_DAYS, null].map((_, age) =>
+      sum(waiting.filter((group) => group.key === state && group.age === age)),
+    ),
+  }))
 
 function byUnit(
   [totals, opens, lates]: readonly [Counts, Counts, Counts],

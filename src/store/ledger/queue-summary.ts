@@ -67,12 +67,12 @@ async function readKept(
   today: CivilDate,
 ): Promise<readonly Part[]> {
   const { personId } = actor
-  const isAsked = sql`day <= ${today} and step = any (${wideSteps(actor)}::text[])
+  const isAsked = sql`step = any (${wideSteps(actor)}::text[])
     and ${isTurnOfLevel(actor, pack)}`
   const kept = (kind: string, whose: string | null) => sql`
     select by, step, id, n, roles from (
-      select day, n, key[1] as by, key[2] as step, key[3] as level, key[4]::text[] as roles, key[5] as id
-      from (${keptCounts([kind], whose)}) one) wait
+      select n, key[1] as by, key[2] as step, key[3] as level, key[4]::text[] as roles, key[5] as id
+      from (${keptCounts([kind], today, whose)}) one) wait
     where ${isAsked}`
   const { rows } = await sql<Part>`
     select by, step, nullif(id, '') as id, sum(n)::int as n from (

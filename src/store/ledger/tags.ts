@@ -1,5 +1,5 @@
 /** Tags of items. All SQL about them. */
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import type { Db, Tx } from '../db.ts'
 import { keptCounts } from './counts.ts'
@@ -13,7 +13,7 @@ export async function tagsOf(
   const rows = await db
     .selectFrom('item_tag')
     .select(['item_id', 'tag'])
-    .where('item_id', 'in', itemIds)
+    .where(sql<SqlBool>`item_id = any (${itemIds}::uuid[])`)
     .orderBy('tag')
     .execute()
   const tags = new Map<string, string[]>()
@@ -30,7 +30,7 @@ export async function listTags(
 ): Promise<readonly { readonly tag: string; readonly count: number }[]> {
   const tags =
     units === 'all'
-      ? sql`select key[1] as tag, n from (${keptCounts(['tag'])}) kept`
+      ? sql`select key[1] as tag, n from (${keptCounts(['tag'], null)}) kept`
       : // The policy says so too; said here, it begins with the few items of the units.
         sql`select tag, 1 as n from item_tag
           where tenant_id = current_setting('taizhang.tenant_id')::uuid
