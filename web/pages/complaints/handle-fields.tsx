@@ -4,7 +4,7 @@ import { VERIFIED_NAME } from '#domain/complaint/names.ts'
 import { useWords } from '../../data/language.tsx'
 import { COMPLAINT_WORDS } from '../../data/words/complaints.ts'
 import { AreaField, SelectField, TextField } from '../../parts/fields.tsx'
-import { FIGURE_KEYS } from './sections.tsx'
+import { FIGURE_KEYS } from './figure-keys.ts'
 
 /** 办理: what was found out and done, after what was said before. */
 export function HandleFields({ view: { complaint } }: { readonly view: ComplaintView }) {

@@ -1,6 +1,6 @@
 import type { ComplaintView } from '#domain/complaint/list.ts'
 import type { ChosenStep } from './complaint.tsx'
-import { FIGURE_KEYS } from './sections.tsx'
+import { FIGURE_KEYS } from './figure-keys.ts'
 
 /** What the form says, as the step wants it. */
 export function dataOf(

@@ -41,7 +41,6 @@ export function ItemPage() {
       <QueueNav />
       <Head view={view} />
       <Tags itemId={itemId} tags={view.tags} />
-      <ItemOpenness itemId={itemId} />
       <div className="item-columns">
         <div>
           {asked && check}
@@ -89,6 +88,8 @@ function Head({ view }: { readonly view: ItemView }) {
           {item.returns > 0 && <span className="wrong">{words.returns(item.returns)}</span>}
         </>
       }
-    />
+    >
+      <ItemOpenness itemId={view.itemId} />
+    </PageHead>
   )
 }
