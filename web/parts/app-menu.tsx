@@ -54,17 +54,19 @@ export function Rail({ menu }: { readonly menu: Menu }) {
   )
 }
 
+/** Those made for a phone first; who has few of them sees others of their own. */
 export function BottomBar({ menu }: { readonly menu: Menu }) {
   const { words } = useLanguage()
-  const first = menu
-    .flatMap(({ entries }) => entries)
+  const entries = menu.flatMap((area) => area.entries)
+  const first = entries
     .filter(({ onPhone }) => onPhone !== undefined)
     .sort((a, b) => (a.onPhone ?? 0) - (b.onPhone ?? 0))
-    .slice(0, MOST_IN_BAR)
+  const others = entries.filter((entry) => !first.includes(entry))
+  const shown = [...first, ...others].slice(0, MOST_IN_BAR)
   const more = { path: '/menu', name: { zh: '更多', en: 'More' }, icon: 'more' } as const
   return (
     <nav className="bottom-bar" aria-label={words.menu}>
-      <Entries entries={[...first, more]} />
+      <Entries entries={[...shown, more]} />
     </nav>
   )
 }
