@@ -36,6 +36,7 @@ export const MONITORING: PageArea = {
     {
       path: '/monitoring/targets',
       needs: ['monitoring.read'],
+      name: { zh: '目标', en: 'Targets' },
       page: plainPage(() => import('../pages/monitoring/targets.tsx'), 'TargetsPage'),
     },
     {
