@@ -228,7 +228,7 @@ async function bareLookUps(
   owner: ClientConfig,
   tenantId: string,
   letters: readonly Letter[],
-  { ignored }: Near,
+  { ignored, windowDays }: Near,
 ): Promise<readonly number[]> {
   const random = chance(SEED + 2)
   return session(owner, async (client) => {
@@ -238,14 +238,18 @@ async function bareLookUps(
     )
     const times: number[] = []
     for (let n = 0; n < 220; n += 1) {
-      const { content } = letters[random.between(0, letters.length - 1)] as Letter
+      const { content, receivedOn } = letters[random.between(0, letters.length - 1)] as Letter
       const from = performance.now()
       await client.query({
         name: 'bare',
         text: `select complaint_id, content from complaint where tenant_id = $1 and complaint_id in (
           select complaint_id from complaint_band where tenant_id = $1 and band = any ($2)
+            and received_on between $3 and $4
           group by 1 order by count(*) desc limit 1000)`,
-        values: [tenantId, textBands(content, ignored)],
+        values: [
+          ...[tenantId, textBands(content, ignored)],
+          ...[addDays(receivedOn, -windowDays), addDays(receivedOn, windowDays)],
+        ],
       })
       if (n >= 20) times.push(performance.now() - from)
     }

@@ -15,18 +15,25 @@ const MOST_CANDIDATES = 2_000
 export async function noteBands(
   tx: Tx,
   tenantId: string,
-  complaints: readonly { readonly complaintId: string; readonly content: string }[],
+  complaints: readonly {
+    readonly complaintId: string
+    readonly content: string
+    readonly receivedOn: CivilDate
+  }[],
   { ignored }: ComplaintPack['near'],
 ): Promise<void> {
   const AT_ONCE = 200
   for (let start = 0; start < complaints.length; start += AT_ONCE) {
-    const rows = complaints.slice(start, start + AT_ONCE).flatMap(({ complaintId, content }) =>
-      textBands(content, ignored).map((band) => ({
-        tenant_id: tenantId,
-        band,
-        complaint_id: complaintId,
-      })),
-    )
+    const rows = complaints
+      .slice(start, start + AT_ONCE)
+      .flatMap(({ complaintId, content, receivedOn }) =>
+        textBands(content, ignored).map((band) => ({
+          tenant_id: tenantId,
+          band,
+          received_on: receivedOn,
+          complaint_id: complaintId,
+        })),
+      )
     if (rows.length > 0)
       await tx
         .insertInto('complaint_band')
@@ -43,9 +50,11 @@ export async function findNear(
   found: Complaint,
   near: ComplaintPack['near'],
 ): Promise<readonly NearComplaint[]> {
+  const { position } = found
+  const squares = position && squaresAround(position, near.radiusMetres)
   const ids = new Set([
-    ...(await byText(db, found.content, near)),
-    ...(found.position === null ? [] : await byPlace(db, found.position, found.receivedOn, near)),
+    ...(await byText(db, found, near)),
+    ...(squares === null ? [] : await byPlace(db, squares, found.receivedOn, near)),
   ])
   ids.delete(complaintId)
   if (ids.size === 0) return []
@@ -53,6 +62,12 @@ export async function findNear(
     .selectFrom('complaint')
     .select(['complaint_id', 'content', 'duplicate_of'])
     .where('complaint_id', 'in', [...ids].slice(0, MOST_CANDIDATES))
+    // What is known to be somewhere else is not alike, whatever it says.
+    .$if(squares !== null, (around) =>
+      around.where(({ or, eb }) =>
+        or([eb('square', 'is', null), eb('square', 'in', [...(squares ?? [])])]),
+      ),
+    )
     .execute()
   const compare = likenessTo(found, near)
   return rows
@@ -77,13 +92,19 @@ export async function findNear(
     .slice(0, near.most)
 }
 
-async function byText(db: Db, content: string, near: ComplaintPack['near']): Promise<string[]> {
-  const bands = textBands(content, near.ignored)
+async function byText(
+  db: Db,
+  { content, receivedOn }: Complaint,
+  { ignored, windowDays }: ComplaintPack['near'],
+): Promise<string[]> {
+  const bands = textBands(content, ignored)
   if (bands.length === 0) return []
   const rows = await db
     .selectFrom('complaint_band')
     .select('complaint_id')
     .where('band', 'in', [...bands])
+    .where('received_on', '>=', addDays(receivedOn, -windowDays))
+    .where('received_on', '<=', addDays(receivedOn, windowDays))
     .groupBy('complaint_id')
     // Who shares more of the bands is likelier to be like it.
     .orderBy(({ fn }) => fn.countAll(), 'desc')
@@ -94,14 +115,14 @@ async function byText(db: Db, content: string, near: ComplaintPack['near']): Pro
 
 async function byPlace(
   db: Db,
-  position: Place,
+  squares: readonly number[],
   receivedOn: CivilDate,
-  { radiusMetres, windowDays }: ComplaintPack['near'],
+  { windowDays }: ComplaintPack['near'],
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('complaint')
     .select('complaint_id')
-    .where('square', 'in', [...squaresAround(position, radiusMetres)])
+    .where('square', 'in', [...squares])
     .where('received_on', '>=', addDays(receivedOn, -windowDays))
     .where('received_on', '<=', addDays(receivedOn, windowDays))
     .orderBy('received_on', 'desc')

@@ -94,6 +94,7 @@ export async function registerComplaints(
   const texts = registrations.map(({ complaintId, data }) => ({
     complaintId,
     content: data.content,
+    receivedOn: data.receivedOn,
   }))
   await noteBands(tx, actor.tenantId, texts, pack.near)
   const done: RegisteredComplaint[] = []

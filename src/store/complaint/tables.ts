@@ -54,6 +54,8 @@ interface ComplaintPersonTable {
 interface ComplaintBandTable {
   tenant_id: string
   band: number
+  /** Of the complaint, which never changes. */
+  received_on: CivilDate
   complaint_id: string
 }
 
