@@ -74,8 +74,8 @@ function openPool(config: pg.PoolConfig): pg.Pool {
   return pool
 }
 
-export async function closeDatabase(database: Database): Promise<void> {
-  await Promise.all([database.pool.destroy(), database.express.end()])
+export async function closeDatabase({ pool, express }: Database): Promise<void> {
+  await Promise.all([pool.destroy(), express.ending || express.end()])
 }
 
 /** The database answers. */
