@@ -1,41 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { bytesOf } from '../../../../test/fixtures.ts'
+import { decodeAll, decodeText, good, sealed } from '../../../../test/hj212-decoding.ts'
 import { BAD_FRAMES, GOOD_FRAMES, MODBUS_FRAMES } from '../../../../test/hj212-frames.ts'
-import { readTime, writeQn, writeTime } from './clock.ts'
 import { readItems, writeItems } from './content.ts'
-import { crc16, crc16Modbus, crcText } from './crc.ts'
-import {
-  type Accepted,
-  type Decoded,
-  decode,
-  type Profile,
-  STANDARD,
-  withContent,
-} from './decode.ts'
-import { decodedLine } from './decoded-line.ts'
-import { answerTo, encodeContent, encodeFrame } from './encode.ts'
+import { crc16, crcText } from './crc.ts'
+import { STANDARD, withContent } from './decode.ts'
+import { encodeFrame } from './encode.ts'
 import { createScanner } from './scanner.ts'
-import { byteText, textBytes } from './text.ts'
-
-const bytesOf = (text: string) => new TextEncoder().encode(text)
-const decodeAll = (bytes: Uint8Array, profile: Profile = STANDARD): Decoded[] => {
-  const scanner = createScanner()
-  return [...scanner.push(bytes), ...scanner.end()].map((scanned) => decode(scanned, profile))
-}
-const decodeText = (text: string, profile?: Profile) => decodeAll(bytesOf(text), profile)
-const good = (name: keyof typeof GOOD_FRAMES): Accepted['frame'] => {
-  const [first] = decodeText(GOOD_FRAMES[name])
-  if (!first?.ok) throw new Error(`${name}: ${first?.code}`)
-  return first.frame
-}
-
-test('the check sum is not that of MODBUS', () => {
-  const digits = bytesOf('123456789')
-  expect(crcText(crc16(digits))).toBe('2F80')
-  expect(crcText(crc16Modbus(digits))).toBe('4B37')
-  expect(crcText(crc16(new Uint8Array(0)))).toBe('FFFF')
-  expect(crcText(crc16(new Uint8Array(1)))).toBe('4040')
-  expect(crcText(0x880)).toBe('0880')
-})
+import { byteText } from './text.ts'
 
 describe('frames that are right', () => {
   test.each(Object.entries(GOOD_FRAMES))(
@@ -295,56 +267,3 @@ describe('profiles', () => {
     ])
   })
 })
-
-test('an answer is the one a platform was seen to give', () => {
-  const frame = { ...good('F1'), qn: '20160801085000001', pw: '123456' }
-  expect(answerTo(frame, '9014')).toBe(`${GOOD_FRAMES.F2}\r\n`)
-  expect(answerTo({ ...frame, qn: '一' }, '9013')).not.toMatch(/QN/)
-})
-
-test('typed content written and read again', () => {
-  const content = {
-    fields: { DataTime: '20260101080000' },
-    factors: [
-      { code: 'w01018', values: { Min: '1', Avg: '2', Max: '3', Cou: '4' }, flag: 'N' },
-      { code: 'w21003', values: { Avg: '0.5' }, flag: null },
-    ],
-  }
-  const bytes = encodeFrame({ ...good('F15'), pnum: null, pno: null }, encodeContent(content))
-  expect(decodeAll(bytes)).toMatchObject([{ ok: true, frame: content }])
-})
-
-test('one JSON value for each', () => {
-  const text = sealed(
-    'QN=20200101000000001;ST=32;CN=2011;PW=secret;MN=1;Flag=5;CP=&&w01018-Rtd=12.5,w01018-Flag=N&&',
-  )
-  expect(decodeText(`${text}\u00e9`).map(decodedLine)).toEqual([
-    {
-      ok: true,
-      version: 2017,
-      qn: '20200101000000001',
-      st: '32',
-      cn: '2011',
-      mn: '1',
-      flag: 5,
-      cp: { fields: {}, factors: [{ code: 'w01018', values: { Rtd: '12.5' }, flag: 'N' }] },
-    },
-    { ok: false, code: 'NOISE', bytes: 'Ã©' },
-  ])
-  expect(textBytes('Ã©')).toEqual(bytesOf('é'))
-})
-
-test('times are Beijing’s', () => {
-  expect(readTime('20160824003817')?.toISOString()).toBe('2016-08-23T16:38:17.000Z')
-  expect(readTime('20160824003817123')?.toISOString()).toBe('2016-08-23T16:38:17.123Z')
-  for (const wrong of ['', '2016', '20161324003817', '20160230003817', '20160824243817', 'x'])
-    expect(readTime(wrong)).toBeNull()
-  const time = new Date('2025-12-31T16:00:00.007Z')
-  expect([writeTime(time), writeQn(time)]).toEqual(['20260101000000', '20260101000000007'])
-})
-
-/** A frame around a data segment, with the right length and sum. */
-function sealed(segment: string): string {
-  const bytes = bytesOf(segment)
-  return `##${String(bytes.length).padStart(4, '0')}${segment}${crcText(crc16(bytes))}`
-}
