@@ -51,7 +51,7 @@ export function LogPage() {
       <section className="panel">
         <h2>{words.verify}</h2>
         <p className="faint">{words.verifyHint}</p>
-        <pre className="code">{`taizhang verify\ntaizhang verify --checkpoint checkpoint.txt`}</pre>
+        <pre className="code wrapped">{`taizhang verify\ntaizhang verify --checkpoint checkpoint.txt`}</pre>
       </section>
     </div>
   )

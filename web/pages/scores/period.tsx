@@ -19,6 +19,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { STATE_COLOUR } from './scores.tsx'
@@ -36,11 +37,16 @@ export function ScorePeriodPage() {
   const { rules, state, rows } = period
   return (
     <div className="page office scores">
-      <div className="office-head">
-        <h1>{title}</h1>
-        <span className={`light ${STATE_COLOUR[state]}`}>{PERIOD_STATE_NAME[state][language]}</span>
+      <PageHead
+        title={title}
+        beside={
+          <span className={`light ${STATE_COLOUR[state]}`}>
+            {PERIOD_STATE_NAME[state][language]}
+          </span>
+        }
+      >
         <Actions period={period} />
-      </div>
+      </PageHead>
       <Course period={period} />
       <Proof period={period} />
       {rules.sheets.map((sheet) => (

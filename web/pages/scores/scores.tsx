@@ -11,6 +11,7 @@ import { SCORE_WORDS } from '../../data/words/scores.ts'
 import { SelectField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import '../../parts/form.css'
@@ -32,16 +33,13 @@ export function ScoresPage() {
   if (!rows) return <Loading />
   return (
     <div className="page office scores">
-      <div className="office-head">
-        <h1>{words.scores}</h1>
+      <PageHead title={words.scores}>
         {mayAssess && (
-          <span className="buttons">
-            <button type="button" className="button primary" onClick={() => setComputing(true)}>
-              {words.compute}
-            </button>
-          </span>
+          <button type="button" className="button primary" onClick={() => setComputing(true)}>
+            {words.compute}
+          </button>
         )}
-      </div>
+      </PageHead>
       {rows.length === 0 && (
         <p className="empty">{mayAssess ? words.nothing : words.nothingForUnits}</p>
       )}

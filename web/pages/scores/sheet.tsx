@@ -6,6 +6,7 @@ import { useWords } from '../../data/language.tsx'
 import { sheetFileOf, useScore } from '../../data/scores.ts'
 import { SCORE_WORDS } from '../../data/words/scores.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { useAllowed } from './allowed.ts'
 import { ChangeDialog, type Chosen } from './change-dialog.tsx'
@@ -30,20 +31,21 @@ export function ScoreSheetPage() {
   const { outcome } = score
   return (
     <div className="page office scores">
-      <div className="office-head">
-        <h1>
-          {score.unit} · {periodName(period, language)}
-        </h1>
-        <span className={`light ${STATE_COLOUR[state]}`}>{PERIOD_STATE_NAME[state][language]}</span>
-        <span className="buttons no-print">
-          <a className="button" href={sheetFileOf(period, unitId)} download>
-            {words.download}
-          </a>
-          <button type="button" className="button" onClick={() => window.print()}>
-            {words.print}
-          </button>
-        </span>
-      </div>
+      <PageHead
+        title={`${score.unit} · ${periodName(period, language)}`}
+        beside={
+          <span className={`light ${STATE_COLOUR[state]}`}>
+            {PERIOD_STATE_NAME[state][language]}
+          </span>
+        }
+      >
+        <a className="button" href={sheetFileOf(period, unitId)} download>
+          {words.download}
+        </a>
+        <button type="button" className="button" onClick={() => window.print()}>
+          {words.print}
+        </button>
+      </PageHead>
       <dl className="panel score-figures" aria-label={words.total}>
         <div>
           <dt>{words.total}</dt>
