@@ -214,7 +214,7 @@ export async function fill(owner: Client, tenantId: string, size: number): Promi
 /** As many complaints, items with something filed, and cases as subjects, in their places. */
 async function fillOthers(owner: Client, tenantId: string, size: number): Promise<void> {
   const some = `(select row_number() over () n, subject_id, unit_id, longitude, latitude from subject limit ${size}) placed`
-  const tables = ['complaint', 'item', 'item_place', 'enforcement_case']
+  const tables = ['complaint', 'item', 'item_duty', 'item_place', 'enforcement_case']
   await inBulk(owner, tables, async () => {
     for (const statement of OTHER_ROWS) await owner.query(`${statement} from ${some}`, [tenantId])
   })
@@ -229,6 +229,8 @@ const OTHER_ROWS = [
      unit_ids, listed_at, changed_at)
    select $1, bench_id('item', n), n::text, '事项' || n, '', 'limited', 'own', 'under-way', 1, 1, unit_id,
      array[unit_id], timestamptz '2026-01-01', timestamptz '2026-01-01'`,
+  `insert into item_duty (tenant_id, unit_id, due_sort, item_id)
+   select $1, unit_id, 'infinity', bench_id('item', n)`,
   `insert into item_place (tenant_id, item_id, place_code, longitude, latitude, filed)
    select $1, bench_id('item', n), place_code(longitude, latitude), longitude, latitude, 1`,
   `insert into enforcement_case (tenant_id, case_id, origin_kind, origin_id, subject_id, party_key, party_name, state,
