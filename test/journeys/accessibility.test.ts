@@ -139,7 +139,7 @@ test.each([
   for (const path of [
     ...['/enforcement', '/enforcement/calculators', `/enforcement/${caseId}`, '/draws'],
     ...[`/draws/${drawId}`, '/grid', '/grid/events', '/complaints', `/complaints/${complaintId}`],
-    ...['/registers', '/registers/boilers', `/subjects/${subjectId}`, '/submissions'],
+    ...['/registers', '/registers/boilers', `/subjects/${subjectId}`, '/submissions', '/scores'],
   ]) {
     await page.goto(new URL(path, page.url()).href)
     await page.locator('h1').first().waitFor()
