@@ -81,7 +81,9 @@ function questions({ from, to }: Days): readonly Question[] {
       'item',
       sql<Found>`select lead_unit_id as "unitId", item_id as id, number || ' ' || title as label, true as counted
         from item i where due_on <= ${to} and not (state = any(${UNCOUNTED}))
-          and (state = any(${WITH_UNIT}) or not ${doneBefore(sql`${to}::date`)})
+          -- What was applied for and has not changed since was applied for by then.
+          and (state = any(${WITH_UNIT})
+            or (changed_at >= ${until} and not ${doneBefore(sql`${to}::date`)}))
           and not (class = 'long-term' and ${doneBefore(sql`${to}::date`)})
         order by due_on, item_id`,
     ),
