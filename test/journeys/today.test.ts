@@ -1,6 +1,14 @@
 /** The start of each role: what waits, what is late, what came back; and a report in a few taps. */
 import { beforeEach, expect, test } from 'vitest'
+import { registerDraw } from '../../src/actions/draw/register-draw.ts'
+import { revealDraw, sealDraw } from '../../src/actions/draw/take-draw-step.ts'
+import { enterSubject } from '../../src/actions/register/keep-subjects.ts'
 import { addDays } from '../../src/domain/civil-date.ts'
+import { NewDraw } from '../../src/domain/draw/plan.ts'
+import { NOW } from '../fixtures.ts'
+import { asCaller } from '../people.ts'
+import { aBoiler } from '../registers.ts'
+import { DRAW_SECRETS } from '../server.ts'
 import { TODAY } from '../steps.ts'
 import { violations } from './axe.ts'
 import { aCast, type Player } from './cast.ts'
@@ -29,6 +37,33 @@ test.each(ROLES)('what waits for %s after %s', async (player, last, wanted) => {
   if (wanted === '') return
   await page.getByRole('link', { name: wanted }).tap()
   await page.locator('.step-form, .check-form').waitFor()
+})
+
+test('what waits beside items is there too, and leads on', async () => {
+  const { clerk, checkerA } = cast.people
+  const { database } = site
+  await enterSubject(database, asCaller(clerk), aBoiler({ name: '东风浴池锅炉' }))
+  const drawOn = addDays(TODAY, 7)
+  const { id } = await registerDraw(
+    database,
+    asCaller(clerk),
+    DRAW_SECRETS,
+    NewDraw.parse({
+      ...{ title: '锅炉抽查', drawOn, profile: 'county-2015' },
+      registers: [{ register: 'boilers', classKey: 'key' }],
+      inspectorIds: [checkerA.personId, cast.idOf('checkerB')],
+    }),
+  )
+  const later = new Date(NOW.getTime() + 7 * 86_400_000)
+  await sealDraw(database, asCaller(clerk), DRAW_SECRETS, id, null)
+  await revealDraw(database, asCaller(clerk, later), DRAW_SECRETS, id, null)
+  site.setTime(later)
+  const page = await site.open('/', { ...onPhone, as: checkerA })
+  const other = page.getByRole('link', { name: /抽中由我检查的对象/ })
+  expect(await other.innerText()).toContain('1 件')
+  expect(await violations(page)).toEqual([])
+  await other.tap()
+  await page.getByRole('button', { name: /登记结果 东风浴池锅炉/ }).waitFor()
 })
 
 test('late first, then what came back, then by date', async () => {

@@ -7,6 +7,7 @@ import { STEP_NAME } from '#domain/ledger/names.ts'
 import type { Waiting } from '#domain/ledger/waiting.ts'
 import { itemQuery, useItems, useToday } from '../../data/items.ts'
 import { useWords } from '../../data/language.tsx'
+import { useOtherWork } from '../../data/other-work.ts'
 import { useMay, useSession } from '../../data/session.ts'
 import { keepForCheck } from '../../data/site-check.ts'
 import { TODAY_WORDS } from '../../data/words/today.ts'
@@ -14,7 +15,9 @@ import { DueIn } from '../../parts/light.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
+import { OtherWorkList } from './other-work.tsx'
 import './today.css'
 
 const UNDER_WAY = new URLSearchParams({ state: 'under-way' })
@@ -32,6 +35,7 @@ export function TodayPage() {
   const others = (works ? (open?.pages[0]?.items ?? []) : []).filter(
     ({ itemId }) => !waiting.some((each) => each.itemId === itemId),
   )
+  const otherWork = useOtherWork(today())
   useReadingAhead([...waiting, ...others])
   if (error && !data) throw error
   if (!data) return <Loading />
@@ -42,7 +46,7 @@ export function TodayPage() {
     <div className="page today">
       <PageHead title={who?.signedIn && words.greeting(who.name)} />
       {search.has('queued') && <Notice kind="success">{words.queued}</Notice>}
-      {waiting.length === 0 && (
+      {waiting.length + otherWork.length === 0 && (
         <div className="empty">
           <p>{words.nothing}</p>
           <p className="faint">{words.nothingHint}</p>
@@ -55,6 +59,7 @@ export function TodayPage() {
       <Group title={words.cameBack} items={back} />
       <Group title={words.waiting} items={rest} />
       {data.more && <Link to="/ledger">{words.more}</Link>}
+      <OtherWorkList work={otherWork} />
       {others.length > 0 && (
         <section>
           <h2>{words.underWay}</h2>
