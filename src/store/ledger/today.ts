@@ -1,8 +1,9 @@
 /** What waits for one person today: of each kind of step what waits longest, looked at one by one. */
+import { sql } from 'kysely'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { AWAITED } from '../../domain/ledger/awaited.ts'
 import { NOTHING_NAMED } from '../../domain/ledger/guards.ts'
-import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
+import { LIFECYCLE, type LifecyclePack } from '../../domain/ledger/lifecycle-pack.ts'
 import { awaitedStep, type Waiting, type WaitingList } from '../../domain/ledger/waiting.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import type { Db } from '../db.ts'
@@ -28,13 +29,39 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
     if (found.length > MOST_SHOWN) more = true
     for (const { item_id } of found.slice(0, MOST_SHOWN)) ids.add(item_id)
   }
-  const items = await readItemStates(db, [...ids])
-  const rows = await readItemRows(db, [...ids], today)
+  const waiting: Waiting[] = []
+  const inOrder = await readInOrderOfDates(db, [...ids])
+  // Looking at one by the rules is dear, so no more are looked at than are shown.
+  for (let at = 0; at < inOrder.length && waiting.length <= MOST_SHOWN; at += MOST_SHOWN)
+    waiting.push(...(await lookAt(db, actor, inOrder.slice(at, at + MOST_SHOWN), pack, now)))
+  return { items: waiting.slice(0, MOST_SHOWN), more: more || waiting.length > MOST_SHOWN }
+}
+
+/** What is due first stands first, what has no date last. */
+async function readInOrderOfDates(db: Db, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ item_id: string }>`
+    select item_id from item
+    where tenant_id = current_setting('taizhang.tenant_id')::uuid and item_id = any (${ids}::uuid[])
+    order by due_on nulls last, item_id`.execute(db)
+  return rows.map(({ item_id }) => item_id)
+}
+
+/** Those of the items that still wait for the actor, in their order. */
+async function lookAt(
+  db: Db,
+  actor: Actor,
+  ids: readonly string[],
+  pack: LifecyclePack,
+  now: Date,
+): Promise<readonly Waiting[]> {
+  const today = dayInChina(now)
+  const items = await readItemStates(db, ids)
+  const rows = await readItemRows(db, ids, today)
   const known = { pack, ...NOTHING_NAMED }
   const waiting: Waiting[] = []
-  for (const [itemId, item] of items) {
-    const row = rows.get(itemId)
-    if (!row) continue
+  for (const itemId of ids) {
+    const [item, row] = [items.get(itemId), rows.get(itemId)]
+    if (!item || !row) continue
     const missingParts = await readMissingParts(db, itemId, item, today)
     const facts = { ...known, now: now.toISOString(), today, occurredAt: null, missingParts }
     const step = awaitedStep(item, actor, facts)
@@ -43,10 +70,5 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
     const objected = item.objection?.settled === false
     waiting.push({ ...row, step, since, returns: item.returns, objected })
   }
-  waiting.sort(byDate)
-  return { items: waiting.slice(0, MOST_SHOWN), more: more || waiting.length > MOST_SHOWN }
+  return waiting
 }
-
-/** What is due first stands first, what has no date last. */
-const byDate = (a: Waiting, b: Waiting) =>
-  (a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : a.dueOn === b.dueOn && a.itemId < b.itemId ? -1 : 1
