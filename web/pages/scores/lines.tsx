@@ -37,7 +37,7 @@ export function Lines({ view, allowed, onChoose }: Props) {
             <th scope="col">{words.line}</th>
             <th scope="col">{words.data}</th>
             <th scope="col">{words.rule}</th>
-            <th scope="col" className="number">
+            <th scope="col" className="worth">
               {words.points}
             </th>
             {acts && <th scope="col" aria-label={words.object} />}
@@ -63,7 +63,7 @@ export function Lines({ view, allowed, onChoose }: Props) {
             <th scope="row" colSpan={3}>
               {words.sum}
             </th>
-            <td className="number">
+            <td className="worth">
               <strong>{total}</strong>
             </td>
             {acts && <td />}
@@ -94,10 +94,10 @@ function LineRow({ view, line, allowed, onChoose }: Props & { readonly line: Lin
       <td className="rule">
         {ruleWords(rule, words)}
         <small className="faint" lang="zh-CN">
-          {rule.source}
+          {rule.source === 'default' ? words.byDefault : rule.source}
         </small>
       </td>
-      <td className="number" data-name={words.points}>
+      <td className="worth" data-name={words.points}>
         <strong>{line.points}</strong> / {line.most}{' '}
         {line.given && (
           <span className="light yellow">{line.fact ? words.corrected : words.byHand}</span>
@@ -143,7 +143,7 @@ function ruleWords(line: SheetItem | BonusItem, words: Words): string {
 function Records({ fact, name }: { readonly fact: Fact; readonly name: string }) {
   const { words } = useWords(SCORE_WORDS)
   const { count, of, refs } = fact
-  const said = of === null ? String(count) : `${count} / ${of}`
+  const said = of === null ? String(count) : of === 0 ? words.nothingDue : `${count} / ${of}`
   if (refs.length === 0)
     return (
       <>
