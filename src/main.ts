@@ -84,6 +84,7 @@ const SAMPLE = {
   organisation: 'qingfeng.organisation.json',
   monitoring: 'qingfeng.monitoring.json',
 }
+const UNNAMED = '本单位'
 const clock = () => new Date()
 
 /** Starts everything; what had been started is stopped again when a later part fails. */
@@ -102,7 +103,7 @@ export async function startTaizhang(
   })
   let gateway: Gateway | null = null
   try {
-    const tenantId = await firstTenant(store.owner, '本单位', clock())
+    const tenantId = await firstTenant(store.owner, UNNAMED, clock())
     const begunAt = config.sample ? await sampleToFill(store.database, tenantId) : null
     let sample: PlanSummary | null = null
     if (begunAt !== null) {
@@ -171,6 +172,7 @@ export async function startTaizhang(
     const filled = begunAt
       ? fillSample({
           ...{ ...context(), database: working, now: begunAt, drawSecrets: secrets },
+          unnamed: UNNAMED,
           folder: new URL('town/', SAMPLES),
           nextKey: sampleKeys(),
         }).catch((error: unknown) => {

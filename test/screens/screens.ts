@@ -24,6 +24,7 @@ import { type PageAddress, pagesOfTheWeb } from '../pages.ts'
 import { type Sitters, sampleTown } from './sample-town.ts'
 
 const NOW = new Date('2026-08-20T01:30:00Z')
+const UNNAMED = '未命名'
 const SIZES = {
   pc: { viewport: { width: 1280, height: 800 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
@@ -47,10 +48,17 @@ export async function screens(names: readonly string[]): Promise<void> {
   const browser = await startBrowser()
   try {
     const { database } = store
-    const tenantId = await firstTenant(store.owner, '青枫镇', NOW)
+    const tenantId = await firstTenant(store.owner, UNNAMED, NOW)
     const filing = openFiling(data, null)
     const secrets = drawSecrets({ secret: () => new Uint8Array(32) })
-    const town = await sampleTown({ database, tenantId, now: NOW, filing, drawSecrets: secrets })
+    const town = await sampleTown({
+      database,
+      tenantId,
+      now: NOW,
+      filing,
+      drawSecrets: secrets,
+      unnamed: UNNAMED,
+    })
     const app = createApp({
       database,
       tenantId,

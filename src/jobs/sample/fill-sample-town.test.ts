@@ -8,8 +8,10 @@ import { compileFile } from '../../compiler/compile.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { Organisation } from '../../domain/plan/organisation.ts'
 import { reading } from '../../store/db.ts'
+import { listOpenPlans } from '../../store/disclosure/openness.ts'
 import { drawSecrets } from '../../store/draw/secrets.ts'
 import { openFiling } from '../../store/evidence/filing.ts'
+import { tenantName } from '../../store/tenants.ts'
 import { fillSampleTown } from './fill-sample-town.ts'
 import { personWith, sampleKeys } from './town.ts'
 
@@ -29,13 +31,15 @@ test('the sample town is at work: every area has something to show, told by its 
   const ledger = await compileFile(bytes, 'qingfeng.docx', { organisation })
   await importPlan(database, caller, { fileName: 'qingfeng.docx', bytes, ledger })
 
+  const unnamed = await reading(database, program, tenantName)
   const context = {
+    unnamed,
     ...{ database, tenantId, now: NOW, folder: new URL('town/', SAMPLES) },
     filing: openFiling(await aFolder('filing'), null),
     drawSecrets: drawSecrets({ secret: () => new Uint8Array(32) }),
   }
   // Cut off again and again, in each of its parts, and carried on as by the next start.
-  for (const done of [7, 190, 330, 420, 520, 600]) {
+  for (const done of [7, 190, 330, 520, 660, 800]) {
     const key = sampleKeys()
     let count = 0
     const nextKey = () => {
@@ -58,7 +62,19 @@ test('the sample town is at work: every area has something to show, told by its 
   const boilers = await ask<{ stages: { subjects: number }[] }>('/registers/boilers')
   expect(boilers.stages.every(({ subjects }) => subjects > 0)).toBe(true)
   const names = town.people.map(({ name }) => name)
+  for (const role of ['clerk', 'checker', 'town-leader', 'inspector'] as const) {
+    const response = await aServer(database, personWith(town, role)).request('/api/today')
+    const { items } = (await response.json()) as { items: readonly object[] }
+    expect({ role, waiting: items.length }).not.toEqual({ role, waiting: 0 })
+  }
   const states = await reading(database, program, async (db) => ({
+    lookedBack: await db
+      .selectFrom('event')
+      .select('type')
+      .where('type', '=', 'item.looked-back')
+      .execute(),
+    name: await tenantName(db),
+    open: await listOpenPlans(db),
     people: await db.selectFrom('person').select('name').execute(),
     patrols: await db.selectFrom('patrol').select('cell_id').execute(),
     cells: await db.selectFrom('grid_cell').select('cell_id').execute(),
@@ -79,7 +95,14 @@ test('the sample town is at work: every area has something to show, told by its 
       .where('type', '=', 'subject.moved')
       .execute(),
   }))
-  expect(new Set(states.items.map(({ state }) => state)).size).toBeGreaterThan(3)
+  expect(states).toMatchObject({ name: '青枫镇', open: [expect.any(String)] })
+  expect(new Set(states.items.map(({ state }) => state))).toEqual(
+    new Set([
+      ...['listed', 'assigned', 'acknowledged', 'planned', 'under-way', 'applied'],
+      ...['site-checked', 'signed', 'noticed', 'struck-off'],
+    ]),
+  )
+  expect(states.lookedBack).not.toEqual([])
   expect(states.people.map(({ name }) => name).sort()).toEqual([...names].sort())
   expect(new Set(states.patrols.map(({ cell_id }) => cell_id)).size).toBe(states.patrols.length)
   expect(states.cells).toHaveLength(19)

@@ -9,6 +9,7 @@ import { drawGrid } from './cells.ts'
 import { bringComplaints } from './complaints.ts'
 import { holdDraws } from './draws.ts'
 import { workOnItems } from './items.ts'
+import { openToPublic } from './openness.ts'
 import { bringPeople } from './people.ts'
 import { bindProofs } from './proofs.ts'
 import { assessUnits } from './scores.ts'
@@ -18,6 +19,7 @@ import type { SampleContext, SampleTown } from './town.ts'
 type Part = (town: SampleTown) => Promise<void>
 
 const PARTS: readonly Part[] = [
+  openToPublic,
   workOnItems,
   drawGrid,
   bringSubjects,

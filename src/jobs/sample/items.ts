@@ -1,10 +1,11 @@
-/** Items of the sample plan on every part of their way: some not yet handed out, some reported on twice. */
+/** Items of the sample plan on every part of their way: some not yet handed out, some struck off and looked at again. */
 import { takeStep } from '../../actions/ledger/take-step.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import { COMMANDS, type Command } from '../../domain/ledger/commands.ts'
 import type { Step } from '../../domain/ledger/steps.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { reading } from '../../store/db.ts'
+import { bringToEnd, TRACKS } from './closing.ts'
 import { asOf, dayIn, personWith, type SampleTown } from './town.ts'
 
 /** The way of an item, and how many days ago each step is taken. */
@@ -25,11 +26,13 @@ export async function workOnItems(town: SampleTown): Promise<void> {
     db
       .selectFrom('item')
       .innerJoin('plan_item', 'plan_item.item_id', 'item.plan_item_id')
-      .select(['item.item_id', 'item.lead_unit_id', 'item.unit_ids', 'item.due_on'])
+      .select(['item.item_id', 'item.lead_unit_id', 'item.unit_ids', 'item.due_on', 'item.class'])
       .orderBy('plan_item.position')
       .execute(),
   )
-  for (const [index, { item_id: itemId, lead_unit_id, unit_ids, due_on }] of items.entries()) {
+  let [closing, ordinary] = [0, 0]
+  for (const [index, item] of items.entries()) {
+    const { item_id: itemId, lead_unit_id, unit_ids, due_on } = item
     const lead = lead_unit_id ?? unit_ids[0]
     if (lead === undefined) continue
     const head = town.people.find(
@@ -40,7 +43,23 @@ export async function workOnItems(town: SampleTown): Promise<void> {
       assist: unit_ids.filter((id) => id !== lead),
       due: due_on ?? dayIn(town, DUE_IN),
     }
-    for (const [step, daysAgo] of WAY.slice(0, index % (WAY.length + 1))) {
+    const otherHead = town.people.find(
+      ({ roles, ownUnits, personId }) =>
+        roles.includes('unit-head') &&
+        personId !== head?.personId &&
+        duty.assist.some((id) => ownUnits.includes(id)),
+    )
+    if (head && otherHead && item.class !== 'long-term') {
+      const track = TRACKS[closing % TRACKS.length] ?? 'ordinary'
+      closing += 1
+      if (track !== 'ordinary') {
+        await bringToEnd(town, { itemId, head, otherHead, ...duty }, track)
+        continue
+      }
+    }
+    const steps = (head ? ordinary : index) % (WAY.length + 1)
+    if (head) ordinary += 1
+    for (const [step, daysAgo] of WAY.slice(0, steps)) {
       const actor = step === 'assign' ? clerk : head
       if (!actor) break
       await takeStep(town.database, asOf(town, actor, daysAgo), {

@@ -25,22 +25,33 @@ export function picturesOf(town: SampleTown): (person: Person) => Promise<readon
 }
 
 async function sendIn(town: SampleTown, person: Person, set: number): Promise<readonly string[]> {
-  const caller = asOf(town, person, SENT)
   const uploadIds: string[] = []
   for (let view = 0; view < VIEWS; view += 1) {
-    const uploadId = idOf(town, `picture ${person.personId} ${view}`)
-    uploadIds.push(uploadId)
-    const known = await sentBefore(town, person, uploadId)
-    if (known?.file) continue
-    const bytes = await drawing(set * VIEWS + view)
-    const part = partOf(town.filing.partsFolder, uploadId)
-    if (known === null)
-      await beginUpload(town.database, caller, uploadId, `示例照片${view + 1}.jpg`)
-    await writeFile(part, bytes)
-    await writeFile(`${part}.json`, JSON.stringify({ size: bytes.length }))
-    await keepUpload(town.database, town.filing, caller, uploadId)
+    const name = `picture ${person.personId} ${view}`
+    uploadIds.push(await sendPicture(town, person, name, set * VIEWS + view))
   }
   return uploadIds
+}
+
+/** The same picture for the same name, sent once. @returns the upload. */
+export async function sendPicture(
+  town: SampleTown,
+  person: Person,
+  name: string,
+  seed: number,
+): Promise<string> {
+  const caller = asOf(town, person, SENT)
+  const uploadId = idOf(town, name)
+  const known = await sentBefore(town, person, uploadId)
+  if (known?.file) return uploadId
+  const bytes = await drawing(seed)
+  const part = partOf(town.filing.partsFolder, uploadId)
+  if (known === null)
+    await beginUpload(town.database, caller, uploadId, `示例照片${(seed % VIEWS) + 1}.jpg`)
+  await writeFile(part, bytes)
+  await writeFile(`${part}.json`, JSON.stringify({ size: bytes.length }))
+  await keepUpload(town.database, town.filing, caller, uploadId)
+  return uploadId
 }
 
 /** Null: nothing was, not even begun. */

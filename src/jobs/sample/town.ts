@@ -10,6 +10,8 @@ import type { JobContext } from '../clock.ts'
 
 export interface SampleContext extends JobContext {
   readonly drawSecrets: DrawSecrets
+  /** The name of a tenant that nobody has named yet. */
+  readonly unnamed: string
   /** Where the files of the town lie. */
   readonly folder: URL
   /** The key of the next action, the same each time the town is filled: what was done under it is not done again. */
