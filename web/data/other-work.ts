@@ -3,6 +3,7 @@ import { useQueries } from '@tanstack/react-query'
 import type { Permission } from '#domain/access/permissions.ts'
 import type { ComplaintTotals } from '#domain/complaint/list.ts'
 import type { DrawTask } from '#domain/draw/plan.ts'
+import type { CaseRow } from '#domain/enforcement/view.ts'
 import type { GridEventRow } from '#domain/grid/grid-event.ts'
 import type { MissedPatrol } from '#domain/grid/missed.ts'
 import type { NoticeRow } from '#domain/supervision/board.ts'
@@ -21,6 +22,7 @@ type Kind =
   | 'answers'
   | 'proposals'
   | 'replies'
+  | 'cases'
 
 export interface OtherWork {
   readonly kind: Kind
@@ -39,7 +41,7 @@ interface Source {
   readonly needs: Permission
   readonly address: string
   /** What of the answer waits for the person. */
-  readonly read: (answer: never) => OtherWork
+  readonly read: (answer: never, today: string) => OtherWork
 }
 
 const MINE = '/api/grid/mine'
@@ -115,6 +117,11 @@ const SOURCES: readonly Source[] = [
     address: '/api/supervision/notices?state=replied&limit=50',
     read: ({ items }: Items<NoticeRow>) => papers('replies', items),
   },
+  {
+    needs: 'enforcement.read',
+    address: '/api/enforcement/cases?mine=true&limit=50',
+    read: ({ items }: Items<CaseRow>, today) => cases(items, today),
+  },
 ]
 
 /** Only what there is; what cannot be asked for now is left out. */
@@ -136,7 +143,7 @@ export function useOtherWork(today: string): readonly OtherWork[] {
   const answerOf = (address: string) => answers[addresses.indexOf(address)]?.data
   const found = sources.flatMap(({ address, read }) => {
     const answer = answerOf(address)
-    return answer === undefined ? [] : [read(answer as never)]
+    return answer === undefined ? [] : [read(answer as never, today)]
   })
   const missed = missedOf(
     answerOf(MINE) as MyGrid | undefined,
@@ -167,6 +174,17 @@ function missedOf(
 const counted = (kind: Kind, to: string, { count, overdue }: ComplaintTotals) => ({
   ...{ kind, to, count, dueOn: null, late: overdue > 0 },
 })
+
+const cases = (items: readonly CaseRow[], today: string) => {
+  const days = items.map(({ due }) => due?.on ?? null)
+  return work(
+    'cases',
+    '/enforcement?show=mine',
+    items,
+    days,
+    days.some((day) => day !== null && day < today),
+  )
+}
 
 const papers = (kind: Kind, items: readonly NoticeRow[]) =>
   work(

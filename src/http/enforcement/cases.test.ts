@@ -115,6 +115,16 @@ async function course(until: string, id: string): Promise<void> {
     expect([name, done.status, done.body.code]).toEqual([name, 200, undefined])
   }
 }
+/** Those on whose list of their own it stands. */
+const waitingFor = async (id: string, day: string) => {
+  const asked = { clerk, leader, checker, inspector, auditor }
+  const found: string[] = []
+  for (const [name, actor] of Object.entries(asked)) {
+    const { items } = (await ask(actor, day, '/cases?mine=true&limit=500')).body
+    if (items.some(({ caseId }: { caseId: string }) => caseId === id)) found.push(name)
+  }
+  return found
+}
 const opened = async (changes: object = {}) => (await open(changes)).body.id
 const recheck = (
   day: string,
@@ -134,7 +144,9 @@ const recheck = (
 test('from the check to the end with two daily penalties: 19 days, then 15 more', async () => {
   const id = await opened()
   expect((await view(id, '2017-08-21')).dues).toMatchObject([{ key: 'file', on: '2017-09-05' }])
+  expect(await waitingFor(id, '2017-08-21')).toEqual(['leader', 'inspector'])
   await course('', id)
+  expect(await waitingFor(id, '2017-09-02')).toEqual(['clerk', 'inspector'])
   expect((await view(id, '2017-09-02')).dues.map(({ key, on }) => `${key} ${on}`)).toEqual([
     'pay 2017-09-13',
     'recheck 2017-10-01',
@@ -166,6 +178,7 @@ test('from the check to the end with two daily penalties: 19 days, then 15 more'
     'ENFORCEMENT_NOT_YET',
   )
   await step(clerk, '2017-10-20', id, 'pay', { on: '2017-10-20', yuan: 3_500_000 })
+  expect(await waitingFor(id, '2017-10-21')).toEqual(['leader', 'inspector'])
   expect((await step(leader, '2017-10-21', id, 'close', { opinion: '结案' })).body.state).toBe(
     'closed',
   )

@@ -18,6 +18,7 @@ import {
 import { dailyPenalty, PenaltyCycle } from '../../domain/enforcement/daily-penalty.ts'
 import { ENFORCEMENT } from '../../domain/enforcement/enforcement-pack.ts'
 import { lateSurcharge, SurchargeInput } from '../../domain/enforcement/late-surcharge.ts'
+import { awaitedOf } from '../../domain/enforcement/turns.ts'
 import {
   CaseFigures,
   CasePage,
@@ -78,6 +79,8 @@ const list = createRoute({
       itemId: z.uuid().optional(),
       subjectId: z.uuid().optional(),
       unpaid: flag,
+      /** What is due next in them is the asker’s to do. */
+      mine: flag,
       /** From and to: days on which it was checked, a fine decided, something paid. */
       checked: Days,
       /** As `checked`, against a party that had a case before. */
@@ -164,10 +167,17 @@ export const enforcement = ({ database }: Parts) =>
     .openapi(list, async (c) => {
       const { actor, now } = c.var.caller
       demand(actor, 'enforcement.read')
-      const { cursor, limit, open: isOpen, late, unpaid, ...rest } = c.req.valid('query')
+      const { cursor, limit, open: isOpen, late, unpaid, mine, ...rest } = c.req.valid('query')
       const after = readCursor(cursor, z.iso.datetime())
       const lateOn = late === 'true' ? dayInChina(now) : undefined
-      const filter = { ...rest, open: isOpen === 'true', unpaid: unpaid === 'true', lateOn }
+      const awaited = mine === 'true' ? awaitedOf(actor) : undefined
+      const filter = {
+        ...rest,
+        open: isOpen === 'true',
+        unpaid: unpaid === 'true',
+        lateOn,
+        awaited,
+      }
       const page = await reading(database, actor, (db) => findCases(db, filter, after, limit))
       return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
     })

@@ -7,6 +7,7 @@ import {
   type EnforcementCase,
   owedYuan,
 } from '../../domain/enforcement/case.ts'
+import type { CaseTurn } from '../../domain/enforcement/turns.ts'
 import type { CaseFigures, CaseRow } from '../../domain/enforcement/view.ts'
 import type { Db } from '../db.ts'
 import { likeAnywhere, type Page, pageOf } from '../organisation/pages.ts'
@@ -29,6 +30,8 @@ export interface CaseFilter {
   readonly repeated?: Period | undefined
   /** Open, and not all of its fines are paid. */
   readonly unpaid?: boolean | undefined
+  /** In one of these situations; none: no case. */
+  readonly awaited?: readonly CaseTurn[] | undefined
 }
 
 export interface Period {
@@ -81,7 +84,7 @@ export async function findCases(
   limit: number,
 ): Promise<Page<CaseRow>> {
   const { state, open, itemId, subjectId, text, lateOn, origin } = filter
-  const { fined, paid, repeated, unpaid } = filter
+  const { fined, paid, repeated, unpaid, awaited } = filter
   const checked = [filter.checked, repeated].filter((each) => each !== undefined)
   let query = columns(db)
     .orderBy('opened_at', 'desc')
@@ -109,6 +112,17 @@ export async function findCases(
   if (paid !== undefined) query = query.where(sql<boolean>`exists (${paymentsIn(paid)})`)
   if (unpaid === true)
     query = query.where('state', 'not in', ['closed', 'dropped']).where(LEFT, '>', 0)
+  if (awaited !== undefined)
+    query = query.where(({ eb, or, and }) =>
+      or(
+        awaited.map((each) =>
+          and([
+            eb('state', '=', each.state),
+            each.due === null ? eb('due_key', 'is', null) : eb('due_key', '=', each.due),
+          ]),
+        ),
+      ),
+    )
   return pageOf((await query.execute()).map(toRow), limit, ({ openedAt, caseId }) => [
     openedAt,
     caseId,

@@ -4,6 +4,7 @@ import { areaWords } from './shared.ts'
 export const ENFORCEMENT_WORDS = areaWords(
   {
     enforcement: '执法',
+    mineOnes: '待我办理',
     openOnes: '办理中',
     lateOnes: '已逾期',
     allOnes: '全部',
@@ -146,6 +147,7 @@ export const ENFORCEMENT_WORDS = areaWords(
   },
   {
     enforcement: 'Enforcement',
+    mineOnes: 'Waiting for me',
     openOnes: 'Open',
     lateOnes: 'Late',
     allOnes: 'All',

@@ -19,7 +19,7 @@ import { OpenDialog } from './open-dialog.tsx'
 import '../../parts/form.css'
 import './enforcement.css'
 
-const SHOWN = ['open', 'late', 'all'] as const
+const SHOWN = ['mine', 'open', 'late', 'all'] as const
 type Shown = (typeof SHOWN)[number]
 
 export function EnforcementPage() {
@@ -33,6 +33,7 @@ export function EnforcementPage() {
   const text = search.get('text') ?? ''
   const narrowed = Object.fromEntries([...search].filter(([name]) => NARROWING.includes(name)))
   const names: Readonly<Record<Shown, string>> = {
+    mine: words.mineOnes,
     open: words.openOnes,
     late: words.lateOnes,
     all: words.allOnes,
@@ -120,6 +121,7 @@ function CaseList({ shown, text, narrowed }: CaseListProps) {
     ...narrowed,
     ...(shown !== 'all' && { open: 'true' }),
     ...(shown === 'late' && { late: 'true' }),
+    ...(shown === 'mine' && { mine: 'true' }),
     ...(text !== '' && { text }),
   })
   const list = useCases(query)
