@@ -7,7 +7,7 @@ import type { NewRelay, Relay, RelayChange } from '#domain/monitoring/relay.ts'
 import type { NewStation, Station, StationChange } from '#domain/monitoring/station.ts'
 import { get, send, sendFile } from './api.ts'
 import { useChange } from './change.ts'
-import { uploadFiles } from './upload.ts'
+import { useUploads } from './uploads.ts'
 
 const STATIONS = [['stations'], ['monitoring'], ['map']]
 
@@ -91,17 +91,20 @@ interface EntryWithFiles {
   readonly key: string
 }
 
-export const useEnterReading = () =>
-  useChange(
+export function useEnterReading() {
+  const uploads = useUploads()
+  const change = useChange(
     async ({ entry, files, key }: EntryWithFiles) =>
       send<{ readonly entryId: string | null }>(
         'POST',
         '/api/readings/entries',
-        { ...entry, uploadIds: await uploadFiles(files) },
+        { ...entry, uploadIds: await uploads.send(files) },
         { key },
       ),
     ENTRIES,
   )
+  return { ...change, progress: uploads.progress }
+}
 
 /** Those that wait for approval, newest first. */
 export function useWaitingEntries() {

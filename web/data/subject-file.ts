@@ -8,7 +8,7 @@ import type { GivenFields, Subject } from '#domain/register/subject.ts'
 import { get, send } from './api.ts'
 import { useChange } from './change.ts'
 import { subjectAddress, TOUCHED } from './registers.ts'
-import { uploadFiles } from './upload.ts'
+import { type Uploads, useUploads } from './uploads.ts'
 
 export interface StageOption {
   readonly stage: string
@@ -70,10 +70,10 @@ export const subjectFileAddress = (subjectId: string, fileId: string) =>
 export type FilesByKind = Readonly<Record<string, readonly File[]>>
 
 /** Uploads them one after the other. @returns as a step files them. */
-async function filed(files: FilesByKind) {
+async function filed({ send }: Uploads, files: FilesByKind) {
   const evidence: { kind: string; uploadIds: readonly string[] }[] = []
   for (const [kind, chosen] of Object.entries(files)) {
-    const uploadIds = await uploadFiles(chosen)
+    const uploadIds = await send(chosen)
     if (uploadIds.length > 0) evidence.push({ kind, uploadIds })
   }
   return evidence
@@ -91,17 +91,20 @@ export interface MoveRequest {
 
 type Seen = Pick<Subject, 'subjectId' | 'version'>
 
-export const useMoveSubject = ({ subjectId, version }: Seen) =>
-  useChange(
+export function useMoveSubject({ subjectId, version }: Seen) {
+  const uploads = useUploads()
+  const change = useChange(
     async ({ files, key, ...move }: MoveRequest) =>
       send(
         'POST',
         `${subjectAddress(subjectId)}/steps`,
-        { ...move, evidence: await filed(files) },
+        { ...move, evidence: await filed(uploads, files) },
         { key, version },
       ),
     TOUCHED,
   )
+  return { ...change, progress: uploads.progress }
+}
 
 export interface BulkMoved {
   readonly moved: readonly string[]
@@ -113,17 +116,20 @@ export interface BulkMoved {
   }[]
 }
 
-export const useMoveSubjects = (subjectIds: readonly string[]) =>
-  useChange(
+export function useMoveSubjects(subjectIds: readonly string[]) {
+  const uploads = useUploads()
+  const change = useChange(
     async ({ files, key, ...move }: MoveRequest) =>
       send<BulkMoved>(
         'POST',
         '/api/subjects/steps',
-        { ...move, subjectIds, skipBlocked: true, evidence: await filed(files) },
+        { ...move, subjectIds, skipBlocked: true, evidence: await filed(uploads, files) },
         { key },
       ),
     TOUCHED,
   )
+  return { ...change, progress: uploads.progress }
+}
 
 export interface InspectRequest {
   readonly set: string
@@ -140,22 +146,26 @@ export interface Inspected {
   readonly caseId: string | null
 }
 
-export const useInspect = ({ subjectId, version }: Seen) =>
-  useChange(
+export function useInspect({ subjectId, version }: Seen) {
+  const uploads = useUploads()
+  const change = useChange(
     async ({ files, key, ...said }: InspectRequest) =>
       send<Inspected>(
         'POST',
         `${subjectAddress(subjectId)}/inspections`,
-        { ...said, evidence: await filed(files) },
+        { ...said, evidence: await filed(uploads, files) },
         { key, version },
       ),
     TOUCHED,
   )
+  return { ...change, progress: uploads.progress }
+}
 
-export const useFileWithSubject = ({ subjectId, version }: Seen, key: string) =>
-  useChange(
+export function useFileWithSubject({ subjectId, version }: Seen, key: string) {
+  const uploads = useUploads()
+  const change = useChange(
     async ({ kind, title, files }: { kind: string; title: string; files: readonly File[] }) => {
-      const [{ uploadIds = [] } = {}] = await filed({ [kind]: files })
+      const [{ uploadIds = [] } = {}] = await filed(uploads, { [kind]: files })
       return send(
         'POST',
         `${subjectAddress(subjectId)}/evidence`,
@@ -165,6 +175,8 @@ export const useFileWithSubject = ({ subjectId, version }: Seen, key: string) =>
     },
     TOUCHED,
   )
+  return { ...change, progress: uploads.progress }
+}
 
 export const useReveal = (subjectId: string) =>
   useChange(

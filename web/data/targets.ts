@@ -5,7 +5,7 @@ import type { Figure, NewFigure } from '#domain/monitoring/indicator/figure.ts'
 import type { Indicator } from '#domain/monitoring/indicator/indicators-pack.ts'
 import type { BoundTarget, Standing } from '#domain/monitoring/indicator/standing.ts'
 import { get, send } from './api.ts'
-import { uploadFiles } from './upload.ts'
+import { useUploads } from './uploads.ts'
 
 export interface TargetView {
   readonly target: BoundTarget
@@ -105,8 +105,11 @@ interface FigureWithFiles {
 export const figureFileAddress = (figureId: string, fileId: string) =>
   `/api/figures/${figureId}/files/${fileId}`
 
-export const useEnterFigure = () =>
-  useTargetChange(async ({ figure, files, key }: FigureWithFiles) => {
-    const uploadIds = await uploadFiles(files)
+export function useEnterFigure() {
+  const uploads = useUploads()
+  const change = useTargetChange(async ({ figure, files, key }: FigureWithFiles) => {
+    const uploadIds = await uploads.send(files)
     return send('POST', '/api/figures', { figures: [{ ...figure, uploadIds }] }, { key })
   })
+  return { ...change, progress: uploads.progress }
+}

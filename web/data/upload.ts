@@ -71,13 +71,6 @@ export async function uploadFile(
   return { url, upload: await get<Upload>(url, PATIENCE_MS) }
 }
 
-/** One after the other. @returns their ids, in the same order */
-export async function uploadFiles(files: readonly File[]): Promise<readonly string[]> {
-  const ids: string[] = []
-  for (const file of files) ids.push((await uploadFile(file, file.name)).upload.uploadId)
-  return ids
-}
-
 /** What the server said, where it said something. */
 function problemOf(error: unknown): Error {
   const { originalResponse: response } = error as {

@@ -7,12 +7,13 @@ import { useEnterReading } from '../../data/stations.ts'
 import { STATION_WORDS } from '../../data/words/stations.ts'
 import { FilesField, filesIn, TextField } from '../../parts/fields.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { Progress } from '../../parts/upload-progress.tsx'
 import { beijing } from './beijing.ts'
 import { SeriesFields } from './series-fields.tsx'
 
 export function EnterReading() {
   const { words } = useWords(STATION_WORDS)
-  const { mutate, isPending, error, data } = useEnterReading()
+  const { mutate, isPending, error, data, progress } = useEnterReading()
   const [key, setKey] = useState(() => newId())
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -54,6 +55,7 @@ export function EnterReading() {
         <TextField label={words.valueUnit} name="unit" maxLength={20} />
         <TextField label={words.basis} name="basis" required maxLength={500} />
         <FilesField label={words.basisFiles} name="files" />
+        <Progress progress={progress} />
         <button type="submit" className="button primary" disabled={isPending}>
           {words.enter}
         </button>

@@ -9,6 +9,7 @@ import { TARGET_WORDS } from '../../data/words/targets.ts'
 import { FilesField, filesIn } from '../../parts/fields.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
+import { Progress } from '../../parts/upload-progress.tsx'
 import { BasisFiles } from './basis-files.tsx'
 
 interface Props {
@@ -71,7 +72,7 @@ export function Figures(props: Props) {
 
 function FigureForm({ series, unit, itemId }: Props) {
   const { words } = useWords(TARGET_WORDS)
-  const { mutate, isPending, error } = useEnterFigure()
+  const { mutate, isPending, error, progress } = useEnterFigure()
   const [key, setKey] = useState(() => newId())
   const [rate, setRate] = useState(false)
   const [said, setSaid] = useState<'wrong' | 'entered' | null>(null)
@@ -134,6 +135,7 @@ function FigureForm({ series, unit, itemId }: Props) {
         <input name="evidence" maxLength={2000} required />
       </label>
       <FilesField label={words.files} name="files" />
+      <Progress progress={progress} />
       <button type="submit" className="button primary" disabled={isPending}>
         {words.enterFigure}
       </button>

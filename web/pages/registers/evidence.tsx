@@ -15,6 +15,7 @@ import { SUBJECT_WORK_WORDS } from '../../data/words/subject-work.ts'
 import { FilesField, SelectField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { sayMoment } from '../../parts/moments.ts'
+import { Progress } from '../../parts/upload-progress.tsx'
 
 interface Props {
   readonly register: Register
@@ -84,7 +85,7 @@ function Piece({ evidence, name }: { readonly evidence: SubjectEvidence; readonl
 function AddDialog({ register, subject, onClose }: Props & { readonly onClose: () => void }) {
   const { language, words } = useWords(SUBJECT_WORK_WORDS)
   const [key] = useState(() => newId())
-  const { mutate, isPending, error } = useFileWithSubject(subject, key)
+  const { mutate, isPending, error, progress } = useFileWithSubject(subject, key)
   return (
     <FormDialog
       title={words.addEvidence}
@@ -112,6 +113,7 @@ function AddDialog({ register, subject, onClose }: Props & { readonly onClose: (
       />
       <FilesField label={words.files} name="files" required />
       <TextField label={words.evidenceTitle} name="title" maxLength={200} />
+      <Progress progress={progress} />
     </FormDialog>
   )
 }

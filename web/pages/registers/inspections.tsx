@@ -15,6 +15,7 @@ import { AreaField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { today } from '../../parts/today.ts'
+import { Progress } from '../../parts/upload-progress.tsx'
 import { chosenFiles, FilesField } from './files-field.tsx'
 
 interface Props {
@@ -88,7 +89,7 @@ interface DialogProps extends Props {
 
 function InspectDialog({ register, subject, inspection, onClose, onDone }: DialogProps) {
   const { language, words } = useWords(SUBJECT_WORK_WORDS)
-  const { mutate, isPending, error } = useInspect(subject)
+  const { mutate, isPending, error, progress } = useInspect(subject)
   const [key] = useState(() => newId())
   const [on, setOnDay] = useState<CivilDate>(today())
   const items = setOn(inspection, on)?.items ?? []
@@ -152,6 +153,7 @@ function InspectDialog({ register, subject, inspection, onClose, onDone }: Dialo
           />
         ))}
       <AreaField label={words.note} name="note" maxLength={5_000} rows={2} />
+      <Progress progress={progress} />
     </FormDialog>
   )
 }

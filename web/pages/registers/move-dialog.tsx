@@ -12,10 +12,12 @@ import {
   useMoveSubject,
   useMoveSubjects,
 } from '../../data/subject-file.ts'
+import type { UploadProgress } from '../../data/uploads.ts'
 import { SUBJECT_WORK_WORDS } from '../../data/words/subject-work.ts'
 import { AreaField, SelectField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { today } from '../../parts/today.ts'
+import { Progress } from '../../parts/upload-progress.tsx'
 import { chosenFiles, FilesField } from './files-field.tsx'
 import { SubjectFields } from './subject-fields.tsx'
 import { givenFields } from './values.ts'
@@ -29,7 +31,7 @@ interface OneProps {
 
 export function MoveDialog({ register, subject, stage, onClose }: OneProps) {
   const { language, words } = useWords(SUBJECT_WORK_WORDS)
-  const { mutate, isPending, error } = useMoveSubject(subject)
+  const { mutate, isPending, error, progress } = useMoveSubject(subject)
   return (
     <StepForm
       register={register}
@@ -38,6 +40,7 @@ export function MoveDialog({ register, subject, stage, onClose }: OneProps) {
       title={words.movingTo(stage[language])}
       error={error}
       busy={isPending}
+      progress={progress}
       onClose={onClose}
       onSend={(request) => mutate(request, { onSuccess: onClose })}
     />
@@ -53,7 +56,7 @@ interface ManyProps {
 
 export function MoveManyDialog({ register, subjectIds, onClose, onMoved }: ManyProps) {
   const { language, words } = useWords(SUBJECT_WORK_WORDS)
-  const { mutate, isPending, error } = useMoveSubjects(subjectIds)
+  const { mutate, isPending, error, progress } = useMoveSubjects(subjectIds)
   const stages = register.stages.filter(({ from }) => from.length > 0)
   const [key, setKey] = useState(stages[0]?.key ?? '')
   const stage = stages.find((each) => each.key === key)
@@ -67,6 +70,7 @@ export function MoveManyDialog({ register, subjectIds, onClose, onMoved }: ManyP
       title={words.movingMany(subjectIds.length)}
       error={error}
       busy={isPending}
+      progress={progress}
       onClose={onClose}
       onSend={(request) => mutate(request, { onSuccess: onMoved })}
     >
@@ -88,12 +92,13 @@ interface FormProps {
   readonly title: string
   readonly error: Error | null
   readonly busy: boolean
+  readonly progress: UploadProgress | null
   readonly onClose: () => void
   readonly onSend: (request: MoveRequest) => void
   readonly children?: React.ReactNode
 }
 
-function StepForm({ register, stage, values, onSend, children, ...dialog }: FormProps) {
+function StepForm({ register, stage, values, onSend, progress, children, ...dialog }: FormProps) {
   const { words } = useWords(SUBJECT_WORK_WORDS)
   const [key] = useState(() => newId())
   const asked = askedFields(stage)
@@ -126,6 +131,7 @@ function StepForm({ register, stage, values, onSend, children, ...dialog }: Form
       ))}
       <TextField label={words.onDay} name="on" type="date" max={today()} defaultValue={today()} />
       <AreaField label={words.note} name="note" maxLength={2_000} rows={2} />
+      <Progress progress={progress} />
     </FormDialog>
   )
 }
