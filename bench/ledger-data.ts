@@ -105,8 +105,8 @@ from item, unnest(unit_ids) unit_id where tenant_id = $1`
 
 /** A fifth of the items have one of forty tags, some tags many more than others; half of these have a second one. */
 const TAGS = `
-insert into item_tag (tenant_id, tag, item_id)
-select distinct tenant_id, '标签' || floor(40 * power(share, 3))::int, item_id
+insert into item_tag (tenant_id, tag, item_id, due_sort)
+select distinct tenant_id, '标签' || floor(40 * power(share, 3))::int, item_id, due_sort
 from item, split_part(item.number, ')', 2) as n,
   unnest(array[n::bigint * 7919 % 997 / 997.0,
     case when n::bigint % 10 = 0 then n::bigint * 104729 % 997 / 997.0 end]) share

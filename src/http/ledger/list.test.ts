@@ -10,6 +10,7 @@ import { LIGHTS, lightOf } from '../../domain/ledger/light.ts'
 import { STATES } from '../../domain/ledger/state.ts'
 import { type Actor, theProgram } from '../../domain/organisation/actor.ts'
 import { writing } from '../../store/db.ts'
+import { insertTag } from '../../store/ledger/tags.ts'
 
 const { database, tenantId } = await freshDatabase()
 const town = await aTown(database, tenantId)
@@ -36,7 +37,28 @@ const rows: ItemRow[] = Array.from({ length: 240 }, (_, i) => {
     changed_at: new Date(NOW.getTime() - ((i * 17) % 61) * 86_400_000 + i),
   })
 })
-beforeAll(() => insertItemRows(database, rows))
+const TAGS = ['夜查', '群众反映', '重点'] as const
+const tagsOf = (row: ItemRow) => {
+  const i = rows.indexOf(row)
+  return TAGS.filter((_, at) => i % (at * 3 + 2) === 0)
+}
+beforeAll(async () => {
+  // Some get their date after their tags.
+  await insertItemRows(
+    database,
+    rows.map((row, i) => (i % 4 === 0 ? { ...row, due_on: i % 8 === 0 ? null : today } : row)),
+  )
+  await writing(database, asCaller(theProgram(tenantId)), async (tx) => {
+    for (const row of rows)
+      for (const tag of tagsOf(row)) await insertTag(tx, tenantId, row.item_id, tag)
+    for (const { item_id, due_on } of rows.filter((_, i) => i % 4 === 0))
+      await tx
+        .updateTable('item')
+        .set({ due_on: due_on ?? null })
+        .where('item_id', '=', item_id)
+        .execute()
+  })
+})
 
 const ask = async (actor: Actor, path: string, query: Record<string, string>) => {
   const response = await aServer(database, actor).request(`${path}?${new URLSearchParams(query)}`)
@@ -81,6 +103,7 @@ const AnyQuery = fc.record(
     lead: fc.constantFrom(...units),
     changedFrom: fc.constantFrom(today, addDays(today, -30)),
     changedTo: fc.constantFrom(addDays(today, -31), addDays(today, -8)),
+    tag: fc.constantFrom(...TAGS, TAGS.slice(1).join()),
     text: fc.constantFrom('渣土', 'vocs', '渣土 锅炉', '土运', '第1', '没有的词', '整治'),
     sort: fc.constantFrom(...SORTS),
     order: fc.constantFrom('asc', 'desc'),
@@ -107,6 +130,7 @@ test('whatever is asked for, the pages together are just the items that fit, in 
           (!query.changedTo || changedOn(row) <= query.changedTo) &&
           (!query.dueFrom || (row.due_on ?? '') >= query.dueFrom) &&
           (!query.dueTo || (row.due_on ?? '9999') <= query.dueTo) &&
+          (!query.tag || query.tag.split(',').every((tag) => tagsOf(row).includes(tag as never))) &&
           (query.text ?? '').split(' ').every((word) => textOf(row).includes(word)),
       )
       const found = await everyPage(actor, few)

@@ -89,6 +89,8 @@ interface ItemTagTable {
   tenant_id: string
   tag: string
   item_id: string
+  /** Of the item; the database keeps it. */
+  due_sort: Generated<CivilDate>
 }
 
 export interface LedgerTables {
