@@ -3,11 +3,13 @@
  * item and its story, one step, queues, Today, tags, the whole list as a file, asked over HTTP by one user
  * and by 50. Budget: counts over all items p95 < 100 ms, everything else p95 < 50 ms, at 1,000,000 items and
  * 50 users who think for a second. Limit of the same run: the same answers kept ready in a table, fetched by their
- * key and sent by a bare server; of a step, one row committed. Sizes may be given: `-- ledger 10000 100000`.
+ * key and sent by a bare server; of a step, one row committed. Sizes may be given: `-- ledger 10000 100000`;
+ * `-- ledger 1000000 --in FOLDER` keeps the database in that folder and takes it from there when asked again.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { Client } from 'pg'
 import { foldSomeCounts } from '../src/actions/ledger/fold-counts.ts'
 import type { Actor } from '../src/domain/organisation/actor.ts'
@@ -26,9 +28,14 @@ const SIZES = [10_000, 100_000, 1_000_000]
 const NOW = new Date('2026-11-01T01:00:00Z')
 
 export async function bench(args: readonly string[]): Promise<void> {
-  const sizes = args.length > 0 ? args.map(Number) : SIZES
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { in: { type: 'string' } },
+  })
+  const sizes = positionals.length > 0 ? positionals.map(Number) : SIZES
   const results: { size: number; figures: Figures }[] = []
-  for (const size of sizes) results.push({ size, figures: await measureLedger(size) })
+  for (const size of sizes) results.push({ size, figures: await measureLedger(size, values.in) })
   report(results)
 }
 
@@ -47,8 +54,10 @@ const PAGE_MS = 50
 const COUNTS = ['dashboard', 'queue: what waits', 'tags', 'tags of one unit']
 const budgetOf = (name: string) => (COUNTS.includes(name) ? COUNTS_MS : PAGE_MS)
 
-async function measureLedger(size: number): Promise<Figures> {
-  const folder = mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
+async function measureLedger(size: number, kept: string | undefined): Promise<Figures> {
+  const folder = kept ? join(kept, String(size)) : mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
+  const isFilled = kept !== undefined && existsSync(folder)
+  if (kept !== undefined) mkdirSync(folder, { recursive: true })
   const store = await openStore({
     dataFolder: folder,
     databaseUrl: null,
@@ -60,7 +69,7 @@ async function measureLedger(size: number): Promise<Figures> {
     const began = performance.now()
     const { units, items } = await session(store.owner, async (owner) => {
       await owner.query(BENCH_ID)
-      await fillLedger(owner, tenantId, size)
+      if (!isFilled) await fillLedger(owner, tenantId, size)
       return idsOf(owner, size)
     })
     const [unitId = ''] = units
@@ -105,7 +114,7 @@ async function measureLedger(size: number): Promise<Figures> {
     }
   } finally {
     await store.stop()
-    rmSync(folder, { recursive: true, force: true })
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -188,15 +197,18 @@ async function measureAll(
     const busy = { users: 50, think: 0, questions: 500, seconds: 2 }
     await measure({ ...load, ...alone, questions: 20, seconds: 1 }) // warm
     await measure({ ...bare, ...alone, questions: 20, seconds: 1 })
+    const one = await measure({ ...load, ...alone })
+    const fifty = await measure({ ...load, users: 50, think: 1_000, questions: 350, seconds: 7 })
     figures.set(name, {
-      one: await measure({ ...load, ...alone }),
-      fifty: await measure({ ...load, users: 50, think: 1_000, questions: 350, seconds: 7 }),
+      one,
+      fifty,
       busy: await measure({ ...load, ...busy }),
       limit: {
         one: await measure({ ...bare, ...alone }),
         busy: await measure({ ...bare, ...busy }),
       },
     })
+    say(`measured ${name.padEnd(24)}${pair(one)}   ${pair(fifty)}`)
   }
   return figures
 }
