@@ -27,9 +27,20 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, JOURNEYS],
           // Files after one another in one worker share what they import, which takes longer to load than most tests to run.
           isolate: false,
+          maxWorkers: '100%',
+          sequence: { groupOrder: 1 },
         },
       },
-      { test: { ...each, name: 'journeys', include: [JOURNEYS] } },
+      // One at a time: a browser, the program and a database are busy for each.
+      {
+        test: {
+          ...each,
+          name: 'journeys',
+          include: [JOURNEYS],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
     ],
   },
 })
