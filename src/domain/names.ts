@@ -3,7 +3,8 @@ import type { Severity } from './plan/diagnostics.ts'
 import type { DeadlineKind, ItemClass, ItemKind, UnitRole } from './plan/ledger.ts'
 
 export type Language = 'zh' | 'en'
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
+/** A word in each language for each of them. */
+export type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const CLASS_NAME: Names<ItemClass> = {
   immediate: { zh: '立行立改', en: 'Immediate' },

@@ -1,9 +1,7 @@
 /** The words for states and steps of accountability cases. */
-import type { Language } from '../names.ts'
+import type { Names } from '../names.ts'
 import type { CaseState } from './case.ts'
 import type { CaseStep } from './commands.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const CASE_STATE_NAME: Names<CaseState> = {
   opened: { zh: '已立案', en: 'Opened' },

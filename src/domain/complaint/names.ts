@@ -1,5 +1,5 @@
 /** The words for states, steps and choices of complaints. */
-import type { Language } from '../names.ts'
+import type { Names } from '../names.ts'
 import type { ComplaintStep } from './commands.ts'
 import type {
   COMPLAINT_CHANNELS,
@@ -10,8 +10,6 @@ import type {
   Verified,
 } from './complaint.ts'
 import type { NumberFault } from './complaint-number.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const COMPLAINT_STATE_NAME: Names<ComplaintState> = {
   registered: { zh: '已登记', en: 'Registered' },

@@ -1,8 +1,6 @@
 /** The words for what citizens send. */
-import type { Language } from '../names.ts'
+import type { Names } from '../names.ts'
 import type { SubmissionKind, SubmissionState } from './submission.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const SUBMISSION_KIND_NAME: Names<SubmissionKind> = {
   objection: { zh: '公示异议', en: 'Objection' },

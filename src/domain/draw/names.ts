@@ -1,9 +1,7 @@
 /** The words for states of draws, results of checks, and what is found in a published draw. */
-import type { Language } from '../names.ts'
+import type { Names } from '../names.ts'
 import type { CheckResult, DrawState } from './plan.ts'
 import type { DrawFindingKind } from './publication.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const DRAW_STATE_NAME: Names<DrawState> = {
   registered: { zh: '已登记', en: 'Registered' },

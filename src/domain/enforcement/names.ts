@@ -1,12 +1,10 @@
 /** The words for states and steps of enforcement cases, and for what is chosen in them. */
-import type { Language } from '../names.ts'
+import type { Names } from '../names.ts'
 import type { CASE_ORIGINS, CaseState, PARTY_KINDS, SERVICE_WAYS } from './case.ts'
 import type { CaseStep } from './commands.ts'
 import type { Finding, PenaltyRemark } from './daily-penalty.ts'
 import type { Limited } from './enforcement-pack.ts'
 import type { StayReason, SurchargeLine } from './late-surcharge.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const CASE_STATE_NAME: Names<CaseState> = {
   checked: { zh: '已检查', en: 'Checked' },

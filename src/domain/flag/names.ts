@@ -1,9 +1,7 @@
 /** The words for detectors, severities and states of flags. */
-import type { Language } from '../names.ts'
+import type { Names } from '../names.ts'
 import type { Detector, FlagSeverity } from './finding.ts'
 import type { FlagState } from './flag.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const DETECTOR_NAME: Names<Detector> = {
   D1: { zh: '照片重复使用', en: 'Photograph used twice' },

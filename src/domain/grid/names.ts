@@ -1,12 +1,10 @@
 /** The words of the grid. */
 
-import type { Language } from '../names.ts'
+import type { Language, Names } from '../names.ts'
 import type { MemberRole } from './cell.ts'
 import type { GridEventState, GridEventStep } from './grid-event.ts'
 import type { MissedState } from './missed.ts'
 import type { TrackFault } from './patrol.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const MEMBER_ROLE_NAME: Names<MemberRole> = {
   leader: { zh: '网格长', en: 'Leader' },

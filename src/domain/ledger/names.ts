@@ -1,12 +1,10 @@
 /** The words for states, steps, levels and paces of items. */
-import type { Language } from '../names.ts'
+import type { Names } from '../names.ts'
 import type { LEVELS } from './item-list.ts'
 import type { Light } from './light.ts'
 import type { Pace } from './pace.ts'
 import type { State } from './state.ts'
 import type { Step } from './steps.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const STATE_NAME: Names<State> = {
   listed: { zh: '已登记', en: 'Listed' },

@@ -1,9 +1,7 @@
 /** The words for kinds of notices, ways out and what became of a delivery. */
-import type { Language } from '../names.ts'
+import type { Names } from '../names.ts'
 import type { ChannelKind, DeliveryState } from './channel.ts'
 import type { NoticeKind } from './notice.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const NOTICE_KIND_NAME: Names<NoticeKind> = {
   assignment: { zh: '交办', en: 'Assignments' },

@@ -1,9 +1,7 @@
 /** The words for roles and kinds of units. */
-import type { Language } from '../names.ts'
+import type { Names } from '../names.ts'
 import type { Role } from './actor.ts'
 import type { OpenMatter, TenureKind, UnitKind } from './shapes.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const ROLE_TITLE: Names<Role> = {
   clerk: { zh: '台账员', en: 'Clerk' },

@@ -1,10 +1,8 @@
 /** The words for what is counted, for periods and their states. */
-import type { Language } from '../names.ts'
+import type { Language, Names } from '../names.ts'
 import type { FactKey, REF_KINDS } from './facts.ts'
 import type { PeriodState } from './period.ts'
 import type { Cadence } from './scoring-pack.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const FACT_NAME: Names<FactKey> = {
   'items-on-time': { zh: '本期到期事项中按期完成的', en: 'Items due in the period, done in time' },

@@ -1,10 +1,8 @@
 /** The words for steps and states of papers, and for the kinds of bulletins. */
-import type { Language } from '../names.ts'
+import type { Names } from '../names.ts'
 import type { NoticeStep } from './commands.ts'
 import type { BulletinKind } from './ladder-pack.ts'
 import type { NoticeState } from './notice.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const NOTICE_STATE_NAME: Names<NoticeState> = {
   proposed: { zh: '待签发', en: 'Proposed' },

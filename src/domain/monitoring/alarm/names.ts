@@ -1,8 +1,7 @@
 /** The words for alarms. */
+import type { Names } from '../../names.ts'
 import type { ALARM_STATES, ALARM_VERDICTS } from './alarm.ts'
 import type { ALARM_SEVERITIES } from './alarms-pack.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<{ zh: string; en: string }>>>
 
 export const ALARM_STATE_NAME: Names<(typeof ALARM_STATES)[number]> = {
   open: { zh: '待处理', en: 'Open' },

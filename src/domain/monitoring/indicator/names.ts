@@ -1,9 +1,7 @@
 /** The words for how targets stand. */
-import type { Language } from '../../names.ts'
+import type { Names } from '../../names.ts'
 import type { ForecastMethod } from './forecast.ts'
 import type { StatusReason, TargetStatus } from './outlook.ts'
-
-type Names<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>
 
 export const TARGET_STATUS_NAME: Names<TargetStatus> = {
   unknown: { zh: '尚不能判断', en: 'Not known' },
