@@ -7,6 +7,12 @@ export const json = <T extends z.ZodType>(schema: T, description: string) => ({
   content: { 'application/json': { schema } },
 })
 
+/** The content of an answer that is a file. */
+export const binary = <M extends string>(mediaType: M) =>
+  ({ [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } }) as Readonly<
+    Record<M, { readonly schema: z.ZodString }>
+  >
+
 /** What a route must be sent, for its `request`. */
 export const body = <T extends z.ZodType>(schema: T) => ({
   body: { required: true, content: { 'application/json': { schema } } },

@@ -15,7 +15,7 @@ import { reading } from '../store/db.ts'
 import { knownOrganisation } from '../store/organisation/known.ts'
 import { findPlanByFile, listPlans, readPlan } from '../store/plan/plans.ts'
 import { type Env, UPLOAD_MEGABYTES } from './caller.ts'
-import { json, oneFile } from './content.ts'
+import { binary, json, oneFile } from './content.ts'
 import { saveAs, stemOf, uploadName } from './file-name.ts'
 import type { Parts } from './parts.ts'
 import { PROBLEM } from './problem.ts'
@@ -40,7 +40,7 @@ const PlanId = z.object({ planId: z.uuid() })
 const Summary = PlanSummary.meta({ id: 'PlanSummary' })
 const file = (mediaType: string) => ({
   description: '文件 / The file',
-  content: { [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } },
+  content: binary(mediaType),
 })
 
 const list = createRoute({

@@ -37,7 +37,7 @@ import { reading } from '../../store/db.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 import { tenantName } from '../../store/tenants.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { binary, body, json } from '../content.ts'
 import { saveAs } from '../file-name.ts'
 import { named } from '../named.ts'
 import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
@@ -182,7 +182,7 @@ const letter = createRoute({
   responses: {
     200: {
       description: '文件 / The file',
-      content: { [DOCX]: { schema: z.string().openapi({ format: 'binary' }) } },
+      content: binary(DOCX),
     },
     default: PROBLEM,
   },

@@ -15,7 +15,7 @@ import { exportBatch } from '../../store/complaint/list.ts'
 import { sheetFrames } from '../../store/complaint/sheet.ts'
 import { reading } from '../../store/db.ts'
 import type { Env } from '../caller.ts'
-import { json, ONE_FILE } from '../content.ts'
+import { binary, json, ONE_FILE } from '../content.ts'
 import { saveAs, uploadName } from '../file-name.ts'
 import { xlsxOf } from '../ledger/xlsx.ts'
 import type { Parts } from '../parts.ts'
@@ -35,7 +35,7 @@ const out = createRoute({
   responses: {
     200: {
       description: '文件 / The file',
-      content: { [XLSX]: { schema: z.string().openapi({ format: 'binary' }) } },
+      content: binary(XLSX),
     },
     default: PROBLEM,
   },

@@ -1,4 +1,5 @@
 /** /api/enforcement/cases/{caseId}/evidence: the files that prove a case. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { demand } from '../../domain/access/permissions.ts'
 import { isHeld } from '../../domain/enforcement/evidence.ts'
@@ -9,6 +10,7 @@ import { readCase } from '../../store/enforcement/cases.ts'
 import { caseFiles, findCaseFile } from '../../store/enforcement/files.ts'
 import { type Files, readFile } from '../../store/evidence/files.ts'
 import type { Env } from '../caller.ts'
+import { binary } from '../content.ts'
 import type { EvidenceParts } from '../evidence/uploads.ts'
 import { saveAs } from '../file-name.ts'
 import { PROBLEM } from '../problem.ts'
@@ -22,7 +24,7 @@ const params = z.object({
 })
 const given = (mediaType: string) => ({
   description: '文件 / The file',
-  content: { [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } },
+  content: binary(mediaType),
 })
 
 const file = createRoute({

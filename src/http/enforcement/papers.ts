@@ -11,7 +11,7 @@ import { readCaseView } from '../../store/enforcement/view.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 import { tenantName } from '../../store/tenants.ts'
 import type { Env } from '../caller.ts'
-import { body } from '../content.ts'
+import { binary, body } from '../content.ts'
 import type { EvidenceParts } from '../evidence/uploads.ts'
 import { saveAs } from '../file-name.ts'
 import { named } from '../named.ts'
@@ -35,7 +35,7 @@ const params = z.object({
 const ZIP = 'application/zip'
 const file = (mediaType: string) => ({
   description: '文件 / The file',
-  content: { [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } },
+  content: binary(mediaType),
 })
 const Purpose = StatedPurpose.extend({ receipt: z.boolean().default(false) })
 

@@ -2,6 +2,7 @@
  * The files of evidence: the original as an attachment, a picture's preview made anew. Neither can do
  * anything in a browser (see `guardedFiles`).
  */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { demand } from '../../domain/access/permissions.ts'
 import { MEDIA, type MediaType } from '../../domain/evidence/media.ts'
@@ -14,6 +15,7 @@ import { findFigureFile } from '../../store/monitoring/figure-files.ts'
 import { findReadingFile } from '../../store/monitoring/reading-entries.ts'
 import { findSubjectFile } from '../../store/register/evidence.ts'
 import type { Env } from '../caller.ts'
+import { binary } from '../content.ts'
 import { saveAs, stemOf } from '../file-name.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -24,7 +26,6 @@ const AT_ONCE_BYTES = 16 * 1024 * 1024
 
 const params = z.object({ itemId: z.uuid(), evidenceId: z.uuid(), fileId: z.uuid() })
 const PATH = '/items/{itemId}/evidence/{evidenceId}/files/{fileId}'
-const binary = { schema: z.string().openapi({ format: 'binary' }) }
 
 const download = createRoute({
   method: 'get',
@@ -32,7 +33,7 @@ const download = createRoute({
   summary: '下载原件 / Download the original',
   request: { params },
   responses: {
-    200: { description: '原件 / The original', content: { 'application/octet-stream': binary } },
+    200: { description: '原件 / The original', content: binary('application/octet-stream') },
     default: PROBLEM,
   },
 })
@@ -43,7 +44,7 @@ const preview = createRoute({
   summary: '照片预览（重新编码，不含元数据）/ A picture’s preview, encoded anew, without metadata',
   request: { params },
   responses: {
-    200: { description: '预览 / The preview', content: { 'image/jpeg': binary } },
+    200: { description: '预览 / The preview', content: binary('image/jpeg') },
     default: PROBLEM,
   },
 })

@@ -1,4 +1,5 @@
 /** /api/items/{itemId}/case-file.pdf and .zip: the whole case file, bound for the archive (一键成卷). */
+
 import { PassThrough, pipeline, Readable } from 'node:stream'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { ZipFile } from 'yazl'
@@ -13,6 +14,7 @@ import { type Caller, reading } from '../../store/db.ts'
 import { type Archive, readArchive } from '../../store/evidence/archive.ts'
 import { type Files, readFile } from '../../store/evidence/files.ts'
 import type { Env } from '../caller.ts'
+import { binary } from '../content.ts'
 import { saveAs, stemOf } from '../file-name.ts'
 import { PROBLEM } from '../problem.ts'
 import { turnstile } from '../turnstile.ts'
@@ -22,7 +24,7 @@ import type { EvidenceParts } from './uploads.ts'
 const params = z.object({ itemId: z.uuid() })
 const file = (mediaType: string) => ({
   description: '文件 / The file',
-  content: { [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } },
+  content: binary(mediaType),
 })
 
 const asPdf = createRoute({

@@ -23,7 +23,7 @@ import {
   readGridEvent,
 } from '../../store/grid/grid-events.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { binary, body, json } from '../content.ts'
 import type { EvidenceParts } from '../evidence/uploads.ts'
 import { named } from '../named.ts'
 import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
@@ -94,7 +94,7 @@ const photo = createRoute({
   responses: {
     200: {
       description: '照片 / The photograph',
-      content: { 'image/jpeg': { schema: z.string().openapi({ format: 'binary' }) } },
+      content: binary('image/jpeg'),
     },
     default: PROBLEM,
   },

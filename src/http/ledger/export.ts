@@ -12,7 +12,7 @@ import type { Caller } from '../../store/db.ts'
 import { reading } from '../../store/db.ts'
 import { type ExportBatch, readExportBatch, readExportFrame } from '../../store/ledger/export.ts'
 import type { Env } from '../caller.ts'
-import { body } from '../content.ts'
+import { binary, body } from '../content.ts'
 import { saveAs } from '../file-name.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
@@ -48,7 +48,7 @@ const route = (path: string, mediaType: string) =>
     responses: {
       200: {
         description: '文件 / The file',
-        content: { [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } },
+        content: binary(mediaType),
       },
       default: PROBLEM,
     },
@@ -66,7 +66,7 @@ const chosen = (path: string, mediaType: string) =>
     responses: {
       200: {
         description: '文件 / The file',
-        content: { [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } },
+        content: binary(mediaType),
       },
       default: PROBLEM,
     },

@@ -18,7 +18,7 @@ import {
   readRangeHash,
 } from '../../store/log/tree.ts'
 import type { Env } from '../caller.ts'
-import { json } from '../content.ts'
+import { binary, json } from '../content.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -93,7 +93,7 @@ const tile = createRoute({
   responses: {
     200: {
       description: '树块 / The tile',
-      content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+      content: binary('application/octet-stream'),
     },
     default: PROBLEM,
   },

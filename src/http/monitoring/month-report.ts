@@ -1,4 +1,5 @@
 /** /api/monitoring/month-report: the monthly bulletin of air and water, as a document, a workbook or data. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { loadExcel } from '../../compiler/sheet/excel.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -9,6 +10,7 @@ import { chineseDay } from '../../domain/supervision/cause.ts'
 import { reading } from '../../store/db.ts'
 import { readMonthFacts } from '../../store/monitoring/month-facts.ts'
 import type { Env } from '../caller.ts'
+import { binary } from '../content.ts'
 import { saveAs } from '../file-name.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
@@ -48,8 +50,8 @@ const month = createRoute({
       description: '月报 / The report',
       content: {
         'application/json': { schema: Report },
-        [DOCX]: { schema: z.string().openapi({ format: 'binary' }) },
-        [XLSX]: { schema: z.string().openapi({ format: 'binary' }) },
+        ...binary(DOCX),
+        ...binary(XLSX),
       },
     },
     default: PROBLEM,

@@ -8,7 +8,7 @@ import { refuse } from '../../domain/refusal.ts'
 import type { Caller } from '../../store/db.ts'
 import type { Backups } from '../../store/operations/backups.ts'
 import type { Env } from '../caller.ts'
-import { json } from '../content.ts'
+import { binary, json } from '../content.ts'
 import { saveAs } from '../file-name.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
@@ -43,7 +43,7 @@ const download = createRoute({
   responses: {
     200: {
       description: '备份 / The backup',
-      content: { 'application/zip': { schema: z.string().openapi({ format: 'binary' }) } },
+      content: binary('application/zip'),
     },
     default: PROBLEM,
   },

@@ -9,7 +9,7 @@ import { listPeople } from '../../store/organisation/people.ts'
 import { listTenures } from '../../store/organisation/tenures.ts'
 import { listUnits } from '../../store/organisation/units.ts'
 import type { Env } from '../caller.ts'
-import { ONE_FILE } from '../content.ts'
+import { binary, ONE_FILE } from '../content.ts'
 import { saveAs, uploadName } from '../file-name.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
@@ -28,7 +28,7 @@ const out = createRoute({
   responses: {
     200: {
       description: '文件 / The file',
-      content: { [XLSX]: { schema: z.string().openapi({ format: 'binary' }) } },
+      content: binary(XLSX),
     },
     default: PROBLEM,
   },

@@ -1,4 +1,5 @@
 /** /api/subjects/…/file.pdf and .zip: one subject, one file (一企一档), bound or as originals with a manifest. */
+
 import { PassThrough, pipeline, Readable } from 'node:stream'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { ZipFile } from 'yazl'
@@ -13,6 +14,7 @@ import { type Files, readFile } from '../../store/evidence/files.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 import { readSubjectArchive, type SubjectArchive } from '../../store/register/archive.ts'
 import type { Env } from '../caller.ts'
+import { binary } from '../content.ts'
 import type { EvidenceParts } from '../evidence/uploads.ts'
 import { saveAs, stemOf } from '../file-name.ts'
 import { PROBLEM } from '../problem.ts'
@@ -22,7 +24,7 @@ import { demandValid } from '../valid.ts'
 const params = z.object({ subjectId: z.uuid() })
 const file = (mediaType: string) => ({
   description: '文件 / The file',
-  content: { [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } },
+  content: binary(mediaType),
 })
 
 const asPdf = createRoute({

@@ -15,7 +15,7 @@ import { registerInForce } from '../../store/register/definitions.ts'
 import { findSubjects } from '../../store/register/list.ts'
 import { unitsOfSheets } from '../../store/register/sheets.ts'
 import type { Env } from '../caller.ts'
-import { json, oneFile } from '../content.ts'
+import { binary, json, oneFile } from '../content.ts'
 import { saveAs, uploadName } from '../file-name.ts'
 import { csvOf } from '../ledger/csv.ts'
 import { xlsxOf } from '../ledger/xlsx.ts'
@@ -29,7 +29,6 @@ const CSV = 'text/csv; charset=utf-8'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const AT_ONCE = 500
 const MOST_OPEN = 4
-const binary = z.string().openapi({ format: 'binary' })
 
 const Mapping = z
   .string()
@@ -81,7 +80,7 @@ const give = (path: string, mediaType: string) =>
       '名录导出为文件，筛选同列表，个人信息已遮盖 / A register as a file, filtered as the list is, masked',
     request: { query: SubjectQuery.extend({ register: Key }) },
     responses: {
-      200: { description: '文件 / The file', content: { [mediaType]: { schema: binary } } },
+      200: { description: '文件 / The file', content: binary(mediaType) },
       default: PROBLEM,
     },
   })

@@ -11,7 +11,7 @@ import { reading } from '../../store/db.ts'
 import { listPeriods, loggedHash, readPeriod } from '../../store/scoring/periods.ts'
 import { rankingOf, scoresOf } from '../../store/scoring/scores.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { binary, body, json } from '../content.ts'
 import { saveAs } from '../file-name.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
@@ -88,7 +88,7 @@ const book = createRoute({
   responses: {
     200: {
       description: 'Excel 文件 / Excel file',
-      content: { [XLSX]: { schema: z.string().openapi({ format: 'binary' }) } },
+      content: binary(XLSX),
     },
     default: PROBLEM,
   },

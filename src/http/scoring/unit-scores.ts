@@ -9,7 +9,7 @@ import { type Db, reading } from '../../store/db.ts'
 import { readPeriod } from '../../store/scoring/periods.ts'
 import { rankingOf, readScore } from '../../store/scoring/scores.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { binary, body, json } from '../content.ts'
 import { saveAs } from '../file-name.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
@@ -40,7 +40,7 @@ const file = createRoute({
   responses: {
     200: {
       description: 'Word 文件 / Word file',
-      content: { [DOCX]: { schema: z.string().openapi({ format: 'binary' }) } },
+      content: binary(DOCX),
     },
     default: PROBLEM,
   },

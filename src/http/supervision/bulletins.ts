@@ -14,7 +14,7 @@ import {
   readBulletin,
 } from '../../store/supervision/bulletins.ts'
 import type { Env } from '../caller.ts'
-import { json } from '../content.ts'
+import { binary, json } from '../content.ts'
 import { saveAs } from '../file-name.ts'
 import { named } from '../named.ts'
 import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
@@ -79,7 +79,7 @@ const file = createRoute({
   responses: {
     200: {
       description: 'Word 文件 / Word file',
-      content: { [DOCX]: { schema: z.string().openapi({ format: 'binary' }) } },
+      content: binary(DOCX),
     },
     default: PROBLEM,
   },

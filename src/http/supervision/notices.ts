@@ -22,7 +22,7 @@ import {
   readWarMap,
 } from '../../store/supervision/lists.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { binary, body, json } from '../content.ts'
 import { saveAs } from '../file-name.ts'
 import { named } from '../named.ts'
 import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
@@ -126,7 +126,7 @@ const file = createRoute({
   responses: {
     200: {
       description: 'Word 文件 / Word file',
-      content: { [DOCX]: { schema: z.string().openapi({ format: 'binary' }) } },
+      content: binary(DOCX),
     },
     default: PROBLEM,
   },
