@@ -82,7 +82,7 @@ interface Letter extends Told {
 }
 
 /** One trouble as several people tell of it: other words, other order, some without a place. */
-export function troubles(random: Chance, count: number): readonly Letter[] {
+function troubles(random: Chance, count: number): readonly Letter[] {
   return Array.from({ length: count }, (_, trouble) => {
     const [type, subjects, signs] = random.pick(SUBJECTS)
     const road = random.pick(PLACES)

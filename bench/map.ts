@@ -170,7 +170,7 @@ async function measureAll(port: number): Promise<Figures> {
 const AT_ONCE = 20_000
 
 /** Boilers in a town of some thirty kilometres, most of them around forty places. */
-export async function fill(owner: Client, tenantId: string, size: number): Promise<void> {
+async function fill(owner: Client, tenantId: string, size: number): Promise<void> {
   await owner.query(
     `select set_config('taizhang.tenant_id', $1, false),
     set_config('taizhang.units', '*', false), set_config('taizhang.person_id', '', false)`,

@@ -24,7 +24,7 @@ import { ROOT } from '../test/built.ts'
 import { BENCH_ID, fillLedger } from './ledger-data.ts'
 
 const SINCE = '2020-01-01' as CivilDate
-export const NOW = new Date('2026-11-01T01:00:00Z')
+const NOW = new Date('2026-11-01T01:00:00Z')
 
 export interface Person {
   readonly personId: string

@@ -21,7 +21,7 @@ export const AIR_CODES = {
   PM10: 'a34002',
   'PM2.5': 'a34004',
 } as const
-export const unitOfCode = (code: string) =>
+const unitOfCode = (code: string) =>
   code === AIR_CODES.CO || code.startsWith('w')
     ? code.startsWith('w')
       ? 'mg/L'

@@ -9,7 +9,7 @@ import { listRejected } from '../src/store/monitoring/frames.ts'
 import { freshDatabase } from './fixtures.ts'
 import { type Client, connectDevice } from './simulated-devices.ts'
 
-export const BEGINNING = new Date('2026-03-01T08:00:00Z')
+const BEGINNING = new Date('2026-03-01T08:00:00Z')
 /** The device all hand-written frames are of. */
 export const simulated = simulatedDevice(0)
 export const random = seeded(1)

@@ -48,7 +48,7 @@ export const untilNoticed = (leadUnitId: string): readonly Happened[] => [
   ['item.notice-published', NOTICE],
 ]
 
-export const NOTICE = {
+const NOTICE = {
   startsOn: '2026-03-02',
   endsOn: '2026-03-13',
   uncertainYears: [],

@@ -29,7 +29,7 @@ const PART = [{ zh: '自查报告', en: 'Self-check report' }]
 export const MISSING: MissingParts = { apply: PART, 'strike-off': PART, consolidate: PART }
 
 /** Every day is counted: what the calendar makes of it is the calendar's own test. */
-export const everyDay: WindowEnd = (startsOn, { days }) => ({
+const everyDay: WindowEnd = (startsOn, { days }) => ({
   day: addDays(startsOn, days - 1),
   uncertainYears: [],
 })

@@ -9,7 +9,7 @@ import { NewStation } from '../../src/domain/monitoring/station.ts'
 import { theProgram } from '../../src/domain/organisation/actor.ts'
 import type { Database } from '../../src/store/db.ts'
 
-export const DEVICES = 1_000
+const DEVICES = 1_000
 
 export async function register(database: Database, tenantId: string): Promise<void> {
   const caller = { actor: theProgram(tenantId), now: new Date(), request: null }

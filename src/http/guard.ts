@@ -6,7 +6,7 @@ import type { MiddlewareHandler } from 'hono'
 import { NONCE, secureHeaders } from 'hono/secure-headers'
 import { refuse } from '../domain/refusal.ts'
 
-export const REQUEST_HEADER = 'x-taizhang'
+const REQUEST_HEADER = 'x-taizhang'
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/i
 

@@ -5,7 +5,7 @@ import type { Facts, FiledPaper, ItemFacts, ReportFact } from '../../src/domain/
 import type { Chance } from './random.ts'
 
 const DAY_MS = 86_400_000
-export const START = Date.parse('2026-01-05T01:00:00Z')
+const START = Date.parse('2026-01-05T01:00:00Z')
 export const SITE = { latitude: 39.08, longitude: 117.1 }
 
 /** So many days, of the length of 24 hours, after the item was listed. */

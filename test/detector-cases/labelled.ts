@@ -77,10 +77,10 @@ const MAKERS: Readonly<Record<Detector, readonly Make[]>> = {
 }
 
 const SEED = 20_170_823
-export const CASES_EACH = 400
+const CASES_EACH = 400
 
 /** As many true as false ones. */
-export function labelledCases(detector: Detector, seed = SEED): readonly LabelledCase[] {
+function labelledCases(detector: Detector, seed = SEED): readonly LabelledCase[] {
   const random = chance(seed + DETECTORS.indexOf(detector))
   const makers = MAKERS[detector]
   return Array.from({ length: CASES_EACH }, (_, n) => (makers[n % makers.length] as Make)(random))

@@ -8,7 +8,7 @@ export interface WebPage {
   readonly lines: readonly string[]
 }
 
-export const TITLE = '关于印发《青浦镇生态环境问题整改方案》的通知'
+const TITLE = '关于印发《青浦镇生态环境问题整改方案》的通知'
 
 const BODY = [
   '各村（居）、各科室：',

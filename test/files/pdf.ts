@@ -31,7 +31,7 @@ export interface PdfOptions {
   readonly encrypted?: boolean
 }
 
-export const A4 = { width: 595, height: 842 }
+const A4 = { width: 595, height: 842 }
 
 export function pdf(pages: readonly PdfPage[], options: PdfOptions = {}): Uint8Array {
   const objects: string[] = []

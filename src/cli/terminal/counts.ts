@@ -38,7 +38,7 @@ export function countsLine(ledger: CompiledLedger, language: Language, paint: Pa
   return content.join(comma) + semicolon + found.join(comma)
 }
 
-export function severityCount(ledger: CompiledLedger, severity: Severity): number {
+function severityCount(ledger: CompiledLedger, severity: Severity): number {
   return ledger.diagnostics.filter((it) => it.severity === severity).length
 }
 

@@ -40,7 +40,7 @@ export function renderGoals(ledger: CompiledLedger, view: View): string[] {
 const SIGN = { '<=': '≤', '>=': '≥', '=': '=', decrease: '↓', increase: '↑' } as const
 
 /** `≥ 95 %`, `↓ 25 % (2015年)`, `清零`. */
-export function figure(target: Target, language: Language): string {
+function figure(target: Target, language: Language): string {
   const zh = language === 'zh'
   const amount = target.grade ?? [target.value ?? '', target.unit ?? ''].join(' ').trim()
   const equal = target.operator === '=' && target.approximate

@@ -3,7 +3,6 @@
  * a date standing alone, the start of an attachment, an attachment list.
  */
 import type { SourceDocument } from '../../domain/plan/document.ts'
-import { labelAt } from './labels.ts'
 
 export type LineKind = 'body' | 'noise' | 'date' | 'attachment-list' | 'attachment-start'
 
@@ -65,10 +64,4 @@ function classify(text: string, length: number): LineKind {
     return /[。;]/.test(text) ? 'body' : 'attachment-start'
   }
   return 'body'
-}
-
-/** The line holds nothing but a label and, perhaps, its colon. */
-export function isBareLabel(folded: string, line: Line): boolean {
-  const label = labelAt(`${folded.slice(line.start, line.end)}:`, 0)
-  return label !== null && label.end >= line.end - line.start
 }

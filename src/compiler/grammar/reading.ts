@@ -68,7 +68,7 @@ export function readProse(page: Page, spans: readonly Span[], into: Reading, goa
   }
 }
 
-export function addResponsibility(page: Page, responsibility: Responsibility, into: Reading): void {
+function addResponsibility(page: Page, responsibility: Responsibility, into: Reading): void {
   for (const draft of responsibility.units) addUnit(into, toUnit(page, draft))
   for (const draft of responsibility.deadlines) addDeadline(page, draft, into)
   if (responsibility.unbalanced)

@@ -48,7 +48,7 @@ function rankThree(_folded: string, node: Node, heading: string, parent: Section
 }
 
 /** The first sentence or line of a node, without its final stop. */
-export function headingOf(folded: string, node: Node): string {
+function headingOf(folded: string, node: Node): string {
   const end = Math.max(node.ownEnd, node.contentStart)
   const label = node.fields[0]
   if (end === node.contentStart && label !== undefined) return label.word

@@ -45,7 +45,7 @@ export function decode(bytes: Uint8Array, name: string, claimed: string | null =
 }
 
 /** The encoding its byte-order mark names; null without one. */
-export function markedEncoding(bytes: Uint8Array): string | null {
+function markedEncoding(bytes: Uint8Array): string | null {
   const [a, b, c] = bytes
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
   if (a === 0xff && b === 0xfe) return 'utf-16le'

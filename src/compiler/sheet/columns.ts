@@ -105,8 +105,8 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
   },
 ]
 
-export const UNIT_SEPARATOR = '、'
-export const DEADLINE_SEPARATOR = '；'
+const UNIT_SEPARATOR = '、'
+const DEADLINE_SEPARATOR = '；'
 
 export const ORDINAL: Readonly<Record<Language, string>> = { zh: '序号', en: 'No.' }
 

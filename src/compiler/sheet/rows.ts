@@ -199,7 +199,7 @@ function dayOfCount(count: number): CivilDate | null {
 }
 
 /** A cell of any kind as text: rich text joined, a formula by its result, a date in Chinese. */
-export function textOf(value: CellValue | undefined): string {
+function textOf(value: CellValue | undefined): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'string') return value
   if (typeof value === 'number') return String(value)

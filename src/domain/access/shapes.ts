@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ROLES } from '../organisation/actor.ts'
 import { Text } from '../text.ts'
 import { PERMISSION_LIST, type Permission } from './permissions.ts'
-import { GivenPassword, Login } from './sign-in.ts'
+import { GivenPassword, LONGEST_TOKEN_DAYS, Login } from './sign-in.ts'
 import { OutsideWay } from './ways.ts'
 
 const PermissionName = z.enum(PERMISSION_LIST as [Permission, ...Permission[]])
@@ -96,7 +96,7 @@ export const TokenList = z.object({
 export const TokenRequest = z.object({
   name: Text(100),
   scopes: z.array(PermissionName).min(1).max(PERMISSION_LIST.length),
-  days: z.int().min(1).max(366),
+  days: z.int().min(1).max(LONGEST_TOKEN_DAYS),
 })
 
 export const AccountList = z.object({

@@ -34,7 +34,7 @@ export function isOver(
   )
 }
 
-export const SHORTEST_PASSWORD = 10
+const SHORTEST_PASSWORD = 10
 const LONGEST_PASSWORD = 200
 
 export const Login = z

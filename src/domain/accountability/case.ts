@@ -33,7 +33,7 @@ export const Acceptor = z.object({
 })
 export type Acceptor = Readonly<z.infer<typeof Acceptor>>
 
-export const ConductFinding = DutyHolder.extend({
+const ConductFinding = DutyHolder.extend({
   findings: z.string(),
   liable: z.boolean(),
   /** What the person said to it. */
@@ -47,7 +47,7 @@ export const Effects = z.object({
 })
 export type Effects = Readonly<z.infer<typeof Effects>>
 
-export const ConductDecision = Effects.extend({
+const ConductDecision = Effects.extend({
   /** Place among the findings. */
   person: z.int(),
   name: z.string(),

@@ -13,7 +13,7 @@ const Reason = Text(2_000)
 const Note = optionalText(2_000).default('')
 
 /** What may be put right while it is not settled. */
-export const Correction = ComplaintFields.omit({ profile: true, number: true, receivedOn: true })
+const Correction = ComplaintFields.omit({ profile: true, number: true, receivedOn: true })
   .partial()
   .extend({ reason: Reason })
 

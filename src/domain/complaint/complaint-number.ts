@@ -29,15 +29,7 @@ export interface HandOverNumber {
   readonly serial: number
 }
 
-export const NUMBER_FAULTS = [
-  'form',
-  'channel',
-  'round',
-  'province',
-  'date',
-  'future',
-  'serial',
-] as const
+const NUMBER_FAULTS = ['form', 'channel', 'round', 'province', 'date', 'future', 'serial'] as const
 export type NumberFault = (typeof NUMBER_FAULTS)[number]
 
 export type DecodedNumber =

@@ -18,8 +18,6 @@ export const COMPLAINT_STATES = [
   'transferred',
 ] as const
 export type ComplaintState = (typeof COMPLAINT_STATES)[number]
-/** Nothing more is awaited in these. */
-export const SETTLED_STATES: readonly ComplaintState[] = ['closed', 'declined', 'transferred']
 
 export const COMPLAINT_CHANNELS = ['letter', 'call', 'network', 'visit', 'other'] as const
 export type ComplaintChannel = (typeof COMPLAINT_CHANNELS)[number]

@@ -62,7 +62,7 @@ export const COMPLAINT_NEEDS: Readonly<Record<ComplaintStep, Permission>> = {
 }
 
 /** @throws {Refusal} NOT_YOUR_DUTY */
-export function demandStep(actor: Actor, step: ComplaintStep, found: Complaint): void {
+function demandStep(actor: Actor, step: ComplaintStep, found: Complaint): void {
   const permission = COMPLAINT_NEEDS[step]
   demand(actor, permission, found.dispatch === null ? undefined : [found.dispatch.unitId])
 }

@@ -44,7 +44,7 @@ const DOOR = /(\p{L}{2})(\d{1,5})(?=号|栋|幢|弄|巷|门|院|单元)/gu
 const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu
 
 /** Pairs of neighbouring characters without the phrases that every complaint has. */
-export function pairsOf(text: string, ignored: readonly string[]): ReadonlySet<string> {
+function pairsOf(text: string, ignored: readonly string[]): ReadonlySet<string> {
   let plain = text.normalize('NFKC').toLowerCase()
   for (const phrase of ignored) plain = plain.replaceAll(phrase, ' ')
   const pairs = new Set<string>()

@@ -13,7 +13,7 @@ export const CHECK_RESULTS = ['passed', 'failed', 'not-found'] as const
 export type CheckResult = (typeof CHECK_RESULTS)[number]
 
 const Key = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
-export const MOST_LISTED = 20_000
+const MOST_LISTED = 20_000
 
 /** One of a list; of a natural person the name is masked before anything keeps it. */
 const Listed = z.object({

@@ -34,7 +34,7 @@ export const PublishedDraw = z.object({
 })
 export type PublishedDraw = Readonly<z.infer<typeof PublishedDraw>>
 
-export const DRAW_FINDINGS = [
+const DRAW_FINDINGS = [
   'commitment-differs',
   'drawn-differs',
   'inspectors-differ',

@@ -1,6 +1,6 @@
 /** What is to be done in a case, by which day, and by which rule: 时限. */
 import { type Calendar, lastDay } from '../calendar/working-days.ts'
-import { type CivilDate, dayInChina } from '../civil-date.ts'
+import type { CivilDate } from '../civil-date.ts'
 import { type CaseState, type EnforcementCase, isOver, leftYuan, paperOf } from './case.ts'
 import type { EnforcementPack, Limited, PaperKind } from './enforcement-pack.ts'
 
@@ -60,6 +60,3 @@ const BEFORE_DECISION: readonly CaseState[] = ['filed', 'notified']
 /** The next thing that can be late; null: nothing is awaited of the office. */
 export const nextDue = (dues: readonly Due[]): Due | null =>
   dues.find(({ isRight }) => !isRight) ?? null
-
-/** The day a case was opened, in China. */
-export const openedOn = ({ check }: EnforcementCase): CivilDate => dayInChina(new Date(check.at))

@@ -26,7 +26,7 @@ const keyed = <T extends z.ZodType<{ key: string }>>(each: T) =>
 export const Violation = z.object({ key, title, daily: z.boolean(), basis: z.string(), source })
 export type Violation = Readonly<z.infer<typeof Violation>>
 
-export const ASKED = ['yuan', 'days'] as const
+const ASKED = ['yuan', 'days'] as const
 
 export const Measure = z.object({
   key,
@@ -47,9 +47,9 @@ export const Measure = z.object({
 export type Measure = Readonly<z.infer<typeof Measure>>
 
 /** What persons do in a case, as far as it bars them from something else. */
-export const DUTIES = ['check', 'recheck', 'decide'] as const
+const DUTIES = ['check', 'recheck', 'decide'] as const
 export type Duty = (typeof DUTIES)[number]
-export const SEPARATED = ['decide', 'hold-hearing', 'penalise-daily', 'recheck'] as const
+const SEPARATED = ['decide', 'hold-hearing', 'penalise-daily', 'recheck'] as const
 export type Separated = (typeof SEPARATED)[number]
 
 export const LIMITED = [

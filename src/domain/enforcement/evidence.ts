@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
 import { optionalText, Text } from '../text.ts'
 
-export const MOST_EVIDENCE_FILES = 20
+const MOST_EVIDENCE_FILES = 20
 
 export const NewCaseEvidence = z.object({
   /** Of the pack: 书证, 视听资料 … */

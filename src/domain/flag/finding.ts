@@ -63,7 +63,7 @@ export type Finding = Readonly<Omit<z.infer<typeof Finding>, 'evidence'>> & {
   readonly evidence: readonly Trace[]
 }
 
-export const MOST_TRACES = 20
+const MOST_TRACES = 20
 
 /** As many traces as a finding holds. */
 export const traces = <T>(all: readonly T[], trace: (one: T) => Trace): readonly Trace[] =>

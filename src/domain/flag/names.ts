@@ -1,6 +1,6 @@
 /** The words for detectors, severities and states of flags. */
 import type { Names } from '../names.ts'
-import type { Detector, FlagSeverity } from './finding.ts'
+import type { Detector } from './finding.ts'
 import type { FlagState } from './flag.ts'
 
 export const DETECTOR_NAME: Names<Detector> = {
@@ -19,12 +19,6 @@ export const DETECTOR_NAME: Names<Detector> = {
   D15: { zh: '先审后补材料', en: 'File completed after approval' },
   D16: { zh: '数字过于整齐', en: 'Figures too round' },
   D17: { zh: '巡查轨迹存疑', en: 'Track of a patrol in doubt' },
-}
-
-export const FLAG_SEVERITY_NAME: Names<FlagSeverity> = {
-  low: { zh: '轻', en: 'Low' },
-  medium: { zh: '中', en: 'Medium' },
-  high: { zh: '重', en: 'High' },
 }
 
 export const FLAG_STATE_NAME: Names<FlagState> = {

@@ -46,7 +46,7 @@ export const GridFigures = z.object({
 })
 export type GridFigures = Readonly<z.infer<typeof GridFigures>>
 
-export const shareOf = (part: number, whole: number): number | null =>
+const shareOf = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((part / whole) * 1_000) / 1_000
 
 export function levelFigures(

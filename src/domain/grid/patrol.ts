@@ -32,14 +32,7 @@ export const PatrolEnd = z.object({
 })
 export type PatrolEnd = Readonly<z.infer<typeof PatrolEnd>>
 
-export const TRACK_FAULTS = [
-  'absent',
-  'few-points',
-  'short',
-  'too-fast',
-  'outside',
-  'thin',
-] as const
+const TRACK_FAULTS = ['absent', 'few-points', 'short', 'too-fast', 'outside', 'thin'] as const
 export type TrackFault = (typeof TRACK_FAULTS)[number]
 
 export const TrackAssessment = z.object({

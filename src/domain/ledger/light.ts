@@ -8,10 +8,10 @@ export const LIGHTS = ['red', 'yellow', 'blue', 'grey', 'green'] as const
 export type Light = (typeof LIGHTS)[number]
 
 /** Calendar days before the date from which an item is near it. Default: the month in which reminders begin. */
-export const NEAR_DAYS = 30
+const NEAR_DAYS = 30
 
 /** States in which nothing more is due: the item's date no longer counts. */
-export const SETTLED_STATES = ['struck-off', 'consolidated', 'merged', 'withdrawn'] as const
+const SETTLED_STATES = ['struck-off', 'consolidated', 'merged', 'withdrawn'] as const
 
 export function isSettled(state: string): boolean {
   return (SETTLED_STATES as readonly string[]).includes(state)

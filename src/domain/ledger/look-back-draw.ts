@@ -46,7 +46,7 @@ export const NewLookBackDraw = DrawPlan.extend({
 })
 export type NewLookBackDraw = Readonly<z.infer<typeof NewLookBackDraw>>
 
-export const DRAW_STATES = ['sealed', 'revealed', 'withdrawn'] as const
+const DRAW_STATES = ['sealed', 'revealed', 'withdrawn'] as const
 export type DrawState = (typeof DRAW_STATES)[number]
 
 export const StratumCount = z.object({

@@ -37,7 +37,7 @@ const rule = <const E extends `item.${string}`>(
   event,
 })
 
-export const STEPS = {
+const STEPS = {
   assign: rule('listed', 'assigned', 'item.assign', 'item.assigned'),
   acknowledge: rule('assigned', 'acknowledged', 'item.work', 'item.acknowledged'),
   'object-to-assignment': rule('assigned', 'same', 'item.work', 'item.assignment-objected'),

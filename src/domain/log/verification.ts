@@ -1,6 +1,6 @@
 /** What checking the log against its tree finds. */
 
-export const FINDING_KINDS = [
+const FINDING_KINDS = [
   'event-altered',
   'event-removed',
   'event-inserted',

@@ -5,7 +5,7 @@ import { type Datum, toCgcs2000 } from './datum.ts'
 import { type Area as AreaOf, mapRings, placeOf, positionOf } from './geojson.ts'
 import { Line, stretchesOf } from './line.ts'
 
-export const MOST_FEATURES = 2_000
+const MOST_FEATURES = 2_000
 
 /** As far as it is looked at before its areas are: files carry heights and members of their own. */
 const Feature = z.object({

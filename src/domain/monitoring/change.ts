@@ -10,7 +10,7 @@ export function changeRate(current: Exact, base: Exact, places = 1): Exact | nul
 }
 
 /** The same, unrounded. */
-export function exactChange(current: Exact, base: Exact): Exact | null {
+function exactChange(current: Exact, base: Exact): Exact | null {
   return base.n === 0n ? null : times(over(minus(current, base), base), exact(100))
 }
 

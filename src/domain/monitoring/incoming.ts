@@ -29,7 +29,7 @@ export const IncomingReading = z.object({
 })
 export type IncomingReading = Readonly<z.infer<typeof IncomingReading>>
 
-export const ROW_ISSUES = [
+const ROW_ISSUES = [
   'STATION_UNKNOWN',
   'FACTOR_UNKNOWN',
   'TIME_INVALID',

@@ -64,7 +64,7 @@ export function simulatedDevice(index: number): SimulatedDevice {
 const DAY_MS = 86_400_000
 
 /** The value of a pollutant at an instant: a swell over the day, slow weather, and noise. */
-export function simulatedValue(
+function simulatedValue(
   { mean, decimals }: SimulatedFactor,
   at: number,
   random: (below: number) => number,

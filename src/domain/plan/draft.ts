@@ -4,7 +4,7 @@ import { LEVELS } from '../ledger/item-list.ts'
 import { Correction } from './correction.ts'
 import { CompiledLedger } from './ledger.ts'
 
-export const DRAFT_STATES = ['open', 'taken-in', 'discarded'] as const
+const DRAFT_STATES = ['open', 'taken-in', 'discarded'] as const
 export type DraftState = (typeof DRAFT_STATES)[number]
 
 /** A correction as it was made. */

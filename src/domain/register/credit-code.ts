@@ -8,7 +8,7 @@ const LETTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const LENGTH = 18
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] as const
 
-export const CREDIT_CODE_FAULTS = ['length', 'letter', 'organisation', 'check'] as const
+const CREDIT_CODE_FAULTS = ['length', 'letter', 'organisation', 'check'] as const
 export type CreditCodeFault = (typeof CREDIT_CODE_FAULTS)[number]
 
 /** What is wrong with it, the first thing first; null: nothing. Written in capitals. */

@@ -69,10 +69,10 @@ const KIND =
   /(有限责任公司|股份有限公司|有限公司|分公司|公司|集团|个体工商户|经营部|加工厂|工厂|厂|店|部|站)$/
 
 /** What is left of a name without the words half of all names have; never nothing. */
-export const nameCore = (name: string): string => tidy(name).replace(KIND, '') || tidy(name)
+const nameCore = (name: string): string => tidy(name).replace(KIND, '') || tidy(name)
 
 /** The part of their pairs of neighbouring characters that two texts share (Dice), 0 to 1. */
-export function alike(a: string, b: string): number {
+function alike(a: string, b: string): number {
   if (a === '' || b === '') return 0
   if (a === b) return 1
   const [left, right] = [pairs(a), pairs(b)]

@@ -144,7 +144,7 @@ function choiceFault({ options, many }: Field & { type: 'choice' }, value: Field
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
 /** GB 11643: 18 characters, the last of which checks the others. */
-export function isIdNumber(number: string): boolean {
+function isIdNumber(number: string): boolean {
   if (!/^\d{17}[\dX]$/.test(number)) return false
   const born = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(number[index]), 0)

@@ -73,7 +73,7 @@ export function definitionsOf(register: Register): string {
   return definitions
 }
 
-export function isOf(which: Which, { stage, mark, round, lastCheck, fields }: Countable): boolean {
+function isOf(which: Which, { stage, mark, round, lastCheck, fields }: Countable): boolean {
   const { stages, settled, gone, relapsed, lastCheck: wanted, fields: tests = [] } = which
   return (
     (stages === undefined || stages.includes(stage)) &&

@@ -33,7 +33,7 @@ export interface MoveFacts {
 }
 
 /** Stages that may come next, whoever takes it there. */
-export const nextStages = ({ stages }: Register, { stage }: Pick<SubjectState, 'stage'>) =>
+const nextStages = ({ stages }: Register, { stage }: Pick<SubjectState, 'stage'>) =>
   stages.filter(({ from }) => from.includes(stage))
 
 /** Why it is not this person who takes it there; null: it is. */

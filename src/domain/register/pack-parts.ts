@@ -14,7 +14,7 @@ const Label = z.string().trim().min(1).max(60)
 export const titles = { zh: Label, en: Label }
 
 /** Roles that may be given a step or an inspection; each also needs the permission. */
-export const MOVERS = [
+const MOVERS = [
   'clerk',
   'unit-member',
   'unit-head',

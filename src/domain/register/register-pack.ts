@@ -90,8 +90,5 @@ export const registerPack = (slug: string) => ({
 export const stageOf = (register: Register, key: string) =>
   register.stages.find((stage) => stage.key === key) ?? null
 
-export const fieldOf = (register: Register, key: string) =>
-  register.fields.find((field) => field.key === key) ?? null
-
 /** Where a subject may begin. */
 export const entryStages = ({ stages }: Register) => stages.filter(({ from }) => from.length === 0)

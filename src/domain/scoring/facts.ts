@@ -47,7 +47,7 @@ export const Ref = z.object({
 export type Ref = Readonly<z.infer<typeof Ref>>
 
 /** Records that are kept of one fact; the count itself is of all. */
-export const MOST_REFS = 500
+const MOST_REFS = 500
 
 export const Fact = z.object({
   count: z.int().min(0),

@@ -7,7 +7,7 @@ import { Cadence, ScoringPack } from './scoring-pack.ts'
 export const PeriodKey = z.string().regex(/^(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?$/)
 export type PeriodKey = z.infer<typeof PeriodKey>
 
-export const PERIOD_STATES = ['provisional', 'published', 'final'] as const
+const PERIOD_STATES = ['provisional', 'published', 'final'] as const
 export type PeriodState = (typeof PERIOD_STATES)[number]
 
 const Done = z.object({ by: z.uuid().nullable(), name: z.string(), at: z.iso.datetime() })

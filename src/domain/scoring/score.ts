@@ -128,7 +128,7 @@ export function sheetOf({ sheets }: Pick<ScoringPack, 'sheets'>, key: string): S
   return found
 }
 
-export const given = ({ marks }: Pick<Score, 'marks'>): readonly Given[] =>
+const given = ({ marks }: Pick<Score, 'marks'>): readonly Given[] =>
   marks.map(({ line, value }) => ({ line, value }))
 
 export const withOutcome = (rules: ScoringPack, score: Omit<Score, 'outcome'>): Score => ({
@@ -140,7 +140,7 @@ export const withOutcome = (rules: ScoringPack, score: Omit<Score, 'outcome'>): 
  * What a person may give a line.
  * @throws {Refusal} SCORING_LINE_UNKNOWN, SCORING_POINTS_WRONG
  */
-export function demandValue(rules: ScoringPack, sheet: string, key: string, value: number): void {
+function demandValue(rules: ScoringPack, sheet: string, key: string, value: number): void {
   const found = lineOf(sheetOf(rules, sheet), key)
   const veto = rules.vetoes.some((each) => each.key === key)
   if (!found && !veto) refuse('SCORING_LINE_UNKNOWN', { line: key })

@@ -66,7 +66,7 @@ export const SheetItem = z
   })
 export type SheetItem = Readonly<z.infer<typeof SheetItem>>
 
-export const SheetPart = z
+const SheetPart = z
   .object({ key, ...words, points: points.min(0.01), items: keyed(SheetItem) })
   .refine((part) => sum(part.items) === cents(part.points), {
     message: 'the points of its items do not add up to its own',
@@ -89,7 +89,7 @@ export const BonusItem = z
   })
 export type BonusItem = Readonly<z.infer<typeof BonusItem>>
 
-export const CADENCES = ['month', 'year'] as const
+const CADENCES = ['month', 'year'] as const
 export const Cadence = z.enum(CADENCES)
 export type Cadence = z.infer<typeof Cadence>
 

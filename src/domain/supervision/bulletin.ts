@@ -114,7 +114,7 @@ export function differencesOf(before: Figures | null, now: Figures): readonly Di
 }
 
 /** What happened between two snapshots. */
-export function flowsBetween(before: Figures | null, now: Figures): Flows {
+function flowsBetween(before: Figures | null, now: Figures): Flows {
   const since = (key: keyof Flows) => now.flows[key] - (before?.flows[key] ?? 0)
   return {
     listed: since('listed'),

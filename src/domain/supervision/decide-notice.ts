@@ -28,11 +28,7 @@ export interface NoticeDecided {
 }
 
 /** The last day of an answer that is awaited from `today` on. */
-export function replyBy(
-  limit: ReplyLimit | null,
-  today: CivilDate,
-  lastDay: LastDay,
-): CountedDay | null {
+function replyBy(limit: ReplyLimit | null, today: CivilDate, lastDay: LastDay): CountedDay | null {
   if (limit === null) return null
   const { days, kind } = limit
   return kind === 'months'

@@ -11,7 +11,7 @@ const COMMANDS = NOTICE_COMMANDS
 /** Years in the limit whose holidays are not known. */
 const uncertainYears = z.array(z.int())
 
-export const NOTICE_EVENTS = {
+const NOTICE_EVENTS = {
   'supervision.proposed': SupervisionNotice.pick({
     itemId: true,
     origin: true,

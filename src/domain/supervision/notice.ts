@@ -47,7 +47,7 @@ const Extension = Done.extend({
   granted: z.boolean().nullable(),
 })
 
-export const InterviewRecord = Done.extend({
+const InterviewRecord = Done.extend({
   heldOn: CivilDate,
   place: z.string(),
   host: z.string(),

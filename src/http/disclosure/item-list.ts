@@ -59,7 +59,7 @@ ${site.language === 'en' ? html`<input type="hidden" name="lang" value="en">` : 
 </form>`
 }
 
-export function itemTable(site: Site, rows: readonly PublicRow[]): Html {
+function itemTable(site: Site, rows: readonly PublicRow[]): Html {
   const words = SITE_WORDS[site.language]
   return html`<table>
 <thead><tr><th scope="col">${words.number}</th><th scope="col">${words.item}</th><th scope="col">${

@@ -14,7 +14,7 @@ import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 
-export const MOST_CHOSEN = 500
+const MOST_CHOSEN = 500
 
 export const Chosen = z
   .array(z.uuid())

@@ -1,6 +1,5 @@
 /** Shapes and parts that the routes about monitoring share. */
 import { z } from '@hono/zod-openapi'
-import { DeviceFactor } from '../../domain/monitoring/device.ts'
 import { IncomingReading } from '../../domain/monitoring/incoming.ts'
 import { ORIGINS, READING_KINDS, VALIDITIES } from '../../domain/monitoring/reading.ts'
 import { named } from '../named.ts'
@@ -37,7 +36,6 @@ export const Series = named(
   }),
 )
 export const AnIncomingReading = named('IncomingReading', IncomingReading)
-export const AFactor = named('DeviceFactor', DeviceFactor)
 export const Added = z.object({ stored: z.int(), superseded: z.int() })
 
 /** Instants with a zone. */

@@ -11,7 +11,7 @@ import { dingTalkAddress, webhookHeaders } from './signatures.ts'
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'taizhang' }
 const GONE = 410
 
-export const failed = (error: string, forGood = false, waitSeconds = 0): Outcome => ({
+const failed = (error: string, forGood = false, waitSeconds = 0): Outcome => ({
   sent: false,
   error,
   forGood,

@@ -10,7 +10,7 @@ import { appendEvents } from '../log/events.ts'
 import { type Page, pageOf } from '../organisation/pages.ts'
 
 /** Never the stream of an item, and no event of it names one: nothing of it stands in an item's story. */
-export const CASE_STREAM = 'accountability'
+const CASE_STREAM = 'accountability'
 
 type Happened = Pick<CaseEvent, 'type' | 'data'>
 

@@ -86,7 +86,7 @@ function findPackage(): Packaged {
 }
 
 /** Makes every library link the package lists; links that are right are left alone. */
-export async function repairLinks(native: string): Promise<void> {
+async function repairLinks(native: string): Promise<void> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   const links = JSON.parse(list) as { source: string; target: string }[]
   const inside = (path: string) => join(native, path.replace(/^native\//, ''))

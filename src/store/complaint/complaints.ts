@@ -11,7 +11,7 @@ import { maskTexts } from '../../domain/register/mask.ts'
 import type { Caller, Db, Tx } from '../db.ts'
 import { appendEvents } from '../log/events.ts'
 
-export const COMPLAINT_STREAM = 'complaint'
+const COMPLAINT_STREAM = 'complaint'
 
 type Registered = Extract<ComplaintEvent, { type: 'complaint.registered' }>['data']
 

@@ -14,7 +14,7 @@ import type { Caller, Db, Tx } from '../db.ts'
 import { appendEvents } from '../log/events.ts'
 
 /** Never the stream of an item, and no event of it names one: a case is not for all who see the item. */
-export const CASE_STREAM = 'enforcement-case'
+const CASE_STREAM = 'enforcement-case'
 
 /** By what the limits of a case are counted. */
 export interface Rules {

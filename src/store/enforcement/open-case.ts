@@ -72,7 +72,7 @@ export async function openCase(
 }
 
 /** A firm's name is public, a person's is not. */
-export function shownParty({ kind, name, creditCode, address }: NewParty): Party {
+function shownParty({ kind, name, creditCode, address }: NewParty): Party {
   return kind === 'organisation'
     ? { kind, name, creditCode, address }
     : { kind, name: maskName(name), creditCode, address: maskAddress(address) }

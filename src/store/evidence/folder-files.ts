@@ -33,7 +33,7 @@ export function folderFiles(folder: string): Files {
   }
 }
 
-export const partsOf = (content: FileContent): AsyncIterable<Uint8Array> =>
+const partsOf = (content: FileContent): AsyncIterable<Uint8Array> =>
   'path' in content ? createReadStream(content.path) : one(content.bytes)
 
 async function* one(bytes: Uint8Array): AsyncIterable<Uint8Array> {

@@ -7,7 +7,7 @@ const PARTS = 7
 const PART_BITS = [10, 9, 9, 9, 9, 9, 9] as const
 
 /** Each part with its place, as one number. */
-export function partsOf(hash: string): readonly number[] {
+function partsOf(hash: string): readonly number[] {
   let rest = BigInt(`0x${hash}`)
   return PART_BITS.map((bits, place) => {
     const value = Number(rest & ((1n << BigInt(bits)) - 1n))

@@ -4,16 +4,6 @@ import type { Binding } from '../../domain/monitoring/indicator/binding.ts'
 import type { Standing } from '../../domain/monitoring/indicator/standing.ts'
 import type { Db, Tx } from '../db.ts'
 
-/** Null: not bound, or not assessed yet. */
-export async function readStanding(db: Db, targetId: string): Promise<Standing | null> {
-  const row = await db
-    .selectFrom('target_standing')
-    .select('standing')
-    .where('target_id', '=', targetId)
-    .executeTakeFirst()
-  return row?.standing ?? null
-}
-
 /** What is bound from now on; it has to be assessed anew. */
 export async function saveBinding(
   tx: Tx,

@@ -88,7 +88,7 @@ interface Row {
 }
 
 /** The first instant of a day in China. */
-export const start = (day: CivilDate): string => `${day}T00:00:00+08:00`
+const start = (day: CivilDate): string => `${day}T00:00:00+08:00`
 
 const toDay = ({ stationId, factor, unit }: Series, row: Row): SeriesDay => ({
   stationId,

@@ -3,7 +3,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { Db } from '../db.ts'
 
-export const COMING = {
+const COMING = {
   due: 'due_on',
   check: 'next_check_on',
   expiry: 'expires_on',

@@ -17,7 +17,7 @@ export async function proofsOf(db: Db, itemId: string): Promise<readonly ProofKe
 }
 
 /** Items a figure is bound to. */
-export async function itemsProvedBy(
+async function itemsProvedBy(
   db: Db,
   { register, indicator }: ProofKey,
 ): Promise<readonly string[]> {

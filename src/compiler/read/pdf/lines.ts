@@ -61,7 +61,7 @@ function joined(pieces: readonly Piece[]): Line {
   return { text: text.trim(), left, right, y: tallest.y, size: tallest.size }
 }
 
-export function isWide(char: string | undefined): boolean {
+function isWide(char: string | undefined): boolean {
   return (
     char !== undefined && /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f“”‘’—…]/.test(char)
   )

@@ -38,7 +38,7 @@ function contradicts(a: NumberUse, b: NumberUse): boolean {
 }
 
 /** 津环〔2020〕 5 号 and 津环[2020]5号 are one. */
-export function sameNumber(number: string): string {
+function sameNumber(number: string): string {
   return number
     .normalize('NFKC')
     .replace(/[〔[（(【]/g, '(')

@@ -6,10 +6,8 @@ export type Pollutant = (typeof POLLUTANTS)[number]
 
 /** With 其他项目, table 2. */
 export const AIR_ITEMS = [...POLLUTANTS, 'TSP', 'NOx', 'Pb', 'BaP'] as const
-export type AirItem = (typeof AIR_ITEMS)[number]
 
 export const AVERAGING_TIMES = ['hour', '8h', 'day', 'quarter', 'year'] as const
-export type AveragingTime = (typeof AVERAGING_TIMES)[number]
 
 export const GRADE_LEVELS = ['excellent', 'good', 'light', 'moderate', 'heavy', 'severe'] as const
 /** 优 … 严重污染 (HJ 633 table 2). */

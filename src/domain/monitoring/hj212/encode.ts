@@ -2,13 +2,13 @@
 
 import { itemsOf, writeItems } from './content.ts'
 import { crc16, crc16Text, crcText } from './crc.ts'
-import { type Content, FLAG_OF_VERSION, type Frame, LONGEST_SENT, type Version } from './frame.ts'
+import { type Content, FLAG_OF_VERSION, type Frame, type Version } from './frame.ts'
 import { textBytes } from './text.ts'
 
 /** The parts of a frame in the order in which they are sent; what is null is left out. */
 export type Head = Pick<Frame, 'qn' | 'st' | 'cn' | 'pw' | 'mn' | 'flag' | 'pnum' | 'pno'>
 
-export function segmentText(head: Head, cp: string): string {
+function segmentText(head: Head, cp: string): string {
   const { qn, st, cn, pw, mn, flag, pnum, pno } = head
   const parts = [
     qn === null ? '' : `QN=${qn};`,
@@ -39,10 +39,6 @@ export function encodeFrame(
 
 export const encodeContent = (content: Content): string => writeItems(itemsOf(content))
 
-/** Whether a frame of this head and content is within what the standard allows to send. */
-export const fits = (head: Head, cp: string) =>
-  new TextEncoder().encode(segmentText(head, cp)).length <= LONGEST_SENT
-
 const ASCII = /^[ -~]*$/
 
 /** What a platform answers to a frame it has got: 9014 for data, 9013 for a notice. All of it is ASCII. */
@@ -57,4 +53,4 @@ export function answerTo(
 }
 
 /** Flag of a frame that wants no answer. */
-export const plainFlag = (version: Version) => FLAG_OF_VERSION[version]
+const plainFlag = (version: Version) => FLAG_OF_VERSION[version]

@@ -1,7 +1,7 @@
 /** What an HJ 212 frame says, and what can be wrong with one. */
 
 /** HJ/T 212-2005, HJ 212-2017, HJ 212-2025. */
-export const VERSIONS = [2005, 2017, 2025] as const
+const VERSIONS = [2005, 2017, 2025] as const
 export type Version = (typeof VERSIONS)[number]
 
 /** Values of one pollutant as they were sent, by suffix: Rtd, Min, Avg, Max, Cou, ZsRtd … */
@@ -37,7 +37,7 @@ export interface Frame extends Content {
 }
 
 /** Codes of a rejected stretch of the stream. */
-export const REJECTIONS = [
+const REJECTIONS = [
   'NOISE', // bytes that belong to no frame
   'LENGTH_INVALID', // ## without four digits
   'TOO_LONG', // declared longer than may be received
@@ -58,15 +58,13 @@ export interface Rejected {
   readonly bytes: Uint8Array
 }
 
-/** Bits of Flag: the sender wants an answer; PNUM and PNO are given. */
+/** The bit of Flag by which the sender wants an answer. */
 export const FLAG_ANSWER = 1
-export const FLAG_PACKETS = 2
 /** Bits 7 to 2 of Flag. */
 export const FLAG_OF_VERSION: Readonly<Record<Version, number>> = { 2005: 0, 2017: 4, 2025: 8 }
 
 export const wantsAnswer = ({ flag }: Pick<Frame, 'flag'>) =>
   flag !== null && (flag & FLAG_ANSWER) !== 0
 
-/** The longest data segment the standard allows to send, and the longest its length field can say. */
-export const LONGEST_SENT = 1024
+/** The longest data segment its length field can say. */
 export const LONGEST_DECLARED = 9999

@@ -87,7 +87,7 @@ export function readSegment(bytes: Uint8Array, version: Version | null = null): 
 }
 
 /** Flag says it; a frame without one is of 2005 unless its MN is longer than that had it. */
-export function versionOf(flag: number | null, mn: string): Version {
+function versionOf(flag: number | null, mn: string): Version {
   if (flag === null) return mn.length > 14 ? 2017 : 2005
   const bits = flag >> 2
   return bits === 0 ? 2005 : bits === 1 ? 2017 : 2025

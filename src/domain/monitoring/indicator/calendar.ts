@@ -22,7 +22,7 @@ export function monthsOf({ from, to }: Days): readonly string[] {
   return months
 }
 
-export function nextMonth(month: string): string {
+function nextMonth(month: string): string {
   const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))]
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
 }

@@ -44,7 +44,7 @@ const Water = z.discriminatedUnion('statistic', [
   z.object({ ...named, source: z.literal('water'), statistic: z.literal('good-share') }),
 ])
 /** How figures entered by hand make one value: see `Track`. */
-export const FIGURE_STATISTICS = ['level', 'mean', 'total', 'ratio', 'remaining'] as const
+const FIGURE_STATISTICS = ['level', 'mean', 'total', 'ratio', 'remaining'] as const
 const Figures = z.object({
   ...named,
   source: z.literal('figures'),

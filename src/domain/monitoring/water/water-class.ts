@@ -9,7 +9,7 @@ import type { ItemLimits, SurfaceWater } from './water-pack.ts'
 export type WaterClass = 1 | 2 | 3 | 4 | 5 | 6
 
 /** 优 · 良好 · 轻度污染 · 中度污染 · 重度污染, of classes Ⅰ–Ⅱ, Ⅲ, Ⅳ, Ⅴ and worse. */
-export const WATER_QUALITIES = ['excellent', 'good', 'light', 'moderate', 'heavy'] as const
+const WATER_QUALITIES = ['excellent', 'good', 'light', 'moderate', 'heavy'] as const
 export type WaterQuality = (typeof WATER_QUALITIES)[number]
 
 const QUALITY: Readonly<Record<WaterClass, WaterQuality>> = {
@@ -20,13 +20,13 @@ const QUALITY: Readonly<Record<WaterClass, WaterQuality>> = {
   5: 'moderate',
   6: 'heavy',
 }
-export const qualityOf = (waterClass: WaterClass): WaterQuality => QUALITY[waterClass]
+const qualityOf = (waterClass: WaterClass): WaterQuality => QUALITY[waterClass]
 
 /** Item name → concentration (mg/L; pH without unit). */
 export type WaterSample = Readonly<Record<string, Exact>>
 
 /** Class of one item; the better one where limits are equal. A pH out of its range is worse than Ⅴ. */
-export function itemClass(limits: ItemLimits, value: Exact, lake: boolean): WaterClass {
+function itemClass(limits: ItemLimits, value: Exact, lake: boolean): WaterClass {
   if ('between' in limits) {
     const [low, high] = limits.between.map(exact)
     return low && high && compare(value, low) >= 0 && compare(value, high) <= 0 ? 1 : 6

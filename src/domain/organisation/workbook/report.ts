@@ -4,7 +4,7 @@ import { words } from '../../refusal-words.ts'
 import { SHEET_IDS, SHEETS, type SheetId } from './sheets.ts'
 
 /** What may be wrong with a row itself; the rules of the organisation have refusals of their own. */
-export const ROW_ISSUES = {
+const ROW_ISSUES = {
   HEAD_MISSING: words<{ value: string }>(
     (d) => `缺少列“${d.value}”`,
     (d) => `The column ${d.value} is missing`,

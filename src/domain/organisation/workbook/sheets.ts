@@ -84,14 +84,14 @@ export interface Organisation {
 }
 
 /** Aliases stand in one cell, each on a line. */
-export const ALIAS_BREAK = '\n'
+const ALIAS_BREAK = '\n'
 const YES = { true: '是', false: '否' } as const
 
 /**
  * How things are called in other rows: by name, and where two have the same, by name and the end of the
  * number after `#`.
  */
-export function labels(things: readonly { readonly id: string; readonly name: string }[]) {
+function labels(things: readonly { readonly id: string; readonly name: string }[]) {
   const count = new Map<string, number>()
   for (const { name } of things) count.set(plain(name), (count.get(plain(name)) ?? 0) + 1)
   return new Map(
@@ -140,7 +140,7 @@ export function rowsOf(organisation: Organisation): Readonly<Record<SheetId, rea
 type Labels = ReadonlyMap<string, string>
 const labelOf = (all: Labels, id: string | null) => (id === null ? '' : (all.get(id) ?? ''))
 
-export function unitCells(unit: Unit, units: Labels): Cells {
+function unitCells(unit: Unit, units: Labels): Cells {
   return {
     id: unit.unitId,
     name: labelOf(units, unit.unitId),
@@ -153,7 +153,7 @@ export function unitCells(unit: Unit, units: Labels): Cells {
   }
 }
 
-export function personCells(person: Person, people: Labels): Cells {
+function personCells(person: Person, people: Labels): Cells {
   return {
     id: person.personId,
     name: labelOf(people, person.personId),
@@ -163,7 +163,7 @@ export function personCells(person: Person, people: Labels): Cells {
   }
 }
 
-export function tenureCells(tenure: Tenure, units: Labels, people: Labels): Cells {
+function tenureCells(tenure: Tenure, units: Labels, people: Labels): Cells {
   return {
     id: tenure.tenureId,
     person: labelOf(people, tenure.personId),

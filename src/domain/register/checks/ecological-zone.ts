@@ -23,7 +23,7 @@ export const ZoneRules = z.object({
 })
 export type ZoneRules = Readonly<z.infer<typeof ZoneRules>>
 
-export const ZONE_LINES = ['red', 'yellow'] as const
+const ZONE_LINES = ['red', 'yellow'] as const
 export type ZoneLine = (typeof ZONE_LINES)[number]
 
 export interface Zone {
@@ -83,7 +83,7 @@ export function zoneObjections(rules: ZoneRules, baseline: Zone, now: Zone): rea
  * Of the baseline: land added elsewhere does not make up for land taken. What the papers say and what is
  * drawn are each compared with their like; the greater loss counts.
  */
-export function lostSquareMetres(baseline: Zone, now: Zone): number {
+function lostSquareMetres(baseline: Zone, now: Zone): number {
   const onPaper = (baseline.hectares - now.hectares) * 10_000
   if (baseline.boundary === null) return Math.max(0, onPaper)
   const drawn =
