@@ -42,6 +42,85 @@ test('labels and values on lines of their own; unknown labels end a field', () =
   expect(items[0]?.deadlines).toMatchObject([{ on: '2024-09-30' }])
 })
 
+const PROBLEMS = `三、整改任务
+（一）大气污染防治不力
+问题一：扬尘管控不严，PM10浓度居高不下。
+整改目标：2026年PM10平均浓度同比下降5%。
+整改措施：
+1.2026年10月底前，拆除锅炉12台。（责任单位：环保办、规建办）
+2.每月巡查工地一次。
+3.自方案印发之日起3个月内，封堵排污口23个。
+整改时限：2026年6月底前
+责任单位：建管站；各村
+督导单位：督查室
+责任人：李明
+配合单位：派出所
+问题2：餐饮油烟扰民。
+整改措施：
+1.开展检查。
+整改时限：长期坚持
+责任单位：各县（市、区）党委、政府，城管办
+四、保障措施
+（一）加强领导。（党政办）`
+
+test('numbered problems are records; what one says for all goes to measures that do not say it', () => {
+  const { items, goals, targets } = parse(PROBLEMS)
+  expect(
+    items.map(({ number, title, units, deadlines }) => [
+      number,
+      title,
+      units.map(({ name, role }) => `${name} ${role}`).join('，'),
+      deadlines.map(({ written }) => written).join('，'),
+    ]),
+  ).toEqual([
+    [
+      '三(一)问题一-1',
+      '2026年10月底前，拆除锅炉12台。',
+      '环保办 responsible，规建办 responsible，督查室 supervise，李明 person',
+      '2026年10月底前',
+    ],
+    [
+      '三(一)问题一-2',
+      '每月巡查工地一次。',
+      '建管站 responsible，各村 responsible，督查室 supervise，李明 person，派出所 assist',
+      '每月，2026年6月底前',
+    ],
+    [
+      '三(一)问题一-3',
+      '自方案印发之日起3个月内，封堵排污口23个。',
+      '建管站 responsible，各村 responsible，督查室 supervise，李明 person，派出所 assist',
+      '自方案印发之日起3个月内',
+    ],
+    [
+      '三(一)问题二',
+      '餐饮油烟扰民。',
+      '各县（市、区）党委、政府 responsible，城管办 responsible',
+      '长期坚持',
+    ],
+    ['四(一)', '加强领导。', '党政办 responsible', ''],
+  ])
+  expect(items[0]?.problem).toBe('扬尘管控不严，PM10浓度居高不下。')
+  expect(items[1]?.headings).toEqual([
+    '整改任务',
+    '大气污染防治不力',
+    '扬尘管控不严，PM10浓度居高不下。',
+    '每月巡查工地一次。',
+  ])
+  expect(goals.map(({ number }) => number)).toEqual(['三(一)问题一'])
+  expect(targets).toMatchObject([{ number: '三(一)问题一', operator: 'decrease', value: 5 }])
+})
+
+test('figures that meet in a number are kept apart', () => {
+  const { items } = parse(`1.反馈问题：青河黑臭。
+整改措施：
+1.清淤。（水务站）
+2.绿化。（建管站）
+2.反馈问题：白河黑臭。
+整改措施：
+1.清淤。（水务站）`)
+  expect(items.map(({ number }) => number)).toEqual(['1-1', '1-2', '2-1'])
+})
+
 test('records without numbers follow each other by their first label', () => {
   const { items } = parse(
     `整改任务：治理青河\n责任单位：水务站\n整改时限：2026年底前\n整改任务：治理白河\n责任单位：环保办\n整改时限：长期坚持`,

@@ -81,6 +81,8 @@ const UNITS = {
   个月: 'month',
   年: 'year',
 } as const
+/** What may stand before the event a limit runs from: the number of its paragraph, 应于, 自. */
+const BEFORE_EVENT = /^(?:\(?[\d一二三四五六七八九十]{1,3}[.)]\s?)?(?:要|应|须|应当)?(?:于|在)?/
 const AFTER = /(?:自|从|在)?([^,。;:、\n]{2,30}?)(?:之日起|之日|以后|之后|后|起)的?$/
 
 export function relativeAt(
@@ -101,10 +103,9 @@ export function relativeAt(
   const within = {
     count: unit === '周' ? count * 7 : count,
     unit: UNITS[unit as keyof typeof UNITS],
-    after: after === null ? null : after[0].replace(/^(?:要|应|须|应当)?(?:于|自|从|在)?/, ''),
+    after: after === null ? null : after[0].replace(BEFORE_EVENT, '').replace(/^[自从]/, ''),
   }
-  const lead =
-    after === null ? 0 : (/^(?:要|应|须|应当)?(?:于|在)?/.exec(after[0])?.[0].length ?? 0)
+  const lead = after === null ? 0 : (BEFORE_EVENT.exec(after[0])?.[0].length ?? 0)
   const from = after === null ? at : at - after[0].length + lead
   if (
     !context.field &&

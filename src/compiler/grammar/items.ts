@@ -1,9 +1,9 @@
 /** Builds the items and goals of a plan from the nodes of its section tree. */
 import type { Span } from '../../domain/plan/document.ts'
-import type { Goal, Item, ItemKind, PlanTarget } from '../../domain/plan/ledger.ts'
+import type { Goal, Item, ItemKind, PlanTarget, UnitRole } from '../../domain/plan/ledger.ts'
 import { findDeadlines } from './deadlines.ts'
 import { fateOf, type Survey, surveyDuties } from './duties.ts'
-import { type FieldKey, PROSE_FIELDS, ROLE_OF_FIELD } from './field-kinds.ts'
+import { DUTY_FIELDS, type FieldKey, PROSE_FIELDS, ROLE_OF_FIELD } from './field-kinds.ts'
 import { headingsOf, numberOf, pathOf } from './item-place.ts'
 import type { Field, Node } from './outline.ts'
 import {
@@ -56,12 +56,16 @@ function visit(walk: Walk, node: Node, kind: SectionKind, inherited: readonly Fi
   if (fate === 'item') addItem(walk, node, itemKind, inherited)
   if (fate === 'self-and-children') addItem(walk, node, itemKind, inherited, true)
   if (fate !== 'children' && fate !== 'self-and-children') return
-  if (kind === 'guidance' || kind === 'background') {
-    for (const field of node.fields)
-      if (field.key === 'goal') addGoal(walk, node, field.from, field.to)
-  }
+  for (const field of node.fields)
+    if (field.key === 'goal') addGoal(walk, node, field.from, field.to)
   for (const child of node.children)
-    visit(walk, child, sectionKind(page.folded, child, kind), [...inherited, ...node.fields])
+    visit(walk, child, sectionKind(page.folded, child, kind), handDown(inherited, node.fields))
+}
+
+/** What holds for the children of a node: its own fields, and of those above it what it does not say anew. */
+function handDown(above: readonly Field[], own: readonly Field[]): readonly Field[] {
+  const anew = new Set(own.map(({ key }) => key))
+  return [...above.filter(({ key }) => !DUTY_FIELDS.has(key) || !anew.has(key)), ...own]
 }
 
 function addGoals(walk: Walk, node: Node): void {
@@ -111,27 +115,25 @@ function addItem(
   const reading = emptyReading()
   readProse(page, proseSpans(page, node, end, fields), reading)
   for (const field of fields) readDutyField(page, field, reading)
+  addHandedDown(page, inherited, reading)
   if (reading.units.length === 0) addSubjects(page, proseSpans(page, node, end, fields), reading)
   dropTitleClearances(page, node, end, reading)
   const words = (key: FieldKey) => fieldWords(page, [...fields, ...inherited], key)
   const heading = page.folded.slice(node.contentStart, node.ownEnd).trim()
-  const task = fields.find((field) => field.key === 'task')
+  const named =
+    fields.find(({ key }) => key === 'task') ?? fields.find(({ key }) => key === 'problem')
   const titleSpan =
-    heading !== '' || task === undefined
+    heading !== '' || named === undefined
       ? { start: node.contentStart, end: heading === '' ? end : node.ownEnd }
-      : { start: task.from, end: task.to }
-  const problem = words('problem')
+      : { start: named.from, end: named.to }
   drafts.items.push({
     number: numberOf(node),
     path: pathOf(node),
     headings: headingsOf(page, node),
     kind,
-    title:
-      heading === '' && task === undefined && problem !== null
-        ? problem.slice(0, 60)
-        : titleOf(page, titleSpan.start, titleSpan.end),
+    title: titleOf(page, titleSpan.start, titleSpan.end),
     text: page.text.slice(node.start, end),
-    problem,
+    problem: words('problem'),
     goal: words('goal'),
     steps: ownOnly ? [] : stepsOf(page, node),
     status: words('status'),
@@ -145,6 +147,25 @@ function addItem(
   })
   keepFaults(drafts, reading)
 }
+
+/**
+ * A record whose measures name their own units or dates still says for all of them what they do not: who
+ * answers where nobody is named, who leads and supervises, and by when.
+ */
+function addHandedDown(page: Page, inherited: readonly Field[], into: Reading): void {
+  const general = emptyReading()
+  for (const field of inherited) readDutyField(page, field, general)
+  const roles = new Set(into.units.map(({ role }) => role))
+  const answered = ANSWERING.some((role) => roles.has(role))
+  for (const unit of general.units) {
+    const said = answered ? ANSWERING.includes(unit.role) || unit.role === 'assist' : false
+    if (!said && !roles.has(unit.role)) addUnit(into, unit)
+  }
+  if (into.deadlines.every(({ kind }) => kind === 'periodic'))
+    into.deadlines.push(...general.deadlines)
+}
+
+const ANSWERING: readonly UnitRole[] = ['lead', 'responsible']
 
 /** Where neither bracket nor field names a unit, the subjects of the sentences do. */
 function addSubjects(page: Page, spans: readonly Span[], into: Reading): void {

@@ -2,7 +2,8 @@
  * The labelled fields of lists and publicity forms (责任单位：…, 整改时限：…) and the column heads of
  * ledgers, which use the same words.
  */
-import type { FieldKey } from './field-kinds.ts'
+import { type FieldKey, STARTER_FIELDS } from './field-kinds.ts'
+import { chineseNumber, toChinese } from './numerals.ts'
 
 export type { FieldKey } from './field-kinds.ts'
 
@@ -106,6 +107,8 @@ export interface Label {
   readonly bare?: boolean
   /** No known label: it only ends the field before it. */
   readonly unknown?: boolean
+  /** 问题三：the label with the number it gives its record, in one spelling. */
+  readonly number?: string
 }
 
 /** The label that begins at `start` and is closed by a colon or stands in its own brackets. */
@@ -113,7 +116,8 @@ export function labelAt(text: string, start: number): Label | null {
   const boxed = text.charAt(start) === '['
   const word = wordAt(text, boxed ? start + 1 : start)
   if (word === null) return null
-  let at = skipNote(text, word.end)
+  const ordinal = STARTER_FIELDS.has(word.key) ? ordinalAt(text, word.end) : null
+  let at = skipNote(text, ordinal?.end ?? word.end)
   if (boxed) {
     if (text.charAt(at) !== ']') return null
     at += 1
@@ -132,7 +136,21 @@ export function labelAt(text: string, start: number): Label | null {
     start,
     end: skipBlanks(text, at),
     common: COMMON.has(word.word),
+    ...(ordinal === null ? {} : { number: `${word.word}${toChinese(ordinal.value)}` }),
   }
+}
+
+/** The number of a record right behind its label: 问题三, 任务12. */
+function ordinalAt(
+  text: string,
+  start: number,
+): { readonly value: number; readonly end: number } | null {
+  const written = /^(?:\d{1,3}|[一二三四五六七八九十百]{1,5})/.exec(
+    text.slice(start, start + 5),
+  )?.[0]
+  if (written === undefined) return null
+  const value = /^\d/.test(written) ? Number(written) : chineseNumber(written)
+  return value === null || value === 0 ? null : { value, end: start + written.length }
 }
 
 interface Word {

@@ -13,6 +13,8 @@ export interface Field {
   to: number
   /** The node that was open when the label came; a step, or the owner itself. */
   readonly after: Node
+  /** The number the label gives its record: 问题三. */
+  readonly number?: string
 }
 
 export interface Node {

@@ -110,12 +110,21 @@ function place(state: State, event: MarkEvent): void {
   cut(state, mark.start)
   const floor = nestedFloor(state, event)
   let depth = state.stack.length - 1
-  const same = findStyle(state, mark, floor)
+  const same = nextRecord(state, event) ?? findStyle(state, mark, floor)
   if (same !== -1) depth = same - 1
   else while (depth > floor && (state.stack[depth]?.mark?.rank ?? Infinity) > mark.rank) depth -= 1
   closeTo(state, Math.max(depth, floor))
   const parent = state.stack.at(-1)
   if (parent !== undefined) push(state, makeNode(mark, mark.label, parent, mark.start, mark.end))
+}
+
+/** Depth of the record whose list is open where `event` begins the one after it: 2.反馈问题 behind steps 1. to 5. */
+function nextRecord(state: State, { mark, label }: MarkEvent): number | null {
+  const open = state.open?.node
+  if (open?.mark == null || label === null || !STARTER_FIELDS.has(label.key)) return null
+  const follows = open.mark.style === mark.style && open.mark.ordinal + 1 === mark.ordinal
+  const depth = state.stack.indexOf(open)
+  return follows && depth !== -1 ? depth : null
 }
 
 /** Depth of the innermost open node numbered in the style of `mark`, above `floor`; -1 for none. */
@@ -169,6 +178,7 @@ function addField(state: State, event: LabelEvent): void {
     from: label.end,
     to: label.end,
     after,
+    ...(label.number === undefined ? {} : { number: label.number }),
   }
   owner.fields.push(field)
   closeTo(state, state.stack.indexOf(owner))
@@ -180,12 +190,13 @@ function inDutyField({ stack }: State): boolean {
   return last !== undefined && DUTY_FIELDS.has(last.key)
 }
 
-function fieldOwner(state: State, { key, word }: Label): Node {
+function fieldOwner(state: State, { key, word, number }: Label): Node {
   // What the root holds (来源：…, 发布时间：…) makes no record.
   const depth = state.stack.findLastIndex((node, at) => at > 0 && node.fields.length > 0)
   const record = state.stack[depth]
   const top = state.stack.at(-1)
   if (record === undefined || top === undefined) {
+    if (number !== undefined) return openRecord(state, state.stack.length - 1, number)
     if (top !== undefined && top.parent !== null) return top
     return key === 'other' ? (state.stack[0] as Node) : openRecord(state, 0)
   }
@@ -196,14 +207,14 @@ function fieldOwner(state: State, { key, word }: Label): Node {
   if (!STARTER_FIELDS.has(key) && record.fields[0]?.word !== word) return record
   if (record.fields.every((field) => STARTER_FIELDS.has(field.key))) return record
   if (record.mark !== null) moveFieldsToRecord(state, record, depth)
-  return openRecord(state, record.mark === null ? depth - 1 : depth)
+  return openRecord(state, record.mark === null ? depth - 1 : depth, number)
 }
 
-/** Opens a record without a number below the node at `depth`. */
-function openRecord(state: State, depth: number): Node {
+/** Opens a record below the node at `depth`: numbered by its label, else counted. */
+function openRecord(state: State, depth: number, number?: string): Node {
   closeTo(state, depth)
   const parent = state.stack[depth] as Node
-  const label = String(parent.children.filter((child) => child.mark === null).length + 1)
+  const label = number ?? String(parent.children.filter((child) => child.mark === null).length + 1)
   const node = makeNode(null, label, parent, parent.end, parent.end)
   push(state, node)
   return node
@@ -214,7 +225,7 @@ function moveFieldsToRecord(state: State, node: Node, depth: number): void {
   const fields = node.fields.splice(0)
   const children = node.children.splice(0)
   const start = fields[0]?.start ?? node.contentStart
-  const record = openRecord(state, depth)
+  const record = openRecord(state, depth, fields[0]?.number)
   Object.assign(record, {
     start,
     contentStart: start,

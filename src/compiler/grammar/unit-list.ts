@@ -93,7 +93,7 @@ function* tokens(text: string, start: number, end: number): Generator<Token> {
     if (at < end && (depth > 0 || !/[、,;。\s/|:]/.test(char))) continue
     if ((char === ' ' || char === '\n') && joinsBlank(text, from, at, end)) continue
     if (/^\s?除[^外]*$/.test(text.slice(from, at))) continue
-    if (char === '、' && joinsKinds(text.slice(from, at).trim(), text.slice(at + 1, at + 4)))
+    if (char === '、' && joinsKinds(text.slice(from, at).trim(), text.slice(at + 1, at + 5)))
       continue
     if (at > from) yield { start: from, end: at, separator: char }
     from = at + 1
@@ -101,8 +101,9 @@ function* tokens(text: string, start: number, end: number): Generator<Token> {
   }
 }
 
-/** 各县、区人民政府 is one name: kinds of places that share what follows. */
+/** 各县、区人民政府 is one name: kinds of places that share what follows; so is 各县区党委、政府. */
 function joinsKinds(word: string, next: string): boolean {
+  if (/.党(?:工)?委$/.test(word) && /^(?:人民)?政府|^管委会/.test(next)) return true
   const kinds =
     /^由?(?:全?[省市县区]?)各(?:市|县|区|州|盟|镇|乡|旗|街道|园区|县区|市县)(?:、(?:市|县|区|州|盟|镇|乡|街道|园区))*$/
   const kind = /^(?:市|县|区|州|盟|镇|乡|旗|街道|办事处|园区|管委会)(?!直|级|委|局|政)/
