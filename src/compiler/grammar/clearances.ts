@@ -1,14 +1,12 @@
 /** Results without a number: 清零, 消除, 淘汰, 禁止, 全覆盖, 全部…. */
 import { metricBefore } from './metrics.ts'
+import { THRESHOLD } from './quantities.ts'
 import type { ClauseContext, TargetDraft } from './target-draft.ts'
 
 const OBJECT = '([^,。;:、]{2,40}(?:、[^,。;:]{2,30})*)'
 const CLEAR = new RegExp(
   `(?:全面|全部|基本|彻底|坚决|严格|依法)?(消除|淘汰|禁止|严禁|杜绝|不再新建|不再新增|不再审批|停止审批|取缔关闭|关停取缔|取缔|关停|拆除|清除)(?!类|的)(?:了)?${OBJECT}?`,
 )
-const SCOPE =
-  /(?:每小时)?\d+(?:\.\d+)?\s?(?:蒸吨|吨|t|头|立方米|平方米|千瓦)(?:\/小时|\/时|\/h)?\s?(?:\(?含\)?)?(?:及以下|及以上|以下|以上)(?:的)?/
-
 export function findClearances(context: ClauseContext): TargetDraft[] {
   return clearedToZero(context) ?? covered(context) ?? completed(context) ?? cleared(context) ?? []
 }
@@ -20,7 +18,7 @@ function clearedToZero(context: ClauseContext): TargetDraft[] | null {
   if (at === -1) return null
   const metric = metricBefore(context, clause.start, clause.start + at)
   if (metric.text === '') return null
-  const scope = SCOPE.exec(metric.text)?.[0] ?? null
+  const scope = THRESHOLD.exec(metric.text)?.[0] ?? null
   const name = scope === null ? metric.text : metric.text.replace(scope, '')
   const end =
     clause.start + at + (/"?(动态)?清零"?/.exec(text.slice(clause.start + at))?.[0].length ?? 2)
@@ -65,7 +63,7 @@ function covered(context: ClauseContext): TargetDraft[] | null {
       ? object
       : subject.text || context.subject
   if (name === '') return null
-  const scope = SCOPE.exec(subject.text)?.[0] ?? null
+  const scope = THRESHOLD.exec(subject.text)?.[0] ?? null
   return [{ ...draft(context, name, '=', scope, subject.start, end), value: 100, unit: '%' }]
 }
 
@@ -78,7 +76,7 @@ function completed(context: ClauseContext): TargetDraft[] | null {
   )
   const object = found?.[1]
   if (found === null || object === undefined) return null
-  const scope = SCOPE.exec(object)?.[0] ?? null
+  const scope = THRESHOLD.exec(object)?.[0] ?? null
   const start = clause.start + found.index
   const metric = object.replace(scope ?? '', '').replace(/^的|的$/g, '')
   return [draft(context, metric, 'clear', scope, start, start + found[0].length)]
@@ -117,7 +115,7 @@ function cleared(context: ClauseContext): TargetDraft[] | null {
       ? null
       : [draft(context, name, 'clear', null, subject.start, at + found[0].length)]
   }
-  const scope = SCOPE.exec(object)?.[0] ?? null
+  const scope = THRESHOLD.exec(object)?.[0] ?? null
   return [
     draft(
       context,

@@ -2,13 +2,13 @@
 import { metricBefore, metricSpanAfter } from './metrics.ts'
 import type { Place } from './numbers.ts'
 import type { Qualifier } from './predicates.ts'
-import type { Quantity } from './quantities.ts'
+import { type Quantity, THRESHOLD } from './quantities.ts'
 import { baseOf, type ClauseContext, type TargetDraft } from './target-draft.ts'
 
 const VERB =
-  /(完成|新建|新增|建成|建设|改建|扩建|改造|治理|淘汰|关停|关闭|取缔|整治|拆除|搬迁|创建|安装|种植|造林|实施|更新|推广|培育|打造|清理|清运|退出|压减|修复|建立|开工|启动|配备|购置|绿化|复绿|清退|培训|发展|替换|报废|提升|布设|设置|设立|恢复|整合|增加|增设|铺设|疏通|清淤|疏浚|植树|减少|削减|处置|回收|推进|封堵|制定|出台|修建|划分|改用|创建|覆盖)[^\d,。;]{0,30}$/
+  /(完成|新建|新增|建成|建设|改建|扩建|改造|治理|淘汰|关停|关闭|取缔|整治|拆除|搬迁|创建|安装|种植|造林|实施|更新|推广|培育|打造|清理|清运|退出|压减|修复|建立|开工|启动|配备|购置|绿化|复绿|清退|培训|发展|替换|报废|提升|布设|设置|设立|恢复|整合|增加|增设|腾退|铺设|疏通|清淤|疏浚|植树|减少|削减|处置|回收|推进|封堵|制定|出台|修建|划分|改用|创建|覆盖)(?:\d+(?:\.\d+)?\s?(?:米|蒸吨|吨|立方米|平方米|千瓦)(?:[(]?含[)]?)?(?:及?以[上下]))?[^\d,。;]{0,30}$/
 /** Measures that are counted out as things are. */
-const EXTENT = /(公里|千米|米|亩|公顷|吨|平方|立方|方|蒸吨|千瓦|公斤|户)$/
+const EXTENT = /(公里|千米|米|亩|公顷|吨|平方|立方|方|蒸吨|千瓦|公斤|户)(?:\/[日天年])?$/
 /** What is only listed or examined is no result. */
 const LISTED = /(名录|台账|清单|档案|名单|目录|问题)$/
 
@@ -36,10 +36,12 @@ export function countTarget(
   const after = metricSpanAfter(context, end)
   const metric = (quantity.count && after.text) || between || after.text || (verb?.[1] ?? '')
   if (metric === '' || LISTED.test(metric)) return null
+  const scope = THRESHOLD.exec(metric)?.[0] ?? null
   const least = /(不少于|不低于|至少|超过)\s?$/.test(left)
   return {
     ...baseOf(context),
-    metric,
+    metric: scope === null ? metric : metric.replace(scope, ''),
+    scope,
     operator: qualifier.operator ?? (least ? '>=' : '='),
     value: quantity.value,
     unit: quantity.unit,

@@ -123,7 +123,7 @@ function isDeadline(
     return !past && (suffix === '期间' || /["期末]$/.test(before + after) || true)
   const clauseStart = before === '' || CLAUSE_BREAK.test(before.charAt(before.length - 1))
   if (!time.yearWritten || past) return false
-  return clauseStart && /^[,\u4e00-\u9fff]/.test(after) && !/^(的|和|与|或|度$)/.test(after)
+  return clauseStart && /^[,\u4e00-\u9fffA-Z]/.test(after) && !/^(的|和|与|或|度$)/.test(after)
 }
 
 function byDate(

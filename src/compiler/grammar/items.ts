@@ -95,6 +95,9 @@ function addGoal(walk: Walk, node: Node, start: number, end: number): void {
   keepFaults(drafts, reading)
 }
 
+/** Fields that name a duty without a heading, the best first. */
+const NAMING: readonly FieldKey[] = ['task', 'problem', 'goal', 'measures']
+
 function addItem(
   walk: Walk,
   node: Node,
@@ -120,8 +123,9 @@ function addItem(
   dropTitleClearances(page, node, end, reading)
   const words = (key: FieldKey) => fieldWords(page, [...fields, ...inherited], key)
   const heading = page.folded.slice(node.contentStart, node.ownEnd).trim()
-  const named =
-    fields.find(({ key }) => key === 'task') ?? fields.find(({ key }) => key === 'problem')
+  const named = NAMING.map((key) => fields.find((field) => field.key === key)).find(
+    (field) => field !== undefined && field.to > field.from,
+  )
   const titleSpan =
     heading !== '' || named === undefined
       ? { start: node.contentStart, end: heading === '' ? end : node.ownEnd }

@@ -81,6 +81,8 @@ function upperOf(text: string, first: Quantity): Quantity | null {
   return first.unit === null || first.unit === second.unit ? second : null
 }
 
+const WISH = /^[、和及(]\s?(?:力争|争取|努力)(?:达到|实现)?\s?$/
+
 function looseTarget(
   context: ClauseContext,
   quantity: Quantity,
@@ -88,6 +90,19 @@ function looseTarget(
   qualifier: Qualifier,
   before: TargetDraft | null,
 ): TargetDraft | null {
+  // 减少6万吨、力争8万吨: the wish beside the promise.
+  if (
+    before !== null &&
+    before.unit === quantity.unit &&
+    WISH.test(context.text.slice(place.from, place.start))
+  )
+    return {
+      ...before,
+      value: quantity.value,
+      stretch: true,
+      start: place.from + 1,
+      end: place.end,
+    }
   const continued = before !== null && before.operator === '=' && before.unit !== '%'
   const counted = countTarget(context, quantity, place, qualifier, continued)
   return counted ?? (quantity.count ? null : bareTarget(context, quantity, place, qualifier))

@@ -23,6 +23,10 @@ const UNITS = [
   ...COUNTS.split(' ').map((unit) => [unit, true] as const),
 ].sort((a, b) => b[0].length - a[0].length)
 
+/** 35蒸吨及以下, 500头以上的: which things are meant, not how many. */
+export const THRESHOLD =
+  /(?:每小时)?\d+(?:\.\d+)?\s?(?:蒸吨|吨|t|头|立方米|平方米|米|千瓦)(?:\/小时|\/时|\/h)?\s?(?:\(?含\)?)?(?:及以下|及以上|以下|以上)(?:的)?/
+
 const SCALES: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000, 千: 1000, 百: 100 }
 
 /** The quantity that begins exactly at `start`; its unit is null where none follows. */

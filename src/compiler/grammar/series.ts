@@ -1,7 +1,8 @@
 /**
  * Lists that share one verb. A、B和C年均浓度分别下降a、b和c: one value for each metric. 甲区、乙县PM10分别为a、b:
- * one for each place. 分别达到甲区a、乙县b: place and value glued together.
+ * one for each place. 2024年、2025年，PM2.5分别为a、b: one for each year. 分别达到甲区a、乙县b: place and value glued together.
  */
+import type { CivilDate } from '../../domain/civil-date.ts'
 import { metricBefore } from './metrics.ts'
 import { predicateBefore, qualifierAfter, smallerIsBetter } from './predicates.ts'
 import { type Quantity, quantityAt } from './quantities.ts'
@@ -35,6 +36,8 @@ export function readSeries(context: ClauseContext): TargetDraft[] {
 interface Name {
   readonly metric: string
   readonly place: string | null
+  /** Where the values are those of the years listed. */
+  readonly by?: CivilDate
 }
 
 /** As many names as there are values: metrics, or the places one metric is promised for. */
@@ -44,6 +47,9 @@ function namesOf(context: ClauseContext, start: number, end: number, count: numb
   // PM10分别为a、b，PM2.5分别为c、d: the places are those of the clause before.
   if (names.length === 1 && context.places.length === count) {
     return context.places.map((place) => ({ metric: last, place }))
+  }
+  if (names.length === 1 && context.years.length === count) {
+    return context.years.map((by) => ({ metric: last, place: null, by }))
   }
   if (names.length !== count) return []
   const place = PLACE.exec(last)
@@ -64,7 +70,7 @@ const PLACE = /^([\u4e00-\u9fff]{1,8}?(?:区|县|市|镇|乡|旗|州|街道))(.{
 function draft(
   context: ClauseContext,
   verb: string,
-  { metric, place }: Name,
+  { metric, place, by }: Name,
   value: Quantity,
   start: number,
 ): TargetDraft {
@@ -74,6 +80,7 @@ function draft(
   const changes = predicate !== null && predicate.operator !== 'reach'
   return {
     ...baseOf(context),
+    ...(by === undefined ? {} : { by }),
     metric,
     operator: changes ? predicate.operator : (qualifier.operator ?? reach),
     value: value.value,

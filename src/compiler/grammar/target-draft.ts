@@ -21,6 +21,8 @@ export interface ClauseContext {
   readonly subject: string
   /** Places the series of the clause before was for. */
   readonly places: readonly string[]
+  /** Last days of the years the sentence lists: 2024年、2025年、2026年. */
+  readonly years: readonly CivilDate[]
 }
 
 /** What every target of a clause has in common. */

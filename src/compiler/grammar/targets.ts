@@ -2,7 +2,7 @@
  * Finds the promised results of a stretch of text: numbers with their metric and direction, lists
  * that share one verb (A、B和C分别下降a、b和c), clearances (清零, 消除, 禁止) and full coverage.
  */
-import type { CivilDate } from '../../domain/civil-date.ts'
+import { type CivilDate, civilDate } from '../../domain/civil-date.ts'
 import type { Span } from '../../domain/plan/document.ts'
 import { type Clause, readClauses } from './clauses.ts'
 import { findClearances } from './clearances.ts'
@@ -32,10 +32,12 @@ export function findTargets(
   let by: CivilDate | null = null
   let sentence = -1
   let before: readonly TargetDraft[] = []
+  let years: readonly CivilDate[] = []
   for (const clause of readClauses(text, start, end, holes)) {
     if (clause.sentence !== sentence) {
       if (!carry) by = null
       before = []
+      years = []
       sentence = clause.sentence
     }
     for (
@@ -45,7 +47,10 @@ export function findTargets(
     ) {
       if (date.start >= clause.start) by = date.on
     }
-    const targets = readClause(contextOf(text, clause, by, before))
+    const times = timesIn(text, clause)
+    const listed = listedYears(text, times)
+    if (listed.length > 0) years = listed
+    const targets = readClause({ ...contextOf(text, clause, by, before), times, years })
     found.push(...targets)
     if (targets.length > 0) before = targets
   }
@@ -57,16 +62,15 @@ function contextOf(
   clause: Clause,
   by: CivilDate | null,
   before: readonly TargetDraft[],
-): ClauseContext {
+): Omit<ClauseContext, 'times' | 'years'> {
   const last = before.at(-1)
   const written = text.slice(clause.start, clause.end)
-  const stretch = /力争|争取|努力/.test(written)
+  const stretch = WISH.test(written)
   // 较2025年下降10%，力争下降12%: the wish is counted from where the promise is.
   const inherited = stretch && last?.operator === 'decrease' ? last.baseline : null
   return {
     text,
     clause,
-    times: timesIn(text, clause),
     by,
     baseline: baselineOf(written) ?? inherited,
     stretch,
@@ -85,7 +89,18 @@ function readClause(context: ClauseContext): TargetDraft[] {
     )
     if (!taken) targets.push(clearance)
   }
-  return targets.sort((a, b) => a.start - b.start)
+  const wish = clauseText(context).search(WISH)
+  return targets
+    .map((target) =>
+      target.end <= context.clause.start + wish ? { ...target, stretch: false } : target,
+    )
+    .sort((a, b) => a.start - b.start)
+}
+
+const WISH = /力争|争取|努力/
+
+function clauseText({ text, clause }: ClauseContext): string {
+  return text.slice(clause.start, clause.end)
 }
 
 function timesIn(text: string, clause: Clause): Span[] {
@@ -99,6 +114,22 @@ function timesIn(text: string, clause: Clause): Span[] {
     at = time.end - 1
   }
   return times
+}
+
+/** 2024年、2025年和2026年, 2024—2026年: the last day of each; none where fewer than two stand together. */
+function listedYears(text: string, spans: readonly Span[]): CivilDate[] {
+  const years: number[] = []
+  let end = -1
+  for (const span of spans) {
+    const time = timeAt(text, span.start, null)
+    if (time === null || time.year === null || time.month !== null || time.part !== null) continue
+    const first = time.from === null ? time.year : (time.from.year ?? time.year)
+    if (end !== -1 && !/^\s?[、,和及与]?\s?$/.test(text.slice(end, span.start))) break
+    if (time.fiveYearPlan !== null || time.year - first > 10) continue
+    for (let year = first; year <= time.year; year++) years.push(year)
+    end = span.end
+  }
+  return years.length < 2 ? [] : years.flatMap((year) => civilDate(year, 12, 31) ?? [])
 }
 
 function baselineOf(clause: string): string | null {
