@@ -131,6 +131,15 @@ test('records without numbers follow each other by their first label', () => {
   ])
 })
 
+test.each(['', '\n2026年3月5日', '\n附件：\n1.名单', '\n附件1\n名单'])(
+  'the last field of a document is read, whatever ends it: %j',
+  (after) => {
+    const { items } = parse(`整改措施：\n（一）加强监管。\n督导单位：住建局${after}`)
+    expect(items[0]?.title).toBe('（一）加强监管。')
+    expect(items[0]?.units).toMatchObject([{ name: '住建局', role: 'supervise' }])
+  },
+)
+
 test('two labels for persons are two fields of one record', () => {
   const { items } = parse('分管责任人：李明\n责任人：王芳\n责任单位：环保办\n整改措施：加强巡查')
   expect(items).toHaveLength(1)

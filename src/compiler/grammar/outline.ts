@@ -22,9 +22,14 @@ export function buildOutline(
   const root = makeNode(null, '', null, 0, 0)
   const state: State = { folded, stack: [root], open: null, fieldMarks: fieldMarks(folded, events) }
   let next = 0
+  let bodyEnd = 0
+  const closeAll = () => {
+    cut(state, bodyEnd)
+    closeTo(state, 0)
+  }
   for (const line of lines) {
     if (line.kind === 'attachment-start') {
-      closeTo(state, 0)
+      closeAll()
       push(
         state,
         makeNode(
@@ -36,7 +41,7 @@ export function buildOutline(
         ),
       )
     } else if (line.kind === 'attachment-list' || line.kind === 'date') {
-      closeTo(state, 0)
+      closeAll()
     }
     for (let event = events[next]; event?.line === line; event = events[++next]) {
       const label = event.type === 'mark' ? state.fieldMarks.get(event.mark) : event.label
@@ -48,9 +53,12 @@ export function buildOutline(
         }
       }
     }
-    if (line.kind === 'body' || line.kind === 'attachment-start') extend(state, line.end)
+    if (line.kind === 'body' || line.kind === 'attachment-start') {
+      extend(state, line.end)
+      bodyEnd = line.end
+    }
   }
-  closeTo(state, 0)
+  closeAll()
   return root
 }
 

@@ -163,7 +163,8 @@ export function referencesIn(page: Page, start: number, end: number): Item['refe
 }
 
 /** First sentence of a duty, with its stop; its first clause when the sentence is long. */
-export function titleOf(page: Page, start: number, end: number): string {
+export function titleOf(page: Page, from: number, end: number): string {
+  const start = from + (/^\s*/.exec(page.folded.slice(from, end))?.[0].length ?? 0)
   const line = page.folded.slice(start, Math.min(end, start + 400))
   const sentence = /^[^。\n]*。?/.exec(line)?.[0] ?? ''
   const brief =
