@@ -1,6 +1,7 @@
 /** Publicity forms, hand-over sheets and other records, as web pages carry them. */
 import { expect, test } from 'vitest'
 import { plainDocument } from '../../test/plain-document.ts'
+import { compileFile } from './compile.ts'
 import { parsePlan } from './parse.ts'
 
 const parse = (text: string) => parsePlan(plainDocument(text))
@@ -135,10 +136,24 @@ test.each(['', '\n2026年3月5日', '\n附件：\n1.名单', '\n附件1\n名单'
   'the last field of a document is read, whatever ends it: %j',
   (after) => {
     const { items } = parse(`整改措施：\n（一）加强监管。\n督导单位：住建局${after}`)
-    expect(items[0]?.title).toBe('（一）加强监管。')
+    expect(items[0]?.title).toBe('加强监管。')
     expect(items[0]?.units).toMatchObject([{ name: '住建局', role: 'supervise' }])
   },
 )
+
+test('rows of a task list: titles without numbers, 全年, and a remark below that is no duty', async () => {
+  const { items } = await compileFile(
+    new TextEncoder().encode(`2026年度任务分解表
+| 序号 | 工作内容 | 完成时限 | 牵头单位 |
+| --- | --- | --- | --- |
+| 1 | 1.完成管网排查；2.封堵排口 | 全年 | 水务局 |
+备注：时限均为最迟时限。`),
+    '任务分解表.txt',
+  )
+  expect(items.map(({ number, title, deadlines }) => [number, title, deadlines[0]?.on])).toEqual([
+    ['1', '完成管网排查；2.封堵排口', '2026-12-31'],
+  ])
+})
 
 test('two labels for persons are two fields of one record', () => {
   const { items } = parse('分管责任人：李明\n责任人：王芳\n责任单位：环保办\n整改措施：加强巡查')

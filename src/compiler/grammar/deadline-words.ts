@@ -1,4 +1,5 @@
 /** Deadlines that are no dates: 每月, 立行立改, 长期坚持, 10个工作日内, 采暖季前. */
+import { civilDate } from '../../domain/civil-date.ts'
 import type { Deadline } from '../../domain/plan/ledger.ts'
 import { type DeadlineDraft, NONE, type TimeContext } from './deadline-draft.ts'
 import { matchAt } from './match-at.ts'
@@ -49,6 +50,10 @@ const LONG_TERM_IN_TEXT =
 
 export function wordAt(text: string, at: number, context: TimeContext): DeadlineDraft | null {
   const char = text.charAt(at)
+  if (context.field && context.year !== null && text.startsWith('全年', at)) {
+    const on = civilDate(context.year, 12, 31)
+    return { ...NONE, kind: 'by', on, yearInherited: true, start: at, end: at + 2 }
+  }
   if ('立即边马'.includes(char) && char !== '') {
     const found = matchAt(IMMEDIATE, text, at)
     if (found === null) return null

@@ -2,7 +2,7 @@
  * Which nodes of the section tree are duties. A duty is the lowest numbered paragraph that carries its
  * own responsibility; numbers below it are its steps. Where nothing carries one, every leaf is a duty.
  */
-import { DUTY_FIELDS } from './field-kinds.ts'
+import { DUTY_FIELDS, type FieldKey } from './field-kinds.ts'
 import type { MarkStyle } from './marks.ts'
 import type { Node } from './outline.ts'
 import { type Page, without } from './reading.ts'
@@ -65,11 +65,15 @@ export function fateOf(page: Page, survey: Survey, node: Node, kind: SectionKind
   }
   if (below) return lastChildSpeaksForAll(survey, node) ? 'item' : 'children'
   if (node.mark === null && node.fields.every((field) => field.key === 'goal')) return 'goals'
+  if (node.mark === null && node.fields.every((field) => REMARKS.has(field.key))) return 'none'
   // An attachment whose words name nobody is a title, a form or the table under it.
   if (node.children.length === 0 && node.mark?.rank === -1) return 'none'
   if (node.children.length === 0) return isHeadingOnly(page, node) ? 'none' : 'item'
   return (node.mark?.rank ?? 3) >= 3 ? 'item' : 'children'
 }
+
+/** 备注：时限均为最迟时限。 below a table asks nothing of anybody. */
+const REMARKS: ReadonlySet<FieldKey> = new Set(['note', 'other'])
 
 /** A chapter heading with nothing under it. */
 function isHeadingOnly(page: Page, node: Node): boolean {

@@ -5,6 +5,7 @@
 import { type Paragraph, paragraphAt, type Source, type Span } from '../../domain/plan/document.ts'
 import type { Deadline, Item, ItemClass, Target, UnitMention } from '../../domain/plan/ledger.ts'
 import { type DeadlineDraft, findDeadlines, type TimeContext } from './deadlines.ts'
+import { markAt } from './marks.ts'
 import { findResponsibilities, type Responsibility } from './responsibility.ts'
 import { findTargets, type TargetDraft } from './targets.ts'
 import type { UnitDraft } from './unit-list.ts'
@@ -162,9 +163,11 @@ export function referencesIn(page: Page, start: number, end: number): Item['refe
   }))
 }
 
-/** First sentence of a duty, with its stop; its first clause when the sentence is long. */
+/** First sentence of a duty without its number, with its stop; its first clause when the sentence is long. */
 export function titleOf(page: Page, from: number, end: number): string {
-  const start = from + (/^\s*/.exec(page.folded.slice(from, end))?.[0].length ?? 0)
+  const first = from + (/^\s*/.exec(page.folded.slice(from, end))?.[0].length ?? 0)
+  const mark = markAt(page.folded, first)
+  const start = mark !== null && mark.end < end ? mark.end : first
   const line = page.folded.slice(start, Math.min(end, start + 400))
   const sentence = /^[^。\n]*。?/.exec(line)?.[0] ?? ''
   const brief =

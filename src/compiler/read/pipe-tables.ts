@@ -22,7 +22,7 @@ export function findPipeTables(text: string): DocumentTable[] {
   for (let at = 0; at < text.length; ) {
     const row = readRow(text, at, rows[0]?.cells.length ?? null)
     if (row !== null) rows.push(row)
-    if (row === null || row.end >= text.length) {
+    if (row === null || row.end + 1 >= text.length) {
       const table = toTable(text, rows)
       if (table !== null) tables.push(table)
       rows = []

@@ -69,6 +69,10 @@ test('rows between pipes are a table whose cells point into the text', () => {
   ])
 })
 
+test('a table at the end of a file, whose last line ends as lines do', () => {
+  expect(grid('| 序号 | 任务 |\n| 1 | 扬尘 |\n')).toMatchObject([{ rows: 2, columns: 2 }])
+})
+
 test('a cell may run over several lines', () => {
   const raw = '| 序号 | 措施 | 单位 |\n| 1 | 1.清理。\n2.复查。 | 建管站 |\n| 2 | 巡查 | 各村 |'
   expect(grid(raw)[0]?.cells.slice(3)).toEqual([
