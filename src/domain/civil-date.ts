@@ -31,6 +31,11 @@ export function dayInChina(now: Date): CivilDate {
   return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) as CivilDate
 }
 
+/** The instant at which a day begins in China. */
+export function midnightInChina(day: CivilDate): Date {
+  return new Date(`${day}T00:00:00+08:00`)
+}
+
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)

@@ -54,9 +54,7 @@ export function markScore(
   where: OfUnit,
   mark: NewMark,
 ): Promise<ScoreResult> {
-  demand(caller.actor, 'score.assess')
-  return change(database, caller, where, 'provisional', async (tx, { rules }, score) => {
-    await demandOther(tx, caller, where.unitId)
+  return assess(database, caller, where, 'provisional', ({ rules }, score) => {
     demandByHand(rules, score.sheet, mark)
     const marks = [...score.marks, { ...mark, ...done(caller), objectionId: null }]
     return { score: { ...score, marks }, type: 'score.marked', data: { ...mark } }
@@ -71,7 +69,7 @@ export function objectToScore(
   objection: NewObjection,
 ): Promise<ScoreResult> {
   demand(caller.actor, 'score.object', [where.unitId])
-  return change(database, caller, where, 'published', async (_, period, score) => {
+  return change(database, caller, where, 'published', (period, score) => {
     demandObjection(period, score, objection, dayInChina(caller.now))
     const [objectionId = ''] = newIds(caller.now, 1)
     const made = { ...objection, ...done(caller), objectionId, answer: null }
@@ -96,9 +94,7 @@ export function answerObjection(
   objectionId: string,
   answer: NewAnswer,
 ): Promise<ScoreResult> {
-  demand(caller.actor, 'score.assess')
-  return change(database, caller, where, 'published', async (tx, { rules }, score) => {
-    await demandOther(tx, caller, where.unitId)
+  return assess(database, caller, where, 'published', ({ rules }, score) => {
     const { line } = demandAnswer(rules, score, objectionId, answer)
     const { upheld, value, reason, evidence } = answer
     const by = done(caller)
@@ -121,12 +117,33 @@ export function answerObjection(
   })
 }
 
+type Make = (period: Period, score: Score) => Change
+
+/** Nobody gives points to a unit of their own. @throws {Refusal} SCORING_OWN_UNIT, and as `change` */
+function assess(
+  database: Database,
+  caller: Caller,
+  where: OfUnit,
+  wanted: PeriodState,
+  make: Make,
+): Promise<ScoreResult> {
+  const { actor, now } = caller
+  demand(actor, 'score.assess')
+  return change(database, caller, where, wanted, make, async (tx) => {
+    const { personId } = actor
+    if (personId !== null && (await holdsPostIn(tx, personId, where.unitId, dayInChina(now))))
+      refuse('SCORING_OWN_UNIT', {})
+  })
+}
+
+/** @throws {Refusal} SCORING_PERIOD_NOT_FOUND, SCORING_UNIT_NOT_FOUND, RECORD_STALE, SCORING_OUT_OF_TURN */
 function change(
   database: Database,
   caller: Caller,
   { key, unitId, expected }: OfUnit,
   wanted: PeriodState,
-  make: (tx: Tx, period: Period, score: Score) => Promise<Change>,
+  make: Make,
+  demandMore: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<ScoreResult> {
   return writing(database, caller, async (tx) => {
     const { periodId, period } = await lockPeriod(tx, key, null)
@@ -134,7 +151,8 @@ function change(
     const actual = before.version
     if (expected !== null && expected !== actual) refuse('RECORD_STALE', { expected, actual })
     if (period.state !== wanted) refuse('SCORING_OUT_OF_TURN', { state: period.state })
-    const { score: made, type, data, tell } = await make(tx, period, before)
+    await demandMore(tx)
+    const { score: made, type, data, tell } = make(period, before)
     const version = actual + 1
     const score = withOutcome(period.rules, { ...made, version })
     const { total, grade } = score.outcome
@@ -153,13 +171,6 @@ function change(
       })
     return { unitId, version, total }
   })
-}
-
-/** @throws {Refusal} SCORING_OWN_UNIT */
-async function demandOther(tx: Tx, { actor, now }: Caller, unitId: string): Promise<void> {
-  const { personId } = actor
-  if (personId !== null && (await holdsPostIn(tx, personId, unitId, dayInChina(now))))
-    refuse('SCORING_OWN_UNIT', {})
 }
 
 const done = ({ actor, now }: Caller) => ({

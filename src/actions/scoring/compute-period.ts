@@ -15,7 +15,13 @@ import { newIds } from '../../store/ids.ts'
 import { queueNotice } from '../../store/notification/queue.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 import { countFacts, NOTHING } from '../../store/scoring/facts.ts'
-import { findPeriod, insertPeriod, lockPeriod, savePeriod } from '../../store/scoring/periods.ts'
+import {
+  findPeriod,
+  hadItems,
+  insertPeriod,
+  lockPeriod,
+  savePeriod,
+} from '../../store/scoring/periods.ts'
 import {
   type FoundScore,
   insertScores,
@@ -65,13 +71,7 @@ export function computeWhenOver(
   return writing(database, caller, async (tx) => {
     if ((await findPeriod(tx, key)) !== null) return false
     const { to } = spanOf(key)
-    const item = await tx
-      .selectFrom('item')
-      .select('item_id')
-      .where('listed_at', '<', new Date(`${to}T16:00:00Z`)) // midnight in China
-      .limit(1)
-      .executeTakeFirst()
-    if (!item) return false
+    if (!(await hadItems(tx, to))) return false
     await begin(tx, caller, key)
     return true
   })

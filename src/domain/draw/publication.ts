@@ -1,11 +1,11 @@
 /** A draw as it is published, and whether it is what the seed and the frame give: for anybody, offline. */
+
 import { z } from 'zod'
-import { CivilDate } from '../civil-date.ts'
+import { CivilDate, midnightInChina } from '../civil-date.ts'
+import { many } from '../lists.ts'
 import type { Hash } from '../log/merkle.ts'
 import { commitmentOf, type DrawnSubject, makeDraw, quotaOf, SEED } from './draw.ts'
 import { DrawFrame } from './frame.ts'
-
-const many = <T extends z.ZodType>(each: T) => z.array(each).readonly()
 
 export const DrawnResult = z.object({
   classKey: z.string(),
@@ -58,8 +58,7 @@ export function verifyDraw(hash: Hash, published: PublishedDraw): readonly DrawF
   const actual = commitmentOf(hash, seed, frame)
   if (actual !== commitment)
     found.push({ kind: 'commitment-differs', where: '', expected: commitment, found: actual })
-  const startOfDay = `${frame.drawOn}T00:00:00+08:00`
-  if (Date.parse(revealedAt) < Date.parse(startOfDay) || revealedAt < sealedAt)
+  if (Date.parse(revealedAt) < midnightInChina(frame.drawOn).getTime() || revealedAt < sealedAt)
     found.push({
       kind: 'revealed-early',
       where: '',

@@ -3,7 +3,7 @@
  * series and its instant alone, so that whenever the town is made its past is the same.
  */
 import { z } from 'zod'
-import { CivilDate } from '../civil-date.ts'
+import { CivilDate, midnightInChina } from '../civil-date.ts'
 import { STATION_KINDS } from './station.ts'
 
 const share = z.number().min(-1).max(1)
@@ -111,7 +111,7 @@ export function sampleInstants(
   since: CivilDate,
   now: Date,
 ): readonly number[] {
-  const beginning = Date.parse(`${since}T00:00:00+08:00`)
+  const beginning = midnightInChina(since).getTime()
   const first =
     days === null ? beginning : Math.max(beginning, startOfDay(now.getTime() - days * DAY_MS))
   const instants: number[] = []

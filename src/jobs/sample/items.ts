@@ -5,6 +5,7 @@ import { COMMANDS, type Command } from '../../domain/ledger/commands.ts'
 import type { Step } from '../../domain/ledger/steps.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { reading } from '../../store/db.ts'
+import { itemsInOrder } from '../../store/operations/sample.ts'
 import { bringToEnd, TRACKS } from './closing.ts'
 import { asOf, dayIn, personWith, type SampleTown } from './town.ts'
 
@@ -22,14 +23,7 @@ const DUE_IN = 60
 /** Every item gets as far as its place in the plan says, or as its unit has somebody to take the step. */
 export async function workOnItems(town: SampleTown): Promise<void> {
   const clerk = personWith(town, 'clerk')
-  const items = await reading(town.database, theProgram(town.tenantId), (db) =>
-    db
-      .selectFrom('item')
-      .innerJoin('plan_item', 'plan_item.item_id', 'item.plan_item_id')
-      .select(['item.item_id', 'item.lead_unit_id', 'item.unit_ids', 'item.due_on', 'item.class'])
-      .orderBy('plan_item.position')
-      .execute(),
-  )
+  const items = await reading(town.database, theProgram(town.tenantId), itemsInOrder)
   let [closing, ordinary] = [0, 0]
   for (const [index, item] of items.entries()) {
     const { item_id: itemId, lead_unit_id, unit_ids, due_on } = item

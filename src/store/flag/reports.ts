@@ -1,5 +1,5 @@
 /** Progress reports of an item, and those of its plan that lie near them in time. */
-import { addDays, dayInChina } from '../../domain/civil-date.ts'
+import { addDays, dayInChina, midnightInChina } from '../../domain/civil-date.ts'
 import type { ReportFact } from '../../domain/flag/facts.ts'
 import type { StoredEvent } from '../../domain/log/event.ts'
 import type { Tx } from '../db.ts'
@@ -40,8 +40,8 @@ export async function otherReports(
     .where('item.plan_id', '=', planId)
     .where('item.item_id', '<>', itemId)
     .where('type', '=', 'item.progress-reported')
-    .where('occurred_at', '>=', new Date(`${addDays(first, -windowDays)}T00:00:00+08:00`))
-    .where('occurred_at', '<', new Date(`${addDays(last, windowDays + 1)}T00:00:00+08:00`))
+    .where('occurred_at', '>=', midnightInChina(addDays(first, -windowDays)))
+    .where('occurred_at', '<', midnightInChina(addDays(last, windowDays + 1)))
     .orderBy('occurred_at', 'desc')
     .limit(MOST_OTHER_REPORTS)
     .execute()

@@ -1,5 +1,5 @@
 /** The figures of cells and levels over a period, gathered from patrols and events. */
-import type { CivilDate } from '../../domain/civil-date.ts'
+import { type CivilDate, midnightInChina } from '../../domain/civil-date.ts'
 import { standingOf } from '../../domain/grid/cadence.ts'
 import { type CellFigures, type GridFigures, levelFigures } from '../../domain/grid/figures.ts'
 import { GRID } from '../../domain/grid/grid-pack.ts'
@@ -14,7 +14,7 @@ const NONE = { events: 0, open: 0, closed: 0, inTime: 0, reopened: 0 }
 export async function gridFigures(db: Db, from: CivilDate, today: CivilDate): Promise<GridFigures> {
   const { levels } = await currentPack(db, GRID, today)
   const days = await patrolDays(db, from)
-  const counts = await countEvents(db, new Date(`${from}T00:00:00+08:00`))
+  const counts = await countEvents(db, midnightInChina(from))
   const cells = (await listCells(db)).map(({ cellId, code, name, level }): CellFigures => {
     const cadence = levels.find(({ key }) => key === level)?.patrol ?? null
     const patrolled = days.get(cellId) ?? []

@@ -1,6 +1,6 @@
 /** Patrols and their tracks. All SQL about them. */
 import { sql } from 'kysely'
-import { type CivilDate, dayInChina } from '../../domain/civil-date.ts'
+import { type CivilDate, dayInChina, midnightInChina } from '../../domain/civil-date.ts'
 import type { Patrol, TrackAssessment, TrackPoint } from '../../domain/grid/patrol.ts'
 import { refuse } from '../../domain/refusal.ts'
 import type { Db, Tx } from '../db.ts'
@@ -129,7 +129,7 @@ export async function patrolDays(
     .selectFrom('patrol')
     .select(['cell_id', 'started_at'])
     .where('ended_at', 'is not', null)
-    .where('started_at', '>=', new Date(`${from}T00:00:00+08:00`))
+    .where('started_at', '>=', midnightInChina(from))
     .orderBy('started_at')
     .execute()
   const days = new Map<string, CivilDate[]>()

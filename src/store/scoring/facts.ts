@@ -1,6 +1,6 @@
 /** What is counted of each unit in a period, with the records behind it. All of it is of one moment: one transaction. */
 import { type RawBuilder, sql } from 'kysely'
-import { addDays, type CivilDate } from '../../domain/civil-date.ts'
+import { addDays, type CivilDate, midnightInChina } from '../../domain/civil-date.ts'
 import { OPEN_STATES } from '../../domain/ledger/state.ts'
 import { type FactKey, type Facts, factsOf, type Ref } from '../../domain/scoring/facts.ts'
 import type { Db } from '../db.ts'
@@ -29,8 +29,9 @@ export async function countFacts(db: Db, days: Days): Promise<ReadonlyMap<string
     for (const { unitId, ...ref } of rows) {
       if (unitId === null) continue
       const facts = byUnit.get(unitId) ?? new Map<FactKey, Ref[]>()
-      byUnit.set(unitId, facts)
-      facts.set(fact, [...(facts.get(fact) ?? []), { kind, ...ref }])
+      const refs = facts.get(fact) ?? []
+      refs.push({ kind, ...ref })
+      byUnit.set(unitId, facts.set(fact, refs))
     }
   }
   return new Map([...byUnit].map(([unitId, found]) => [unitId, factsOf(found)]))
@@ -45,9 +46,8 @@ interface Question {
 }
 
 function questions({ from, to }: Days): readonly Question[] {
-  const after = addDays(to, 1)
-  const since = sql`${`${from}T00:00:00+08:00`}::timestamptz`
-  const until = sql`${`${after}T00:00:00+08:00`}::timestamptz`
+  const since = sql`${midnightInChina(from)}::timestamptz`
+  const until = sql`${midnightInChina(addDays(to, 1))}::timestamptz`
   const ask = (fact: FactKey, kind: Ref['kind'], query: RawBuilder<Found>): Question => ({
     ...{ fact, kind, query },
   })

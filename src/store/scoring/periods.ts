@@ -1,5 +1,5 @@
 /** Periods of assessment: their rows and events. */
-
+import { addDays, type CivilDate, midnightInChina } from '../../domain/civil-date.ts'
 import type { Json } from '../../domain/log/event.ts'
 import { refuse } from '../../domain/refusal.ts'
 import type { SCORING_EVENTS } from '../../domain/scoring/events.ts'
@@ -19,6 +19,17 @@ export interface FoundPeriod {
 export async function findPeriod(db: Db, key: PeriodKey): Promise<FoundPeriod | null> {
   const row = await columns(db).where('key', '=', key).executeTakeFirst()
   return row ? { periodId: row.period_id, period: row.content } : null
+}
+
+/** Whether anything was on the list by the end of `day`. */
+export async function hadItems(db: Db, day: CivilDate): Promise<boolean> {
+  const item = await db
+    .selectFrom('item')
+    .select('item_id')
+    .where('listed_at', '<', midnightInChina(addDays(day, 1)))
+    .limit(1)
+    .executeTakeFirst()
+  return item !== undefined
 }
 
 /** @throws {Refusal} SCORING_PERIOD_NOT_FOUND */
