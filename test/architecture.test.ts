@@ -36,6 +36,11 @@ const ONLY_IN: readonly { readonly what: string; readonly text: RegExp; readonly
       text: /\.(startT|t)ransaction\(/,
       where: /^(src\/store\/db|web\/data\/kept-reports)\.ts/,
     },
+    {
+      what: 'holds SQL',
+      text: /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql[<`]/,
+      where: /^src\/store\//,
+    },
     { what: 'writes', text: /\bwriting(AtOnce)?\(/, where: /^src\/(actions\/|store\/db\.ts)/ },
   ]
 
@@ -54,13 +59,21 @@ function violations(files: Files): string[] {
 
 function mayImport(path: string, name: string): boolean {
   const from = layerOf(path)
-  const target = name.startsWith('#domain/')
-    ? 'domain'
-    : name.startsWith('.')
-      ? layerOf(posix.join(posix.dirname(path), name))
-      : null
+  const place = name.startsWith('.') ? posix.join(posix.dirname(path), name) : null
+  if (place !== null && areasDiffer(path, place)) return false
+  const target = name.startsWith('#domain/') ? 'domain' : place && layerOf(place)
   if (target === null) return from !== 'domain' || DOMAIN_PACKAGES.includes(name)
   return target === from || (MAY[from] ?? []).includes(target)
+}
+
+/** Areas of these layers know nothing of each other; what they share lies in one of `SHARED`, or beside them. */
+const WITH_AREAS = /^src\/(?:http|jobs)\/([\w-]+)\//
+const SHARED = ['files']
+
+function areasDiffer(path: string, place: string): boolean {
+  const [from, to] = [WITH_AREAS.exec(path)?.[1], WITH_AREAS.exec(place)?.[1]]
+  if (layerOf(path) !== layerOf(place) || from === undefined || to === undefined) return false
+  return from !== to && !SHARED.includes(to)
 }
 
 /** src/http/app.ts → http, src/main.ts → main, web/page.tsx → web. */
@@ -120,6 +133,13 @@ test.each([
   ['src/domain/late.ts', 'const now = Date.now()', 'asks what time it is'],
   ['src/http/plans.ts', 'pool.transaction().execute(work)', 'opens a transaction'],
   ['src/http/plans.ts', 'writing(database, tenantId, work)', 'writes'],
+  ['src/actions/ledger/take-step.ts', `tx.updateTable('item')`, 'holds SQL'],
+  ['src/jobs/clock.ts', 'sql<Row>`select 1`', 'holds SQL'],
+  [
+    'src/http/register/sheets.ts',
+    `import { x } from '../ledger/list.ts'`,
+    'imports ../ledger/list.ts',
+  ],
 ])('%s with %s is found', (path, text, found) => {
   expect(violations({ [path]: text })).toEqual([`${path} ${found}`])
 })
@@ -129,6 +149,8 @@ test.each([
   ['src/cli/start.ts', `const { startTaizhang } = await import('../main.ts')`],
   ['src/actions/import-plan.ts', 'return writing(database, tenantId, work)'],
   ['src/store/items.ts', '// not new Date()\nnew Date(given)'],
+  ['src/http/register/sheets.ts', `import { csvOf } from '../files/csv.ts'`],
+  ['src/http/register/sheets.ts', `import { mount } from '../mount.ts'`],
 ])('%s with %s is right', (path, text) => {
   expect(violations({ [path]: text })).toEqual([])
 })

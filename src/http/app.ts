@@ -22,7 +22,7 @@ import { caseEvidence } from './enforcement/evidence-files.ts'
 import { enforcementPapers } from './enforcement/papers.ts'
 import { evidence } from './evidence/evidence.ts'
 import { evidenceFiles } from './evidence/files.ts'
-import { type EvidenceParts, uploads } from './evidence/uploads.ts'
+import { uploads } from './evidence/uploads.ts'
 import { volumes } from './evidence/volume.ts'
 import { flags } from './flag/flags.ts'
 import { cellImport } from './grid/cell-import.ts'
@@ -57,6 +57,7 @@ import { type Observing, observing } from './operations/observe.ts'
 import { organisation } from './organisation/organisation.ts'
 import { tenant } from './organisation/tenant.ts'
 import { packs } from './packs/packs.ts'
+import type { FilingParts } from './parts.ts'
 import { planDrafts } from './plan/drafts.ts'
 import { type PlanParts, plans } from './plans.ts'
 import { answerProblem } from './problem.ts'
@@ -77,7 +78,7 @@ import { bulletins } from './supervision/bulletins.ts'
 import { notices } from './supervision/notices.ts'
 import { web } from './web.ts'
 
-export interface AppParts extends PlanParts, BackupParts, SessionParts, EvidenceParts, DrawParts {
+export interface AppParts extends PlanParts, BackupParts, SessionParts, FilingParts, DrawParts {
   readonly version: string
   readonly identify: Identify
   /** Folder of the built web application; null: only the API is served. */

@@ -1,10 +1,13 @@
 /** Who asks, under which idempotency key, and which version of a thing the request was made for. */
 import { createHash } from 'node:crypto'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { From } from '../actions/access/begin-session.ts'
 import type { Actor } from '../domain/organisation/actor.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { Caller } from '../store/db.ts'
+import { expectedVersion } from './etag.ts'
 
 /** What every route behind the sign-in is given. */
 export interface Env {
@@ -67,10 +70,12 @@ async function requestKey(c: Context): Promise<Caller['request']> {
   return { key, digest }
 }
 
-function expectedVersion(header: string | undefined): number | null {
-  if (header === undefined || header === '*') return null
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1]
-  return version === undefined
-    ? refuse('INPUT_INVALID', { issues: ['If-Match: "<version>"'] })
-    : Number(version)
+/** The neighbour that sent the request: the browser's machine, or a proxy. */
+export function fromOf(c: Context): From {
+  const agent = c.req.header('user-agent') ?? ''
+  try {
+    return { address: getConnInfo(c).remote.address ?? 'unknown', agent }
+  } catch {
+    return { address: 'unknown', agent } // not asked through a socket
+  }
 }

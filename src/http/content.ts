@@ -7,6 +7,9 @@ export const json = <T extends z.ZodType>(schema: T, description: string) => ({
   content: { 'application/json': { schema } },
 })
 
+/** What a change is answered with: what was changed, and its version from now on. */
+export const Changed = z.object({ id: z.uuid(), version: z.int() }).openapi('Changed')
+
 /** The content of an answer that is a file. */
 export const binary = <M extends string>(mediaType: M) =>
   ({ [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } }) as Readonly<

@@ -1,4 +1,5 @@
 /** /api/plans: list, import and read plans, and take their ledgers away as files. */
+
 import { createHash } from 'node:crypto'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -17,6 +18,7 @@ import { findPlanByFile, listPlans, readPlan } from '../store/plan/plans.ts'
 import { type Env, UPLOAD_MEGABYTES } from './caller.ts'
 import { binary, json, oneFile } from './content.ts'
 import { saveAs, stemOf, uploadName } from './file-name.ts'
+import { XLSX } from './files/media-types.ts'
 import type { Parts } from './parts.ts'
 import { PROBLEM } from './problem.ts'
 import { turnstile } from './turnstile.ts'
@@ -34,7 +36,6 @@ export interface PlanParts extends Parts {
 
 const COMPILING_AT_ONCE = 2
 const WAITING = 8
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const PlanId = z.object({ planId: z.uuid() })
 const Summary = PlanSummary.meta({ id: 'PlanSummary' })

@@ -2,8 +2,10 @@
  * 一案双查: one case, two sides: the polluter's violation, and what those did whose duty it was. From its
  * opening to its end, as its events leave it.
  */
+
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { many, pageOf } from '../lists.ts'
 
 export const CASE_STATES = ['opened', 'investigated', 'decided', 'in-effect', 'closed'] as const
 export type CaseState = (typeof CASE_STATES)[number]
@@ -11,7 +13,6 @@ export type CaseState = (typeof CASE_STATES)[number]
 /** What it was opened from. */
 export const CASE_ORIGINS = ['notice', 'relapse', 'flag', 'hand'] as const
 
-const many = <T extends z.ZodType>(each: T) => z.array(each).readonly()
 const Done = z.object({ by: z.uuid().nullable(), at: z.iso.datetime() })
 
 /** Somebody whose conduct is looked into, with the post held at the time: liability lasts beyond it. */
@@ -94,4 +95,4 @@ export const CaseRow = AccountabilityCase.pick({
 }).extend({ caseId: z.uuid(), itemNumber: z.string(), openedAt: z.iso.datetime() })
 export type CaseRow = Readonly<z.infer<typeof CaseRow>>
 
-export const CasePage = z.object({ items: z.array(CaseRow), next: z.string().nullable() })
+export const CasePage = pageOf(CaseRow)

@@ -2,8 +2,10 @@
  * A complaint (举报, 信访转办) from its receipt to its closing, as its events leave it. Who complained is
  * never part of it: name and telephone are kept apart.
  */
+
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { many } from '../lists.ts'
 import { Place } from '../map/place.ts'
 import { optionalText, Text } from '../text.ts'
 
@@ -32,7 +34,6 @@ export const SATISFACTION = [
   'anonymous',
 ] as const
 
-const many = <T extends z.ZodType>(each: T) => z.array(each).readonly()
 const Done = z.object({
   by: z.uuid().nullable(),
   name: z.string(),

@@ -1,7 +1,9 @@
 /** Complaints as lists show them, and their totals. */
+
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
 import { CASE_STATES } from '../enforcement/case.ts'
+import { pageOf } from '../lists.ts'
 import { type COMPLAINT_CHANNELS, COMPLAINT_STATES, Complaint, VERIFIED } from './complaint.ts'
 
 export const ComplaintRow = Complaint.pick({
@@ -37,10 +39,7 @@ export const ComplaintRow = Complaint.pick({
 })
 export type ComplaintRow = Readonly<z.infer<typeof ComplaintRow>>
 
-export const ComplaintListPage = z.object({
-  items: z.array(ComplaintRow),
-  next: z.string().nullable(),
-})
+export const ComplaintListPage = pageOf(ComplaintRow)
 
 /** All that are given must hold. */
 export interface ComplaintFilter {

@@ -2,14 +2,15 @@
  * What a draw is made of (抽样框): who may be drawn in each class and how many must be, who may inspect,
  * and who must not inspect whom. It is fixed before the day; nothing of it is chance.
  */
+
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { many } from '../lists.ts'
 import { canonicalJson, type Json } from '../log/event.ts'
 import type { Hash } from '../log/merkle.ts'
 import { hex } from '../log/note.ts'
 import { refuse } from '../refusal.ts'
 
-const many = <T extends z.ZodType>(each: T) => z.array(each).readonly()
 /** Opaque and the same on every machine: no blanks, no line ends, no script that sorts by locale. */
 const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/)
 export const MOST_CANDIDATES = 100_000

@@ -1,10 +1,10 @@
 /** A draw from its registration to its publication, and the checks that come of it. */
+
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
 import { NewParty } from '../enforcement/commands.ts'
+import { many } from '../lists.ts'
 import { optionalText, Text } from '../text.ts'
-
-const many = <T extends z.ZodType>(each: T) => z.array(each).readonly()
 
 export const DRAW_STATES = ['registered', 'sealed', 'revealed', 'published', 'cancelled'] as const
 export type DrawState = (typeof DRAW_STATES)[number]

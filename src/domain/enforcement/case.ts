@@ -1,12 +1,13 @@
 /** 行政处罚案件: one case against one party, from the check to its end, as its events leave it. */
+
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { many } from '../lists.ts'
 import { FINDINGS } from './daily-penalty.ts'
 import { PAPER_KINDS } from './enforcement-pack.ts'
 import { CaseEvidence } from './evidence.ts'
 import { STAY_REASONS } from './late-surcharge.ts'
 
-const many = <T extends z.ZodType>(each: T) => z.array(each).readonly()
 const Yuan = z.number().min(0).max(1e12)
 
 export const CASE_STATES = [

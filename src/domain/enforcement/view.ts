@@ -1,12 +1,13 @@
 /** Cases as the API shows them. */
+
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { many, pageOf } from '../lists.ts'
 import { CASE_STATES, EnforcementCase, Origin } from './case.ts'
 import { CASE_STEP_LIST } from './commands.ts'
 import { CLAUSES, FINDINGS } from './daily-penalty.ts'
 import { LIMITED } from './enforcement-pack.ts'
 
-const many = <T extends z.ZodType>(each: T) => z.array(each).readonly()
 const Yuan = z.number().min(0)
 
 export const CaseRow = z.object({
@@ -26,7 +27,7 @@ export const CaseRow = z.object({
 })
 export type CaseRow = Readonly<z.infer<typeof CaseRow>>
 
-export const CasePage = z.object({ items: many(CaseRow), next: z.string().nullable() })
+export const CasePage = pageOf(CaseRow)
 
 export const CaseFigures = z.object({
   /** Checked in the period and not dropped. */

@@ -1,5 +1,7 @@
 /** A flag: a finding as it is kept, judged once by a person. What lists and the page of one show. */
+
 import { z } from 'zod'
+import { pageOf } from '../lists.ts'
 import { type DETECTORS, Finding, type FLAG_SEVERITIES } from './finding.ts'
 
 export const FLAG_STATES = ['raised', 'confirmed', 'dismissed'] as const
@@ -22,11 +24,7 @@ export const Flag = Finding.extend({
 })
 export type Flag = Readonly<z.infer<typeof Flag>>
 
-export const FlagPage = z.object({
-  items: z.array(Flag),
-  /** Give it back as `cursor` for the page after this one; null: this is the last. */
-  next: z.string().nullable(),
-})
+export const FlagPage = pageOf(Flag)
 export type FlagPage = Readonly<z.infer<typeof FlagPage>>
 
 /** All that is given must hold. */

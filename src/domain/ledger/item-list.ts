@@ -1,6 +1,8 @@
 /** Lists of items: what may be asked for, and the rows and counts that come back. */
+
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { pageOf } from '../lists.ts'
 import { ItemClass } from '../plan/ledger.ts'
 import { Text } from '../text.ts'
 import { LIGHTS } from './light.ts'
@@ -54,11 +56,7 @@ export const ItemRow = z.object({
 })
 export type ItemRow = Readonly<z.infer<typeof ItemRow>>
 
-export const ItemPage = z.object({
-  items: z.array(ItemRow),
-  /** Give it back as `cursor` for the page after this one; null: this is the last. */
-  next: z.string().nullable(),
-})
+export const ItemPage = pageOf(ItemRow)
 export type ItemPage = Readonly<z.infer<typeof ItemPage>>
 
 /** Days without a change after which what waits for its strike-off counts as slow, then as stuck. */

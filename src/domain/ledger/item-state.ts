@@ -1,12 +1,13 @@
 /** An item as its events leave it: everything the rules ask about. */
+
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { many } from '../lists.ts'
 import { ROLES } from '../organisation/actor.ts'
 import { Criterion, Figure, MilestonePlan } from './commands.ts'
 import { Listed } from './events.ts'
 import { STATES } from './state.ts'
 
-const many = <T extends z.ZodType>(each: T) => z.array(each).readonly()
 const Persons = many(z.uuid())
 
 /** Who did a thing, and when it happened. */

@@ -1,7 +1,9 @@
 /** What waits for one person, by the kind of step: how much, how long, against which limit, and what is in the way. */
+
 import { z } from 'zod'
 import { type Calendar, type Span, workingDaysBetween } from '../calendar/working-days.ts'
 import { CivilDate, dayInChina, daysBetween } from '../civil-date.ts'
+import { pageOf } from '../lists.ts'
 import { AWAITED, type Awaited } from './awaited.ts'
 import { ItemRow, QUEUE_DAYS } from './item-list.ts'
 import type { ItemState } from './item-state.ts'
@@ -51,11 +53,7 @@ export const QueueRow = ItemRow.extend({
 })
 export type QueueRow = Readonly<z.infer<typeof QueueRow>>
 
-export const QueuePage = z.object({
-  items: z.array(QueueRow).readonly(),
-  /** Give it back as `cursor` for the page after this one; null: this is the last. */
-  next: z.string().nullable(),
-})
+export const QueuePage = pageOf(QueueRow)
 export type QueuePage = Readonly<z.infer<typeof QueuePage>>
 
 type Timing = Pick<QueueRow, 'waited' | 'limit' | 'limitOn' | 'overdueDays' | 'isStuck'>

@@ -1,5 +1,7 @@
 /** How lists of subjects are narrowed down and sorted. */
+
 import { z } from 'zod'
+import { pageOf } from '../lists.ts'
 import { optionalText } from '../text.ts'
 import { Key } from './pack-parts.ts'
 import { LAST_CHECKS, STAGE_MARKS, SubjectRow } from './subject.ts'
@@ -43,7 +45,4 @@ export const SubjectQuery = z.object({
 })
 export type SubjectFilter = Readonly<z.output<typeof SubjectQuery>>
 
-export const SubjectPage = z.object({
-  items: z.array(SubjectRow).readonly(),
-  next: z.string().nullable(),
-})
+export const SubjectPage = pageOf(SubjectRow)

@@ -2,8 +2,10 @@
  * The score of a unit in a period: what was counted when it was computed, what people gave by hand, what the unit
  * objected to, and the outcome, which follows from these and the rules of the period alone.
  */
+
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { many } from '../lists.ts'
 import { canonicalJson, type Json } from '../log/event.ts'
 import type { Hash } from '../log/merkle.ts'
 import { hex } from '../log/note.ts'
@@ -14,7 +16,6 @@ import { type Given, Outcome, outcomeOf } from './outcome.ts'
 import { Period, PeriodKey } from './period.ts'
 import { lineOf, mostOf, type ScoringPack, type Sheet } from './scoring-pack.ts'
 
-const many = <T extends z.ZodType>(each: T) => z.array(each).readonly()
 const Done = z.object({ by: z.uuid().nullable(), name: z.string(), at: z.iso.datetime() })
 
 const line = z.string().min(1).max(41)

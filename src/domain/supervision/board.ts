@@ -1,7 +1,9 @@
 /** What lists of papers, the board of the ladder and the war map (作战图) show. */
+
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
 import { LIGHTS } from '../ledger/light.ts'
+import { pageOf } from '../lists.ts'
 import { NOTICE_STEP_LIST } from './commands.ts'
 import { CARDS, Rung } from './ladder-pack.ts'
 import { NOTICE_STATES, type NoticeState, SupervisionNotice } from './notice.ts'
@@ -30,7 +32,7 @@ export const NoticeRow = z.object({
 })
 export type NoticeRow = Readonly<z.infer<typeof NoticeRow>>
 
-export const NoticePage = z.object({ items: z.array(NoticeRow), next: z.string().nullable() })
+export const NoticePage = pageOf(NoticeRow)
 
 /** One thing that was done with a paper, with the words said then. */
 export const NoticeDone = z.object({
@@ -82,7 +84,7 @@ export const BoardRow = z.object({
 })
 export type BoardRow = Readonly<z.infer<typeof BoardRow>>
 
-export const Board = z.object({ items: z.array(BoardRow), next: z.string().nullable() })
+export const Board = pageOf(BoardRow)
 
 /** Cards of one unit in one month, as they stand: those withdrawn are not counted. */
 export const WarMapRow = z.object({

@@ -1,12 +1,12 @@
 /** 通报、简报: a period's figures, what changed since the last one, and what does not add up. */
+
 import { z } from 'zod'
 import { addDays, CivilDate, daysBetween, endOfMonth } from '../civil-date.ts'
+import { many, pageOf } from '../lists.ts'
 import { chineseDay } from './cause.ts'
 import { BULLETIN_KINDS, type BulletinKind } from './ladder-pack.ts'
 
 const count = z.int().min(0)
-const many = <T extends z.ZodType>(each: T) => z.array(each).readonly()
-
 /** Counted over the whole past: the difference of two of them is what happened between. */
 export const Flows = z.object({
   listed: count,
@@ -72,10 +72,7 @@ export const Bulletin = z.object({
 export type Bulletin = Readonly<z.infer<typeof Bulletin>>
 
 export const BulletinView = Bulletin.extend({ bulletinId: z.uuid() })
-export const BulletinPage = z.object({
-  items: z.array(BulletinView.omit({ body: true, figures: true })),
-  next: z.string().nullable(),
-})
+export const BulletinPage = pageOf(BulletinView.omit({ body: true, figures: true }))
 
 export interface Period {
   readonly from: CivilDate

@@ -1,6 +1,8 @@
 /** A paper of the ladder as its events leave it: a draft, then a numbered paper, then answered and settled. */
+
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { many } from '../lists.ts'
 import { Cause } from './cause.ts'
 import { CARDS, Rung } from './ladder-pack.ts'
 
@@ -21,7 +23,6 @@ export const OPEN_NOTICE_STATES = ['issued', 'received', 'replied'] as const
 /** Who thought of it: the ladder, a rule about repeated papers, a person, or another part of the program. */
 export const NOTICE_ORIGINS = ['ladder', 'repeat', 'person', 'other'] as const
 
-const many = <T extends z.ZodType>(each: T) => z.array(each).readonly()
 const Done = z.object({ by: z.uuid().nullable(), at: z.iso.datetime() })
 
 /** A limit for the answer: from the day it was set until it was kept, replaced or lifted. */

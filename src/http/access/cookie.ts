@@ -1,9 +1,7 @@
 /** The cookie of a sign-in: only for this host, out of reach of scripts, gone when the browser closes. */
 
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { From } from '../../actions/access/begin-session.ts'
 
 const NAME = 'taizhang'
 
@@ -30,14 +28,4 @@ export function removeCookie(c: Context): void {
 /** Reached by https, here or at the proxy in front. */
 export function isSecure(c: Context): boolean {
   return c.req.header('x-forwarded-proto') === 'https' || new URL(c.req.url).protocol === 'https:'
-}
-
-/** The neighbour that sent the request: the browser's machine, or a proxy. */
-export function fromOf(c: Context): From {
-  const agent = c.req.header('user-agent') ?? ''
-  try {
-    return { address: getConnInfo(c).remote.address ?? 'unknown', agent }
-  } catch {
-    return { address: 'unknown', agent } // not asked through a socket
-  }
 }

@@ -1,4 +1,5 @@
 /** /api/accountability: cases with their two sides, for those entitled. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { openCase, takeCaseStep } from '../../actions/accountability/handle-case.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -14,8 +15,9 @@ import { findCases, readCase } from '../../store/accountability/cases.ts'
 import { reading } from '../../store/db.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
+import { tagged } from '../etag.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -85,28 +87,23 @@ export const accountability = ({ database }: Parts) =>
       const { cursor, limit, ...filter } = c.req.valid('query')
       const after = readCursor(cursor, z.iso.datetime())
       const page = await reading(database, actor, (db) => findCases(db, filter, after, limit))
-      return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(open, async (c) => {
       const done = await openCase(database, c.var.caller, c.req.valid('json'))
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(show, async (c) => {
       const { actor } = c.var.caller
       demand(actor, 'accountability.read')
       const { caseId } = c.req.valid('param')
       const found = await reading(database, actor, (db) => readCase(db, caseId))
-      c.header('etag', etag(found.version))
-      return c.json(found, 200)
+      return c.json(tagged(c, found), 200)
     })
     .openapi(take, async (c) => {
       const { caller, expectedVersion } = c.var
       const { caseId } = c.req.valid('param')
       const command = c.req.valid('json') as CaseCommand
       const done = await takeCaseStep(database, caller, caseId, command, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
-
-const etag = (version: number) => `"${version}"`

@@ -1,4 +1,5 @@
 /** /api/calendar: the years working days are counted by, and a calculator. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { loadYear } from '../../actions/calendar/load-year.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -15,6 +16,7 @@ import { listYears, readCalendar, readVersions, readYear } from '../../store/cal
 import { reading } from '../../store/db.ts'
 import type { Env } from '../caller.ts'
 import { json } from '../content.ts'
+import { tagged, tellVersion } from '../etag.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
@@ -141,7 +143,7 @@ export const calendar = ({ database }: Parts) =>
         ...(await readYear(db, wanted, dayInChina(now))),
         versions: await readVersions(db, wanted),
       }))
-      c.header('etag', etag(found.versions[0]?.version ?? 0))
+      tellVersion(c, found.versions[0]?.version ?? 0)
       return c.json(found, 200)
     })
     .openapi(load, async (c) => {
@@ -153,8 +155,7 @@ export const calendar = ({ database }: Parts) =>
         effectiveFrom,
         expectedVersion: c.var.expectedVersion,
       })
-      c.header('etag', etag(loaded.version))
-      return c.json(loaded, 200)
+      return c.json(tagged(c, loaded), 200)
     })
     .openapi(count, async (c) => {
       const { actor, now } = c.var.caller
@@ -176,5 +177,3 @@ export const calendar = ({ database }: Parts) =>
           : addWorkingDays(known, from, workingDays)
       return c.json({ from, to: day, workingDays, uncertainYears: uncertain }, 200)
     })
-
-const etag = (version: number) => `"${version}"`

@@ -1,4 +1,5 @@
 /** /api/complaints: complaints and hand-overs, from receipt to closing. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { registerComplaint } from '../../actions/complaint/register-complaint.ts'
 import { showComplainant } from '../../actions/complaint/show-complainant.ts'
@@ -38,12 +39,13 @@ import { currentPack } from '../../store/packs/packs.ts'
 import { tenantName } from '../../store/tenants.ts'
 import type { Env } from '../caller.ts'
 import { binary, body, json } from '../content.ts'
+import { tagged, tellVersion } from '../etag.ts'
 import { saveAs } from '../file-name.ts'
+import { DOCX } from '../files/media-types.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
-import { DOCX } from '../supervision/official-document.ts'
 import { demandValid } from '../valid.ts'
 import { replyLetter } from './reply-letter.ts'
 
@@ -219,7 +221,7 @@ export const complaints = ({ database }: Parts) =>
       const page = await reading(database, actor, (db) =>
         findComplaints(db, toComplaintFilter(query), order, after, limit, dayInChina(now)),
       )
-      return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(totals, async (c) => {
       const { actor, now } = c.var.caller
@@ -240,8 +242,7 @@ export const complaints = ({ database }: Parts) =>
       const { datum: origin, ...wanted } = c.req.valid('json')
       const position = wanted.position && toCgcs2000(wanted.position, origin)
       const done = await registerComplaint(database, c.var.caller, { ...wanted, position })
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(show, async (c) => {
       const { actor, now } = c.var.caller
@@ -250,7 +251,7 @@ export const complaints = ({ database }: Parts) =>
       const found = await reading(database, actor, (db) =>
         viewComplaint(db, complaintId, actor, now),
       )
-      c.header('etag', etag(found.complaint.version))
+      tellVersion(c, found.complaint.version)
       return c.json(found, 200)
     })
     .openapi(take, async (c) => {
@@ -258,8 +259,7 @@ export const complaints = ({ database }: Parts) =>
       const { complaintId } = c.req.valid('param')
       const command = c.req.valid('json') as ComplaintCommand
       const done = await takeComplaintStep(database, caller, complaintId, command, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(reveal, async (c) => {
       const { complaintId } = c.req.valid('param')
@@ -292,8 +292,5 @@ export const complaints = ({ database }: Parts) =>
       const position = added.position && toCgcs2000(added.position, origin)
       const wanted = { ...added, position }
       const done = await takeInSubmission(database, caller, submissionId, wanted, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
-
-const etag = (version: number) => `"${version}"`

@@ -3,7 +3,7 @@ import { dayInChina } from '../../domain/civil-date.ts'
 import type { Complaint } from '../../domain/complaint/complaint.ts'
 import type { ComplaintPack } from '../../domain/complaint/complaint-pack.ts'
 import { chineseDay } from '../../domain/supervision/cause.ts'
-import { officialDocument } from '../supervision/official-document.ts'
+import { officialDocument } from '../files/official-document.ts'
 
 export function replyLetter(
   { number }: Complaint,

@@ -1,4 +1,5 @@
 /** /api/complaints.xlsx and /api/complaints/sheet: the conventional sheet, out and in. */
+
 import { Readable } from 'node:stream'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { importComplaints } from '../../actions/complaint/import-sheet.ts'
@@ -17,14 +18,14 @@ import { reading } from '../../store/db.ts'
 import type { Env } from '../caller.ts'
 import { binary, json, ONE_FILE } from '../content.ts'
 import { saveAs, uploadName } from '../file-name.ts'
-import { xlsxOf } from '../ledger/xlsx.ts'
+import { XLSX } from '../files/media-types.ts'
+import { xlsxOf } from '../files/xlsx.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { turnstile } from '../turnstile.ts'
 import { demandValid } from '../valid.ts'
 import { FilterQuery, toComplaintFilter } from './complaints.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const AT_ONCE = 1_000
 
 const out = createRoute({

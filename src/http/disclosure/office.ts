@@ -1,4 +1,5 @@
 /** /api/disclosure and /api/submissions: what the office opens to the public, and what the public sends. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { disclosePlan, withholdItem } from '../../actions/disclosure/disclose.ts'
 import { handleSubmission, showContact } from '../../actions/disclosure/handle-submission.ts'
@@ -11,14 +12,16 @@ import {
   SUBMISSION_STATES,
   Submission,
 } from '../../domain/disclosure/submission.ts'
+import { pageOf } from '../../domain/lists.ts'
 import { optionalText, Text } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
 import { listOpenPlans, readItemWithheld } from '../../store/disclosure/openness.ts'
 import { listSubmissions, readSubmission } from '../../store/disclosure/submissions.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
+import { tagged } from '../etag.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { PageQuery, readCursor, writeCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -74,10 +77,7 @@ const list = createRoute({
     }),
   },
   responses: {
-    200: json(
-      z.object({ items: z.array(ASubmission).readonly(), next: z.string().nullable() }),
-      '一页 / One page',
-    ),
+    200: json(pageOf(ASubmission), '一页 / One page'),
     default: PROBLEM,
   },
 })
@@ -142,16 +142,14 @@ export const disclosure = ({ database }: Parts) =>
       const found = await reading(database, actor, (db) =>
         readSubmission(db, c.req.valid('param').submissionId),
       )
-      c.header('etag', `"${found.version}"`)
-      return c.json(found, 200)
+      return c.json(tagged(c, found), 200)
     })
     .openapi(handle, async (c) => {
       const { caller, expectedVersion } = c.var
       const wanted = c.req.valid('json')
       const id = c.req.valid('param').submissionId
       const done = await handleSubmission(database, caller, id, wanted, expectedVersion)
-      c.header('etag', `"${done.version}"`)
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(contact, async (c) => {
       const id = c.req.valid('param').submissionId

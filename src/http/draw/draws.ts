@@ -1,4 +1,5 @@
 /** /api/draws: random draws from their registration to their publication. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { registerDraw } from '../../actions/draw/register-draw.ts'
 import { cancelDraw, publishDraw, revealDraw, sealDraw } from '../../actions/draw/take-draw-step.ts'
@@ -6,6 +7,7 @@ import { demand } from '../../domain/access/permissions.ts'
 import { CivilDate, dayInChina } from '../../domain/civil-date.ts'
 import { ClassCoverage, DRAW_STATES, DrawRow, DrawView, NewDraw } from '../../domain/draw/plan.ts'
 import { PublishedDraw } from '../../domain/draw/publication.ts'
+import { pageOf } from '../../domain/lists.ts'
 import { Text } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
 import { findDraws } from '../../store/draw/draws.ts'
@@ -13,9 +15,10 @@ import type { DrawSecrets } from '../../store/draw/secrets.ts'
 import { coverageOf, readDrawView, readPublication } from '../../store/draw/view.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
+import { tagged } from '../etag.ts'
 import { saveAs } from '../file-name.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -43,12 +46,7 @@ const list = createRoute({
   summary: '双随机抽查，抽查日晚的在前 / Random draws, the latest day first',
   request: { query: z.object(PageQuery) },
   responses: {
-    200: json(
-      z
-        .object({ items: z.array(named('DrawRow', DrawRow)), next: z.string().nullable() })
-        .openapi('DrawPage'),
-      '一页 / A page',
-    ),
+    200: json(pageOf(named('DrawRow', DrawRow)).openapi('DrawPage'), '一页 / A page'),
     default: PROBLEM,
   },
 })
@@ -110,12 +108,11 @@ export const draws = ({ database, drawSecrets }: DrawParts) =>
       const { cursor, limit } = c.req.valid('query')
       const after = readCursor(cursor, CivilDate)
       const page = await reading(database, actor, (db) => findDraws(db, after, limit))
-      return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(register, async (c) => {
       const done = await registerDraw(database, c.var.caller, drawSecrets, c.req.valid('json'))
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(coverage, async (c) => {
       const { actor } = c.var.caller
@@ -128,8 +125,7 @@ export const draws = ({ database, drawSecrets }: DrawParts) =>
       demand(actor, 'draw.read')
       const { drawId } = c.req.valid('param')
       const view = await reading(database, actor, (db) => readDrawView(db, drawId, dayInChina(now)))
-      c.header('etag', etag(view.version))
-      return c.json(view, 200)
+      return c.json(tagged(c, view), 200)
     })
     .openapi(take, async (c) => {
       const { caller, expectedVersion: seen } = c.var
@@ -149,8 +145,7 @@ export const draws = ({ database, drawSecrets }: DrawParts) =>
             seen,
           ),
       }[wanted.step]()
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(publication, async (c) => {
       const { actor } = c.var.caller
@@ -160,5 +155,3 @@ export const draws = ({ database, drawSecrets }: DrawParts) =>
       c.header('content-disposition', saveAs(`${published.frame.title}.json`))
       return c.json(published, 200)
     })
-
-const etag = (version: number) => `"${version}"`

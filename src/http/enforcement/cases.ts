@@ -1,4 +1,5 @@
 /** /api/enforcement: cases against polluters, their steps and papers, and the calculator of daily penalties. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { openCaseByHand } from '../../actions/enforcement/open-case.ts'
 import { showParty } from '../../actions/enforcement/show-party.ts'
@@ -33,8 +34,9 @@ import { readCaseView } from '../../store/enforcement/view.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
+import { tagged, tellVersion } from '../etag.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -179,12 +181,11 @@ export const enforcement = ({ database }: Parts) =>
         awaited,
       }
       const page = await reading(database, actor, (db) => findCases(db, filter, after, limit))
-      return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(open, async (c) => {
       const done = await openCaseByHand(database, c.var.caller, c.req.valid('json'))
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(show, async (c) => {
       const { actor, now } = c.var.caller
@@ -193,7 +194,7 @@ export const enforcement = ({ database }: Parts) =>
       const view = await reading(database, actor, (db) =>
         readCaseView(db, caseId, actor, dayInChina(now)),
       )
-      c.header('etag', etag(view.found.version))
+      tellVersion(c, view.found.version)
       return c.json(view, 200)
     })
     .openapi(take, async (c) => {
@@ -201,8 +202,7 @@ export const enforcement = ({ database }: Parts) =>
       const { caseId } = c.req.valid('param')
       const command = c.req.valid('json') as CaseCommand
       const done = await handleCase(database, caller, caseId, command, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(party, async (c) => {
       const { caseId } = c.req.valid('param')
@@ -231,5 +231,3 @@ export const enforcement = ({ database }: Parts) =>
       )
       return c.json(lateSurcharge(c.req.valid('json'), pack.surcharge), 200)
     })
-
-const etag = (version: number) => `"${version}"`

@@ -11,8 +11,8 @@ import { caseFiles, findCaseFile } from '../../store/enforcement/files.ts'
 import { type Files, readFile } from '../../store/evidence/files.ts'
 import type { Env } from '../caller.ts'
 import { binary } from '../content.ts'
-import type { EvidenceParts } from '../evidence/uploads.ts'
 import { saveAs } from '../file-name.ts'
+import type { FilingParts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 import type { ArchivedFile } from './paper-file.ts'
@@ -43,7 +43,7 @@ const preview = createRoute({
   responses: { 200: given('image/jpeg'), default: PROBLEM },
 })
 
-export const caseEvidence = ({ database, filing: { files } }: EvidenceParts) =>
+export const caseEvidence = ({ database, filing: { files } }: FilingParts) =>
   new OpenAPIHono<Env>({ defaultHook: demandValid })
     .openapi(file, async (c) => {
       const { actor } = c.var.caller

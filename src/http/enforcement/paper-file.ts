@@ -12,7 +12,7 @@ import {
   serviceReceipt,
 } from '../../domain/enforcement/papers.ts'
 import type { CaseView } from '../../domain/enforcement/view.ts'
-import { officialDocument } from '../supervision/official-document.ts'
+import { officialDocument } from '../files/official-document.ts'
 
 export const CHECK_RECORD = 'check-record'
 export const EVIDENCE_LIST = 'evidence-list'

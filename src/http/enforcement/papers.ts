@@ -1,4 +1,5 @@
 /** /api/enforcement/cases/{caseId}/papers: papers as Word files; with the party in full only for a purpose. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { showParty } from '../../actions/enforcement/show-party.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -12,11 +13,11 @@ import { currentPack } from '../../store/packs/packs.ts'
 import { tenantName } from '../../store/tenants.ts'
 import type { Env } from '../caller.ts'
 import { binary, body } from '../content.ts'
-import type { EvidenceParts } from '../evidence/uploads.ts'
 import { saveAs } from '../file-name.ts'
+import { DOCX } from '../files/media-types.ts'
 import { named } from '../named.ts'
+import type { FilingParts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
-import { DOCX } from '../supervision/official-document.ts'
 import { demandValid } from '../valid.ts'
 import { evidenceOf } from './evidence-files.ts'
 import {
@@ -63,7 +64,7 @@ const archive = createRoute({
   responses: { 200: file(ZIP), default: PROBLEM },
 })
 
-export const enforcementPapers = ({ database, filing: { files } }: EvidenceParts) => {
+export const enforcementPapers = ({ database, filing: { files } }: FilingParts) => {
   const read = ({ actor, now }: Caller, caseId: string, party: NewParty | null) => {
     demand(actor, 'enforcement.read')
     const today = dayInChina(now)

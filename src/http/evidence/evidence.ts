@@ -1,4 +1,5 @@
 /** /api/items/{itemId}/evidence and /case-file: what is filed for an item, and what is still missing. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { fileEvidence } from '../../actions/evidence/file-evidence.ts'
 import { overrideChecklist } from '../../actions/evidence/override-checklist.ts'
@@ -20,11 +21,12 @@ import { listEvidence, readEvidence } from '../../store/evidence/evidence.ts'
 import { readItem } from '../../store/ledger/items.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
+import { tagged, tellVersion } from '../etag.ts'
+import { settleUploads } from '../files/settle-uploads.ts'
 import { named } from '../named.ts'
+import type { FilingParts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { settleUploads } from './settle.ts'
-import type { EvidenceParts } from './uploads.ts'
 
 const ofItem = z.object({ itemId: z.uuid() })
 const one = ofItem.extend({ evidenceId: z.uuid() })
@@ -96,7 +98,7 @@ const override = createRoute({
   responses: { 200: json(Shape, '卷宗 / The case file'), default: PROBLEM },
 })
 
-export function evidence({ database, filing }: EvidenceParts) {
+export function evidence({ database, filing }: FilingParts) {
   const settle = settleUploads(database, filing)
 
   return new OpenAPIHono<Env>({ defaultHook: demandValid })
@@ -117,7 +119,7 @@ export function evidence({ database, filing }: EvidenceParts) {
       await settle(caller, said.uploadIds)
       const { itemId } = c.req.valid('param')
       const { evidence: filed, created } = await fileEvidence(database, caller, itemId, said)
-      c.header('etag', etag(filed.version))
+      tellVersion(c, filed.version)
       return c.json(filed, created ? 201 : 200)
     })
     .openapi(show, async (c) => {
@@ -125,8 +127,7 @@ export function evidence({ database, filing }: EvidenceParts) {
       demand(actor, 'evidence.read')
       const { itemId, evidenceId } = c.req.valid('param')
       const found = await reading(database, actor, (db) => readEvidence(db, itemId, evidenceId))
-      c.header('etag', etag(found.version))
-      return c.json(found, 200)
+      return c.json(tagged(c, found), 200)
     })
     .openapi(revise, async (c) => {
       const { caller, expectedVersion } = c.var
@@ -135,16 +136,14 @@ export function evidence({ database, filing }: EvidenceParts) {
       await settle(caller, said.uploadIds)
       const which = c.req.valid('param')
       const revised = await reviseEvidence(database, caller, which, expectedVersion, said)
-      c.header('etag', etag(revised.version))
-      return c.json(revised, 201)
+      return c.json(tagged(c, revised), 201)
     })
     .openapi(withdraw, async (c) => {
       const { caller, expectedVersion } = c.var
       const { reason } = c.req.valid('json')
       const which = c.req.valid('param')
       const done = await withdrawEvidence(database, caller, which, expectedVersion, reason)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(caseFile, async (c) => {
       const { actor, now } = c.var.caller
@@ -154,7 +153,7 @@ export function evidence({ database, filing }: EvidenceParts) {
         const { item } = await readItem(db, itemId)
         return readCaseFile(db, itemId, item, dayInChina(now))
       })
-      c.header('etag', etag(found.checklistVersion))
+      tellVersion(c, found.checklistVersion)
       return c.json(found, 200)
     })
     .openapi(override, async (c) => {
@@ -162,9 +161,7 @@ export function evidence({ database, filing }: EvidenceParts) {
       const { itemId } = c.req.valid('param')
       const said = c.req.valid('json')
       const changed = await overrideChecklist(database, caller, itemId, expectedVersion, said)
-      c.header('etag', etag(changed.checklistVersion))
+      tellVersion(c, changed.checklistVersion)
       return c.json(changed, 200)
     })
 }
-
-const etag = (version: number) => `"${version}"`

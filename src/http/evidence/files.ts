@@ -17,9 +17,9 @@ import { findSubjectFile } from '../../store/register/evidence.ts'
 import type { Env } from '../caller.ts'
 import { binary } from '../content.ts'
 import { saveAs, stemOf } from '../file-name.ts'
+import type { FilingParts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import type { EvidenceParts } from './uploads.ts'
 
 /** Up to here the whole file is checked before the first byte leaves; a longer one breaks off when it is wrong. */
 const AT_ONCE_BYTES = 16 * 1024 * 1024
@@ -99,7 +99,7 @@ const headersOf = ({ name, bytes, mediaType }: Stored) => ({
   'content-disposition': saveAs(`${stemOf(name)}${MEDIA[mediaType].ending}`),
 })
 
-export function evidenceFiles({ database, filing: { files } }: EvidenceParts) {
+export function evidenceFiles({ database, filing: { files } }: FilingParts) {
   const find = (actor: Actor, which: z.infer<typeof params>) => {
     demand(actor, 'evidence.read')
     return reading(database, actor, (db) => findFile(db, which))

@@ -22,16 +22,12 @@ import { newIds } from '../../store/ids.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 import { type Env, UPLOADS } from '../caller.ts'
 import { uploadName } from '../file-name.ts'
+import { keepInTurn } from '../files/keep-in-turn.ts'
 import { named } from '../named.ts'
-import type { Parts } from '../parts.ts'
+import type { FilingParts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { keepInTurn } from './keep.ts'
 import { uploadIdOf } from './upload-id.ts'
-
-export interface EvidenceParts extends Parts {
-  readonly filing: Filing
-}
 
 const TUS = { 'tus-resumable': '1.0.0' }
 
@@ -82,7 +78,7 @@ const callOff = createRoute({
   responses: { 204: nothing, default: PROBLEM },
 })
 
-export function uploads({ database, filing }: EvidenceParts) {
+export function uploads({ database, filing }: FilingParts) {
   const asked = new WeakMap<object, Asked>()
   const largest = ({ actor, now }: Caller) =>
     reading(database, actor, async (db) =>

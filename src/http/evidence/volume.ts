@@ -16,10 +16,10 @@ import { type Files, readFile } from '../../store/evidence/files.ts'
 import type { Env } from '../caller.ts'
 import { binary } from '../content.ts'
 import { saveAs, stemOf } from '../file-name.ts'
+import type { FilingParts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { turnstile } from '../turnstile.ts'
 import { demandValid } from '../valid.ts'
-import type { EvidenceParts } from './uploads.ts'
 
 const params = z.object({ itemId: z.uuid() })
 const file = (mediaType: string) => ({
@@ -48,7 +48,7 @@ const WAITING = 8
 /** Of all PDFs merged into one export; what is beyond is named with its hash. */
 const MERGED_BYTES = 150 * 1024 * 1024
 
-export function volumes({ database, filing: { files } }: EvidenceParts) {
+export function volumes({ database, filing: { files } }: FilingParts) {
   const read = ({ actor, now }: Caller, itemId: string) => {
     demand(actor, 'case-file.export')
     return reading(database, actor, (db) => readArchive(db, itemId, dayInChina(now)))

@@ -10,7 +10,7 @@ import { findFlags, readFlag } from '../../store/flag/flags.ts'
 import type { Env } from '../caller.ts'
 import { json } from '../content.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -63,7 +63,7 @@ export const flags = ({ database }: Parts) =>
       const { cursor, limit, ...filter } = c.req.valid('query')
       const after = readCursor(cursor, z.iso.datetime())
       const page = await reading(database, actor, (db) => findFlags(db, filter, after, limit))
-      return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(show, async (c) => {
       const { actor } = c.var.caller

@@ -1,4 +1,5 @@
 /** /api/grid: the cells, who leads and walks them, and which of them has a place. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import {
   addCell,
@@ -18,14 +19,14 @@ import { cellAt, listCells, readCell } from '../../store/grid/cells.ts'
 import { viewCells } from '../../store/grid/views.ts'
 import { currentPack } from '../../store/packs/packs.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { body, Changed, json } from '../content.ts'
+import { tagged } from '../etag.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 
 const ACell = named('GridCell', CellView)
-const Result = z.object({ id: z.uuid(), version: z.int() }).openapi('GridResult')
 const params = z.object({ cellId: z.uuid() })
 
 const list = createRoute({
@@ -72,28 +73,28 @@ const add = createRoute({
   summary:
     '划定网格：不得与同级重叠、不得超出上级，确需如此须说明理由 / Draw a cell; overlaps need a reason',
   request: body(named('NewGridCell', NewCell)),
-  responses: { 201: json(Result, '已划定 / Drawn'), default: PROBLEM },
+  responses: { 201: json(Changed, '已划定 / Drawn'), default: PROBLEM },
 })
 const change = createRoute({
   method: 'patch',
   path: '/grid/cells/{cellId}',
   summary: '修改网格；If-Match 为看到的版本 / Change a cell; If-Match is the version seen',
   request: { params, ...body(named('GridCellChange', CellChange)) },
-  responses: { 200: json(Result, '已改 / Changed'), default: PROBLEM },
+  responses: { 200: json(Changed, '已改 / Changed'), default: PROBLEM },
 })
 const remove = createRoute({
   method: 'post',
   path: '/grid/cells/{cellId}/removal',
   summary: '撤销网格，须说明理由 / Give a cell up, with the reason',
   request: { params, ...body(z.object({ reason: Text(500) })) },
-  responses: { 200: json(Result, '已撤销 / Given up'), default: PROBLEM },
+  responses: { 200: json(Changed, '已撤销 / Given up'), default: PROBLEM },
 })
 const join = createRoute({
   method: 'post',
   path: '/grid/cells/{cellId}/members',
   summary: '指定网格长或网格员，自某日起 / Name a leader or worker from a day on',
   request: { params, ...body(named('NewGridMember', NewMember)) },
-  responses: { 201: json(Result, '已指定 / Named'), default: PROBLEM },
+  responses: { 201: json(Changed, '已指定 / Named'), default: PROBLEM },
 })
 const leave = createRoute({
   method: 'post',
@@ -103,7 +104,7 @@ const leave = createRoute({
     params: params.extend({ memberId: z.uuid() }),
     ...body(z.object({ toOn: CivilDate })),
   },
-  responses: { 200: json(Result, '已结束 / Ended'), default: PROBLEM },
+  responses: { 200: json(Changed, '已结束 / Ended'), default: PROBLEM },
 })
 
 export const gridCells = ({ database }: Parts) =>
@@ -143,21 +144,18 @@ export const gridCells = ({ database }: Parts) =>
         const [view] = await viewCells(db, [cell], null, dayInChina(now))
         return view as CellView
       })
-      c.header('etag', etag(found.version))
-      return c.json(found, 200)
+      return c.json(tagged(c, found), 200)
     })
     .openapi(add, async (c) => {
       const done = await addCell(database, c.var.caller, c.req.valid('json'))
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(change, async (c) => {
       const { caller, expectedVersion } = c.var
       const { cellId } = c.req.valid('param')
       const wanted = c.req.valid('json')
       const done = await changeCell(database, caller, cellId, wanted, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(remove, async (c) => {
       const { caller, expectedVersion } = c.var
@@ -174,5 +172,3 @@ export const gridCells = ({ database }: Parts) =>
       const { toOn } = c.req.valid('json')
       return c.json(await endMembership(database, c.var.caller, cellId, memberId, toOn), 200)
     })
-
-const etag = (version: number) => `"${version}"`

@@ -1,4 +1,5 @@
 /** /api/grid/events: what was found on patrol, from the finding to the end. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { reportEvent, takeEventStep } from '../../actions/grid/handle-event.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -12,6 +13,7 @@ import {
   GridEventView,
   NewGridEvent,
 } from '../../domain/grid/grid-event.ts'
+import { pageOf } from '../../domain/lists.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { optionalText } from '../../domain/text.ts'
 import { reading } from '../../store/db.ts'
@@ -24,9 +26,10 @@ import {
 } from '../../store/grid/grid-events.ts'
 import type { Env } from '../caller.ts'
 import { binary, body, json } from '../content.ts'
-import type { EvidenceParts } from '../evidence/uploads.ts'
+import { tagged, tellVersion } from '../etag.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
+import type { FilingParts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 
@@ -55,13 +58,7 @@ const list = createRoute({
     }),
   },
   responses: {
-    200: json(
-      z.object({
-        items: z.array(named('GridEventRow', GridEventRow)),
-        next: z.string().nullable(),
-      }),
-      '一页 / A page',
-    ),
+    200: json(pageOf(named('GridEventRow', GridEventRow)), '一页 / A page'),
     default: PROBLEM,
   },
 })
@@ -100,7 +97,7 @@ const photo = createRoute({
   },
 })
 
-export const gridEvents = ({ database, filing: { files } }: EvidenceParts) =>
+export const gridEvents = ({ database, filing: { files } }: FilingParts) =>
   new OpenAPIHono<Env>({ defaultHook: demandValid })
     .openapi(list, async (c) => {
       const { actor, now } = c.var.caller
@@ -110,7 +107,7 @@ export const gridEvents = ({ database, filing: { files } }: EvidenceParts) =>
       const page = await reading(database, actor, (db) =>
         findGridEvents(db, { ...filter, late: late === 'true' }, after, limit, now),
       )
-      return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(one, async (c) => {
       const { actor } = c.var.caller
@@ -120,7 +117,7 @@ export const gridEvents = ({ database, filing: { files } }: EvidenceParts) =>
         const event = await readGridEvent(db, eventId)
         return { eventId, event, ...(await namesOfEvent(db, event)) }
       })
-      c.header('etag', `"${found.event.version}"`)
+      tellVersion(c, found.event.version)
       return c.json(found, 200)
     })
     .openapi(report, async (c) =>
@@ -131,8 +128,7 @@ export const gridEvents = ({ database, filing: { files } }: EvidenceParts) =>
       const { eventId } = c.req.valid('param')
       const command = c.req.valid('json') as GridEventCommand
       const done = await takeEventStep(database, caller, eventId, command, expectedVersion)
-      c.header('etag', `"${done.version}"`)
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(photo, async (c) => {
       const { actor } = c.var.caller

@@ -1,4 +1,5 @@
 /** /api/grid/patrols: patrols as phones send them, what their tracks show, and how the cells do. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { addTrack, finishPatrol, startPatrol } from '../../actions/grid/record-patrol.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -7,6 +8,7 @@ import { CellView } from '../../domain/grid/cell.ts'
 import { GridFigures } from '../../domain/grid/figures.ts'
 import { GRID } from '../../domain/grid/grid-pack.ts'
 import { NewPatrol, Patrol, PatrolEnd, TrackChunk, TrackPoint } from '../../domain/grid/patrol.ts'
+import { pageOf } from '../../domain/lists.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { reading } from '../../store/db.ts'
 import { listCells } from '../../store/grid/cells.ts'
@@ -18,7 +20,7 @@ import { currentPack } from '../../store/packs/packs.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -68,7 +70,7 @@ const list = createRoute({
     }),
   },
   responses: {
-    200: json(z.object({ items: z.array(APatrol), next: z.string().nullable() }), '一页 / A page'),
+    200: json(pageOf(APatrol), '一页 / A page'),
     default: PROBLEM,
   },
 })
@@ -144,7 +146,7 @@ export const patrols = ({ database }: Parts) =>
       const page = await reading(database, actor, (db) =>
         findPatrols(db, { ...filter, doubtful: doubtful === 'true' }, after, limit),
       )
-      return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(one, async (c) => {
       const { actor } = c.var.caller

@@ -1,4 +1,5 @@
 /** /api/items.csv and /api/items.xlsx: the whole list, however long, in the forms a superior wants. */
+
 import { Readable } from 'node:stream'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -14,17 +15,17 @@ import { type ExportBatch, readExportBatch, readExportFrame } from '../../store/
 import type { Env } from '../caller.ts'
 import { binary, body } from '../content.ts'
 import { saveAs } from '../file-name.ts'
+import { csvOf } from '../files/csv.ts'
+import { XLSX } from '../files/media-types.ts'
+import { xlsxOf } from '../files/xlsx.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
 import { Chosen } from './bulk.ts'
-import { csvOf } from './csv.ts'
 import { Filter, toFilter } from './list.ts'
-import { xlsxOf } from './xlsx.ts'
 
 const AT_ONCE = 4
 const CSV = 'text/csv; charset=utf-8'
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const Wanted = Filter.extend({
   /** list: 整改汇总表, closing: 销号汇总表 of what has applied for its strike-off. */

@@ -1,4 +1,5 @@
 /** /api/items/{itemId}: one item, its story, what can be done with it, and the steps themselves. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { assignItems } from '../../actions/ledger/assign-items.ts'
 import { registerItem, registerItems } from '../../actions/ledger/register-item.ts'
@@ -16,6 +17,7 @@ import { reading } from '../../store/db.ts'
 import { readItemView, readOutlook, readStory } from '../../store/ledger/view.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
+import { tagged, tellVersion } from '../etag.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
@@ -137,8 +139,7 @@ export const items = ({ database }: Parts) =>
   new OpenAPIHono<Env>({ defaultHook: demandValid })
     .openapi(register, async (c) => {
       const done = await registerItem(database, c.var.caller, c.req.valid('json'))
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(registerMany, async (c) => {
       const { items: given } = c.req.valid('json')
@@ -153,7 +154,7 @@ export const items = ({ database }: Parts) =>
       demand(actor, 'item.read')
       const { itemId } = c.req.valid('param')
       const view = await reading(database, actor, (db) => readItemView(db, itemId, dayInChina(now)))
-      c.header('etag', etag(view.item.version))
+      tellVersion(c, view.item.version)
       return c.json(view, 200)
     })
     .openapi(tell, async (c) => {
@@ -178,8 +179,5 @@ export const items = ({ database }: Parts) =>
         occurredAt: at === null ? null : new Date(at).toISOString(),
         expectedVersion: c.var.expectedVersion,
       })
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
-
-const etag = (version: number) => `"${version}"`

@@ -1,4 +1,5 @@
 /** /api/look-back-draws: closed items drawn for look-backs, sealed before and open to everybody's check after. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { revealDraw, sealDraw, withdrawDraw } from '../../actions/ledger/draw-look-backs.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -26,6 +27,7 @@ import {
 } from '../../store/ledger/look-back-draws.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
+import { tagged } from '../etag.ts'
 import { saveAs } from '../file-name.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
@@ -145,8 +147,7 @@ export const lookBackDraws = ({
       demand(actor, 'look-back.read')
       const { drawId } = c.req.valid('param')
       const view = await reading(database, actor, (db) => readDrawView(db, drawId, dayInChina(now)))
-      c.header('etag', `"${view.version}"`)
-      return c.json(view, 200)
+      return c.json(tagged(c, view), 200)
     })
     .openapi(publication, async (c) => {
       const { actor, now } = c.var.caller

@@ -1,4 +1,5 @@
 /** /api/alarms: what the rules found in the readings, and what people made of it. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { acknowledgeAlarm } from '../../actions/monitoring/acknowledge-alarm.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -9,6 +10,7 @@ import { reading } from '../../store/db.ts'
 import { listAlarms } from '../../store/monitoring/alarms.ts'
 import type { Env } from '../caller.ts'
 import { json } from '../content.ts'
+import { tagged } from '../etag.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
@@ -74,6 +76,5 @@ export const alarms = ({ database }: Parts) =>
       const { alarmId } = c.req.valid('param')
       const said = c.req.valid('json')
       const done = await acknowledgeAlarm(database, caller, alarmId, said, expectedVersion)
-      c.header('etag', `"${done.version}"`)
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })

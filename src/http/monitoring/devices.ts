@@ -1,4 +1,5 @@
 /** /api/devices: who may send, and when each was heard. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { changeDevice, registerDevices } from '../../actions/monitoring/manage-devices.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -8,11 +9,12 @@ import { listContacts } from '../../store/monitoring/contacts.ts'
 import { listDevices, readDevice, shown } from '../../store/monitoring/devices.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
+import { tagged, tellVersion } from '../etag.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { Changed, etag } from './shapes.ts'
+import { Changed } from './shapes.ts'
 
 const params = z.object({ deviceId: z.uuid() })
 const ADevice = named('Device', Device)
@@ -92,13 +94,13 @@ export const devices = ({ database }: Parts) =>
       demand(actor, 'monitoring.read')
       const { deviceId } = c.req.valid('param')
       const device = await reading(database, actor, (db) => readDevice(db, deviceId))
-      c.header('etag', etag(device.version))
+      tellVersion(c, device.version)
       return c.json(shown(device), 200)
     })
     .openapi(register, async (c) => {
       const [done] = await registerDevices(database, c.var.caller, [c.req.valid('json')])
       const { id, version } = done ?? { id: '', version: 0 }
-      c.header('etag', etag(version))
+      tellVersion(c, version)
       return c.json({ id, version }, 201)
     })
     .openapi(change, async (c) => {
@@ -111,6 +113,5 @@ export const devices = ({ database }: Parts) =>
         c.req.valid('json'),
         expectedVersion,
       )
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })

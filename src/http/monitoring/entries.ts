@@ -1,7 +1,9 @@
 /** /api/readings/entries: readings put in by hand, with what they rest on. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { enterReading } from '../../actions/monitoring/bring-readings.ts'
 import { demand } from '../../domain/access/permissions.ts'
+import { pageOf } from '../../domain/lists.ts'
 import { BasisUploads } from '../../domain/monitoring/basis.ts'
 import { ReadingEntry } from '../../domain/monitoring/reading-entry.ts'
 import { Text } from '../../domain/text.ts'
@@ -10,7 +12,7 @@ import { listEntries } from '../../store/monitoring/reading-entries.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -25,13 +27,7 @@ const list = createRoute({
     query: z.object({ waiting: z.enum(['true', 'false']).default('false'), ...PageQuery }),
   },
   responses: {
-    200: json(
-      z.object({
-        items: z.array(named('ReadingEntry', ReadingEntry)),
-        next: z.string().nullable(),
-      }),
-      '一页 / One page',
-    ),
+    200: json(pageOf(named('ReadingEntry', ReadingEntry)), '一页 / One page'),
     default: PROBLEM,
   },
 })
@@ -64,7 +60,7 @@ export const readingEntries = ({ database }: Parts) =>
       const page = await reading(database, actor, (db) =>
         listEntries(db, waiting === 'true', after, limit),
       )
-      return c.json({ items: page.items, next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(enter, async (c) => {
       const { reading: sent, basis: text, uploadIds } = c.req.valid('json')

@@ -1,8 +1,10 @@
 /** /api/figures and /api/indicators: what is entered by hand, and what can be computed at all. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { enterFigures } from '../../actions/monitoring/enter-figures.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
+import { pageOf } from '../../domain/lists.ts'
 import { Figure, NewFigure } from '../../domain/monitoring/indicator/figure.ts'
 import { INDICATORS_PACK, Indicator } from '../../domain/monitoring/indicator/indicators-pack.ts'
 import { Text } from '../../domain/text.ts'
@@ -12,7 +14,7 @@ import { currentPack } from '../../store/packs/packs.ts'
 import type { Env } from '../caller.ts'
 import { json } from '../content.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -26,10 +28,7 @@ const list = createRoute({
     '填报的数字，新的在前；更正不覆盖 / Figures entered, newest first; a correction overwrites nothing',
   request: { query: z.object({ series: Text(120).optional(), ...PageQuery }) },
   responses: {
-    200: json(
-      z.object({ items: z.array(AFigure), next: z.string().nullable() }),
-      '一页 / One page',
-    ),
+    200: json(pageOf(AFigure), '一页 / One page'),
     default: PROBLEM,
   },
 })
@@ -76,7 +75,7 @@ export const figures = ({ database }: Parts) =>
       const page = await reading(database, actor, (db) =>
         listFigures(db, series, readCursor(cursor), limit),
       )
-      return c.json({ items: page.items, next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(enter, async (c) => {
       const entered = await enterFigures(database, c.var.caller, c.req.valid('json').figures)

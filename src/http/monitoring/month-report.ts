@@ -9,15 +9,16 @@ import { refuse } from '../../domain/refusal.ts'
 import { chineseDay } from '../../domain/supervision/cause.ts'
 import { reading } from '../../store/db.ts'
 import { readMonthFacts } from '../../store/monitoring/month-facts.ts'
+import { tenantName } from '../../store/tenants.ts'
 import type { Env } from '../caller.ts'
 import { binary } from '../content.ts'
 import { saveAs } from '../file-name.ts'
+import { DOCX, XLSX } from '../files/media-types.ts'
+import { officialDocument } from '../files/official-document.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
-import { DOCX, officialDocument } from '../supervision/official-document.ts'
 import { demandValid } from '../valid.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const Report = z
   .object({
     title: z.string(),
@@ -68,7 +69,7 @@ export const monthReports = ({ database }: Parts) =>
       refuse('INPUT_INVALID', { issues: ['month: 尚未到来 / still to come'] })
     const { report, issuer } = await reading(database, actor, async (db) => ({
       report: monthReport(await readMonthFacts(db, wanted, today)),
-      issuer: (await db.selectFrom('tenant').select('name').executeTakeFirstOrThrow()).name,
+      issuer: await tenantName(db),
     }))
     if (format === 'json') return c.json(report, 200)
     c.header('content-disposition', saveAs(`${report.title}.${format}`))

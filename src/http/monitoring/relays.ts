@@ -1,4 +1,5 @@
 /** /api/relays: where frames are handed on to. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { addRelay, changeRelay } from '../../actions/monitoring/manage-relays.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -7,11 +8,12 @@ import { reading } from '../../store/db.ts'
 import { listRelays } from '../../store/monitoring/relays.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
+import { tagged } from '../etag.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { Changed, etag } from './shapes.ts'
+import { Changed } from './shapes.ts'
 
 const list = createRoute({
   method: 'get',
@@ -48,8 +50,7 @@ export const relays = ({ database }: Parts) =>
     })
     .openapi(add, async (c) => {
       const done = await addRelay(database, c.var.caller, c.req.valid('json'))
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(change, async (c) => {
       const { caller, expectedVersion } = c.var
@@ -61,6 +62,5 @@ export const relays = ({ database }: Parts) =>
         c.req.valid('json'),
         expectedVersion,
       )
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })

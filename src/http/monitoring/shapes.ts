@@ -40,4 +40,3 @@ export const Added = z.object({ stored: z.int(), superseded: z.int() })
 
 /** Instants with a zone. */
 export const instant = z.iso.datetime({ offset: true })
-export const etag = (version: number) => `"${version}"`

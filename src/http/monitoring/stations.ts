@@ -1,4 +1,5 @@
 /** /api/stations: where it is measured, what was measured last, and its changes. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { addStation, changeStation } from '../../actions/monitoring/manage-stations.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -9,11 +10,12 @@ import { listSeries } from '../../store/monitoring/series.ts'
 import { listStations, readStation } from '../../store/monitoring/stations.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
+import { tagged, tellVersion } from '../etag.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { Changed, etag, Reading, Series } from './shapes.ts'
+import { Changed, Reading, Series } from './shapes.ts'
 
 const AStation = named('Station', Station)
 const params = z.object({ stationId: z.uuid() })
@@ -92,13 +94,12 @@ export const stations = ({ database }: Parts) =>
         station: await readStation(db, stationId),
         series: await listSeries(db, { stationId }),
       }))
-      c.header('etag', etag(found.station.version))
+      tellVersion(c, found.station.version)
       return c.json(found, 200)
     })
     .openapi(add, async (c) => {
       const done = await addStation(database, c.var.caller, c.req.valid('json'))
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(change, async (c) => {
       const { caller, expectedVersion } = c.var
@@ -110,6 +111,5 @@ export const stations = ({ database }: Parts) =>
         c.req.valid('json'),
         expectedVersion,
       )
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })

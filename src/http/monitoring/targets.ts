@@ -1,4 +1,5 @@
 /** /api/targets: what the plans promised, what it is measured by, and how it stands. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { bindTarget, unbindTarget } from '../../actions/monitoring/bind-target.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -19,6 +20,7 @@ import { listStations } from '../../store/monitoring/stations.ts'
 import { listTargets, readTarget, type StoredTarget } from '../../store/monitoring/targets.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
+import { tagged, tellVersion } from '../etag.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
@@ -131,7 +133,7 @@ export const targets = ({ database }: Parts) =>
           })),
         }
       })
-      c.header('etag', etag(view.target.version))
+      tellVersion(c, view.target.version)
       return c.json(view, 200)
     })
     .openapi(bind, async (c) => {
@@ -144,16 +146,14 @@ export const targets = ({ database }: Parts) =>
         c.req.valid('json'),
         expectedVersion,
       )
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(unbind, async (c) => {
       const { caller, expectedVersion } = c.var
       const { targetId } = c.req.valid('param')
       const { reason } = c.req.valid('json')
       const done = await unbindTarget(database, caller, targetId, reason, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
 
 function shown(
@@ -165,5 +165,3 @@ function shown(
   const { binding, doubt } = proposeBinding(pack, { ...target, scope }, issuedOn, stations)
   return { ...target, proposal: binding, doubt }
 }
-
-const etag = (version: number) => `"${version}"`

@@ -1,4 +1,5 @@
 /** /api/notification-channels: the ways out for notices, and what became of those sent through them. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { retryDeliveries } from '../../actions/notification/deliver.ts'
 import {
@@ -9,6 +10,7 @@ import {
 } from '../../actions/notification/manage-channels.ts'
 import { testChannel } from '../../actions/notification/test-channel.ts'
 import { demand } from '../../domain/access/permissions.ts'
+import { pageOf } from '../../domain/lists.ts'
 import {
   Channel,
   ChannelChange,
@@ -21,13 +23,12 @@ import { listChannels, readChannel, withoutSecrets } from '../../store/notificat
 import { listDeliveries } from '../../store/notification/deliveries.ts'
 import type { Env } from '../caller.ts'
 import { body, json } from '../content.ts'
+import { tagged } from '../etag.ts'
 import { named } from '../named.ts'
-import { PageQuery, writeCursor } from '../organisation/cursor.ts'
-import { etag } from '../organisation/units.ts'
+import { asPage, PageQuery, readTimeCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { readTimeCursor } from './time-cursor.ts'
 
 const params = z.object({ channelId: z.uuid() })
 const AChannel = named('NotificationChannel', Channel)
@@ -111,10 +112,7 @@ const deliveries = createRoute({
     }),
   },
   responses: {
-    200: json(
-      z.object({ items: z.array(named('Delivery', Delivery)), next: z.string().nullable() }),
-      '一页 / One page',
-    ),
+    200: json(pageOf(named('Delivery', Delivery)), '一页 / One page'),
     default: PROBLEM,
   },
 })
@@ -141,21 +139,18 @@ export const notificationChannels = ({ database }: Parts) =>
       const found = withoutSecrets(
         await reading(database, actor, (db) => readChannel(db, channelId)),
       )
-      c.header('etag', etag(found.version))
-      return c.json(found, 200)
+      return c.json(tagged(c, found), 200)
     })
     .openapi(add, async (c) => {
       const done = await addChannel(database, c.var.caller, c.req.valid('json'))
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(change, async (c) => {
       const { caller, expectedVersion } = c.var
       const { channelId } = c.req.valid('param')
       const wanted = c.req.valid('json')
       const done = await changeChannel(database, caller, channelId, wanted, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(rotate, async (c) => {
       const { caller, expectedVersion } = c.var
@@ -179,7 +174,7 @@ export const notificationChannels = ({ database }: Parts) =>
       const { state = null, channelId = null, cursor, limit } = c.req.valid('query')
       const wanted = { state, channelId, after: readTimeCursor(cursor), limit }
       const page = await reading(database, actor, (db) => listDeliveries(db, wanted))
-      return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(retryOne, async (c) =>
       c.json(await retryDeliveries(database, c.var.caller, c.req.valid('param')), 200),

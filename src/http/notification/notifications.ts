@@ -2,17 +2,17 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { markNoticesRead } from '../../actions/notification/mark-read.ts'
 import { demand } from '../../domain/access/permissions.ts'
+import { pageOf } from '../../domain/lists.ts'
 import { Notice, ReadMark } from '../../domain/notification/notice.ts'
 import { reading } from '../../store/db.ts'
 import { countUnread, listNotices } from '../../store/notification/notices.ts'
 import type { Env } from '../caller.ts'
 import { json } from '../content.ts'
 import { named } from '../named.ts'
-import { PageQuery, writeCursor } from '../organisation/cursor.ts'
+import { asPage, PageQuery, readTimeCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { readTimeCursor } from './time-cursor.ts'
 
 const Unread = named('UnreadNotices', z.object({ unread: z.int() }))
 
@@ -24,14 +24,7 @@ const list = createRoute({
     query: z.object({ unread: z.enum(['true', 'false']).default('false'), ...PageQuery }),
   },
   responses: {
-    200: json(
-      z.object({
-        items: z.array(named('Notice', Notice)),
-        next: z.string().nullable(),
-        unread: z.int(),
-      }),
-      '一页 / One page',
-    ),
+    200: json(pageOf(named('Notice', Notice)).extend({ unread: z.int() }), '一页 / One page'),
     default: PROBLEM,
   },
 })
@@ -66,8 +59,7 @@ export const notifications = ({ database }: Parts) =>
         page: await listNotices(db, personId, wanted),
         unread: await countUnread(db, personId),
       }))
-      const { items, last } = found.page
-      return c.json({ items: [...items], next: writeCursor(last), unread: found.unread }, 200)
+      return c.json({ ...asPage(found.page), unread: found.unread }, 200)
     })
     .openapi(count, async (c) => {
       const { actor } = c.var.caller

@@ -1,4 +1,5 @@
 /** /api/notifications/preferences: what the one who asks wants of notices. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { setPreferences } from '../../actions/notification/set-preferences.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -6,9 +7,9 @@ import { Preferences } from '../../domain/notification/preferences.ts'
 import { reading } from '../../store/db.ts'
 import { readPreferences } from '../../store/notification/preferences.ts'
 import type { Env } from '../caller.ts'
-import { json } from '../content.ts'
+import { Changed, json } from '../content.ts'
+import { tagged, tellVersion } from '../etag.ts'
 import { named } from '../named.ts'
-import { Changed, etag } from '../organisation/units.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -39,12 +40,11 @@ export const notificationPreferences = ({ database }: Parts) =>
       demand(actor, 'notification.read')
       const id = actor.personId ?? ''
       const found = await reading(database, actor, (db) => readPreferences(db, id))
-      c.header('etag', etag(found.version))
+      tellVersion(c, found.version)
       return c.json({ ...found, muted: [...found.muted] }, 200)
     })
     .openapi(write, async (c) => {
       const { caller, expectedVersion } = c.var
       const done = await setPreferences(database, caller, c.req.valid('json'), expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })

@@ -1,8 +1,10 @@
 /** /api/people: who works here, what they hold, and when they leave. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { addPerson, changePerson, letLeave } from '../../actions/organisation/manage.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import { CivilDate, dayInChina } from '../../domain/civil-date.ts'
+import { pageOf } from '../../domain/lists.ts'
 import {
   NewPerson,
   OpenMatter,
@@ -16,13 +18,13 @@ import { mattersOfPerson } from '../../store/organisation/matters.ts'
 import { findPeople, readPerson } from '../../store/organisation/people.ts'
 import { listTenures } from '../../store/organisation/tenures.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { body, Changed, json } from '../content.ts'
+import { tagged, tellVersion } from '../etag.ts'
 import { named } from '../named.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { PageQuery, readCursor, writeCursor } from './cursor.ts'
-import { Changed, etag } from './units.ts'
 
 const params = z.object({ personId: z.uuid() })
 const APerson = named('Person', Person)
@@ -42,10 +44,7 @@ const list = createRoute({
     }),
   },
   responses: {
-    200: json(
-      z.object({ items: z.array(APerson), next: z.string().nullable() }),
-      '一页 / One page',
-    ),
+    200: json(pageOf(APerson), '一页 / One page'),
     default: PROBLEM,
   },
 })
@@ -105,7 +104,7 @@ export const people = ({ database }: Parts) =>
       const page = await reading(database, actor, (db) =>
         findPeople(db, wanted, readCursor(cursor), limit),
       )
-      return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(one, async (c) => {
       const { actor } = c.var.caller
@@ -115,7 +114,7 @@ export const people = ({ database }: Parts) =>
         person: await readPerson(db, personId),
         tenures: await listTenures(db, { personId }),
       }))
-      c.header('etag', etag(found.person.version))
+      tellVersion(c, found.person.version)
       return c.json(found, 200)
     })
     .openapi(matters, async (c) => {
@@ -131,22 +130,19 @@ export const people = ({ database }: Parts) =>
     })
     .openapi(add, async (c) => {
       const done = await addPerson(database, c.var.caller, c.req.valid('json'))
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(change, async (c) => {
       const { caller, expectedVersion } = c.var
       const { personId } = c.req.valid('param')
       const wanted = c.req.valid('json')
       const done = await changePerson(database, caller, personId, wanted, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(leave, async (c) => {
       const { caller, expectedVersion } = c.var
       const { personId } = c.req.valid('param')
       const { leftOn } = c.req.valid('json')
       const done = await letLeave(database, caller, personId, leftOn, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })

@@ -1,8 +1,10 @@
 /** /api/posts, /api/roles, /api/village-links, /api/stand-ins: what people hold from one day to another. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { beginTenure, endTenure } from '../../actions/organisation/manage.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import { CivilDate } from '../../domain/civil-date.ts'
+import { pageOf } from '../../domain/lists.ts'
 import {
   NewTenure,
   type NewTenure as NewTenureOf,
@@ -12,13 +14,12 @@ import {
 import { reading } from '../../store/db.ts'
 import { findTenures } from '../../store/organisation/tenures.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { body, Changed, json } from '../content.ts'
 import { named } from '../named.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { PageQuery, readCursor, writeCursor } from './cursor.ts'
-import { Changed } from './units.ts'
 
 const ADDRESSES = {
   post: { path: '/posts', zh: '任职', en: 'Posts', shape: named('NewPost', NewTenure.post) },
@@ -37,7 +38,7 @@ const ADDRESSES = {
   },
 } as const satisfies Record<TenureKind, object>
 
-const page = z.object({ items: z.array(named('Tenure', Tenure)), next: z.string().nullable() })
+const page = pageOf(named('Tenure', Tenure))
 
 /** The routes of one kind: list, begin, end. */
 export function tenures(kind: TenureKind, { database }: Parts) {
@@ -81,7 +82,7 @@ export function tenures(kind: TenureKind, { database }: Parts) {
       const found = await reading(database, actor, (db) =>
         findTenures(db, { ...filter, kind }, after, limit),
       )
-      return c.json({ items: [...found.items], next: writeCursor(found.last) }, 200)
+      return c.json(asPage(found), 200)
     })
     .openapi(begin, async (c) => {
       const tenure = { kind, ...c.req.valid('json') } as NewTenureOf

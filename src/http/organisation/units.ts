@@ -1,8 +1,10 @@
 /** /api/units: the tree of units, and its changes. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { addUnit, changeUnit, closeUnit } from '../../actions/organisation/manage.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import { CivilDate, dayInChina } from '../../domain/civil-date.ts'
+import { pageOf } from '../../domain/lists.ts'
 import {
   NewUnit,
   OpenMatter,
@@ -17,16 +19,16 @@ import { reading } from '../../store/db.ts'
 import { mattersOfUnit } from '../../store/organisation/matters.ts'
 import { findUnits, listUnits, readUnit } from '../../store/organisation/units.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { body, Changed, json } from '../content.ts'
+import { tagged } from '../etag.ts'
 import { named } from '../named.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { PageQuery, readCursor, writeCursor } from './cursor.ts'
 
 const params = z.object({ unitId: z.uuid() })
 const AUnit = named('Unit', Unit)
-export const Changed = z.object({ id: z.uuid(), version: z.int() })
 const changed = { 200: json(Changed, '已改 / Changed'), default: PROBLEM }
 
 const list = createRoute({
@@ -44,7 +46,7 @@ const list = createRoute({
     }),
   },
   responses: {
-    200: json(z.object({ items: z.array(AUnit), next: z.string().nullable() }), '一页 / One page'),
+    200: json(pageOf(AUnit), '一页 / One page'),
     default: PROBLEM,
   },
 })
@@ -111,7 +113,7 @@ export const units = ({ database }: Parts) =>
       const page = await reading(database, actor, (db) =>
         findUnits(db, { ...filter, on }, readCursor(cursor), limit),
       )
-      return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(tree, async (c) => {
       const { actor, now } = c.var.caller
@@ -125,8 +127,7 @@ export const units = ({ database }: Parts) =>
       demand(actor, 'organisation.read')
       const { unitId } = c.req.valid('param')
       const unit = await reading(database, actor, (db) => readUnit(db, unitId))
-      c.header('etag', etag(unit.version))
-      return c.json(unit, 200)
+      return c.json(tagged(c, unit), 200)
     })
     .openapi(matters, async (c) => {
       const { actor, now } = c.var.caller
@@ -141,22 +142,17 @@ export const units = ({ database }: Parts) =>
     })
     .openapi(add, async (c) => {
       const done = await addUnit(database, c.var.caller, c.req.valid('json'))
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(change, async (c) => {
       const { caller, expectedVersion } = c.var
       const { unitId } = c.req.valid('param')
       const done = await changeUnit(database, caller, unitId, c.req.valid('json'), expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(close, async (c) => {
       const { caller, expectedVersion } = c.var
       const { unitId } = c.req.valid('param')
       const done = await closeUnit(database, caller, unitId, c.req.valid('json'), expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
-
-export const etag = (version: number) => `"${version}"`

@@ -11,13 +11,13 @@ import { listUnits } from '../../store/organisation/units.ts'
 import type { Env } from '../caller.ts'
 import { binary, ONE_FILE } from '../content.ts'
 import { saveAs, uploadName } from '../file-name.ts'
+import { XLSX } from '../files/media-types.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { turnstile } from '../turnstile.ts'
 import { demandValid } from '../valid.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const WAITING = 4
 
 const out = createRoute({

@@ -1,4 +1,5 @@
 /** /api/packs: what a town may edit, version by version. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { publishPack } from '../../actions/packs/publish-pack.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -17,6 +18,7 @@ import {
 } from '../../store/packs/versions.ts'
 import type { Env } from '../caller.ts'
 import { json } from '../content.ts'
+import { tagged, tellVersion } from '../etag.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
@@ -155,7 +157,7 @@ export const packs = ({ database }: Parts) =>
       const pack = demandPack(c.req.valid('param').name)
       const on = c.req.valid('query').on ?? dayInChina(now)
       const known = await reading(database, actor, (db) => readPackVersions(db, pack))
-      c.header('etag', etag(known.at(-1)?.version ?? 0))
+      tellVersion(c, known.at(-1)?.version ?? 0)
       return c.json({ ...titleOf(pack), ...withContent(inForce(known, on)) }, 200)
     })
     .openapi(versions, async (c) => {
@@ -164,7 +166,7 @@ export const packs = ({ database }: Parts) =>
       const pack = demandPack(c.req.valid('param').name)
       const known = await reading(database, actor, (db) => readPackVersions(db, pack))
       const all = known.map(({ content: _, ...each }) => each)
-      c.header('etag', etag(all.at(-1)?.version ?? 0))
+      tellVersion(c, all.at(-1)?.version ?? 0)
       return c.json({ ...titleOf(pack), versions: all }, 200)
     })
     .openapi(one, async (c) => {
@@ -193,8 +195,7 @@ export const packs = ({ database }: Parts) =>
         ...rest,
         expectedVersion: c.var.expectedVersion,
       })
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
 
 const titleOf = (pack: (typeof PACKS)[number]) => ({
@@ -207,5 +208,3 @@ const withContent = ({ content, ...rest }: PackVersion) => ({
   ...rest,
   content: content as Record<string, unknown>,
 })
-
-const etag = (latest: number) => `"${latest}"`

@@ -1,4 +1,5 @@
 /** /api/plan-drafts: a plan under review, from its file to its place in the ledger. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import {
   correctDraft,
@@ -23,6 +24,7 @@ import { knownOrganisation } from '../../store/organisation/known.ts'
 import { listOpenDrafts, readDraft } from '../../store/plan/drafts.ts'
 import { type Env, UPLOAD_MEGABYTES } from '../caller.ts'
 import { body, json, oneFile } from '../content.ts'
+import { tagged } from '../etag.ts'
 import { uploadName } from '../file-name.ts'
 import { named } from '../named.ts'
 import type { PlanParts } from '../plans.ts'
@@ -168,8 +170,7 @@ export function planDrafts({ database, ...parts }: PlanParts) {
         const ledger = await reviewedDraft(db, draft, now)
         return { ...found, ledger }
       })
-      c.header('etag', etag(shown.version))
-      return c.json(shown, 200)
+      return c.json(tagged(c, shown), 200)
     })
     .openapi(discard, async (c) => {
       const done = await discardDraft(database, c.var.caller, changeOf(c))
@@ -178,14 +179,12 @@ export function planDrafts({ database, ...parts }: PlanParts) {
     .openapi(correct, async (c) => {
       const { correction, alias } = c.req.valid('json')
       const done = await correctDraft(database, c.var.caller, changeOf(c), correction, alias)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(undo, async (c) => {
       const { correctionId } = c.req.valid('param')
       const done = await undoCorrection(database, c.var.caller, changeOf(c), correctionId)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(compare, async (c) => {
       const { actor, now } = c.var.caller
@@ -201,8 +200,7 @@ export function planDrafts({ database, ...parts }: PlanParts) {
     .openapi(decide, async (c) => {
       const { decisions } = c.req.valid('json')
       const done = await decideRevision(database, c.var.caller, changeOf(c), decisions)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(takeIn, async (c) =>
       c.json(await takeInDraft(database, c.var.caller, changeOf(c)), 200),
@@ -213,5 +211,3 @@ const changeOf = (c: {
   readonly req: { valid(target: 'param'): { readonly draftId: string } }
   readonly var: { readonly expectedVersion: number | null }
 }) => ({ draftId: c.req.valid('param').draftId, expectedVersion: c.var.expectedVersion })
-
-const etag = (version: number) => `"${version}"`

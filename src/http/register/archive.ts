@@ -15,8 +15,8 @@ import { currentPack } from '../../store/packs/packs.ts'
 import { readSubjectArchive, type SubjectArchive } from '../../store/register/archive.ts'
 import type { Env } from '../caller.ts'
 import { binary } from '../content.ts'
-import type { EvidenceParts } from '../evidence/uploads.ts'
 import { saveAs, stemOf } from '../file-name.ts'
+import type { FilingParts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { turnstile } from '../turnstile.ts'
 import { demandValid } from '../valid.ts'
@@ -48,7 +48,7 @@ const WAITING = 8
 /** Of all PDFs merged into one file; what is beyond is named with its hash. */
 const MERGED_BYTES = 100 * 1024 * 1024
 
-export function subjectArchives({ database, filing: { files } }: EvidenceParts) {
+export function subjectArchives({ database, filing: { files } }: FilingParts) {
   const bind = turnstile(
     async ({ actor, now }: Caller, archive: SubjectArchive, mostPages: number) => {
       const { bindVolumes } = await import('../../compiler/volume/bind.ts')

@@ -1,4 +1,5 @@
 /** /api/subjects/…: which subjects may be one, and making them one. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { keepApart, mergeSubjects, undoMerge } from '../../actions/register/merge-subjects.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -11,12 +12,12 @@ import { reading } from '../../store/db.ts'
 import { findDuplicates } from '../../store/register/duplicates.ts'
 import { readState } from '../../store/register/subjects.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { body, Changed, json } from '../content.ts'
+import { tagged } from '../etag.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { etag, Result } from './result.ts'
 
 const params = z.object({ subjectId: z.uuid() })
 
@@ -68,7 +69,7 @@ const merge = createRoute({
   path: '/subjects/{subjectId}/merge',
   summary: '并入：另一个对象并入本对象，两个编号都保留 / Take another into this one; both ids stay',
   request: { params, ...body(named('SubjectMerge', Merge)) },
-  responses: { 200: json(Result, '已并入 / Merged'), default: PROBLEM },
+  responses: { 200: json(Changed, '已并入 / Merged'), default: PROBLEM },
 })
 
 const undo = createRoute({
@@ -76,7 +77,7 @@ const undo = createRoute({
   path: '/subjects/{subjectId}/unmerge',
   summary: '撤销并入（其后没有办理过） / Undo its merge, while nothing came after',
   request: { params, ...body(z.object({ reason: Text(500) }).openapi('SubjectUnmerge')) },
-  responses: { 200: json(Result, '已撤销 / Undone'), default: PROBLEM },
+  responses: { 200: json(Changed, '已撤销 / Undone'), default: PROBLEM },
 })
 
 const apart = createRoute({
@@ -84,7 +85,7 @@ const apart = createRoute({
   path: '/subjects/{subjectId}/distinct',
   summary: '确认不是同一对象，以后不再提示 / They are two: not shown as alike any more',
   request: { params, ...body(z.object({ other: z.uuid() }).openapi('SubjectDistinct')) },
-  responses: { 200: json(Result, '已确认 / Noted'), default: PROBLEM },
+  responses: { 200: json(Changed, '已确认 / Noted'), default: PROBLEM },
 })
 
 export const subjectDuplicates = ({ database }: Parts) =>
@@ -119,8 +120,7 @@ export const subjectDuplicates = ({ database }: Parts) =>
       const { subjectId } = c.req.valid('param')
       const said = c.req.valid('json')
       const done = await mergeSubjects(database, caller, subjectId, said, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(undo, async (c) => {
       const { subjectId } = c.req.valid('param')

@@ -1,4 +1,5 @@
 /** /api/subjects/…: one subject, one file: its story, evidence and the files; removal; personal data with a purpose. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import {
   fileEvidenceOf,
@@ -16,13 +17,13 @@ import { listSubjectEvidence } from '../../store/register/evidence.ts'
 import { readSubjectStory } from '../../store/register/story.ts'
 import { findSubject } from '../../store/register/subjects.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
-import { settleUploads } from '../evidence/settle.ts'
-import type { EvidenceParts } from '../evidence/uploads.ts'
+import { body, Changed, json } from '../content.ts'
+import { tagged } from '../etag.ts'
+import { settleUploads } from '../files/settle-uploads.ts'
 import { named } from '../named.ts'
+import type { FilingParts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { etag, Result } from './result.ts'
 
 const params = z.object({ subjectId: z.uuid() })
 const one = params.extend({ evidenceId: z.uuid() })
@@ -72,7 +73,7 @@ const file = createRoute({
   path: '/subjects/{subjectId}/evidence',
   summary: '把已上传的文件归入一企一档 / File finished uploads with the subject',
   request: { params, ...body(named('NewSubjectEvidence', NewFiling)) },
-  responses: { 201: json(Result, '已归入 / Filed'), default: PROBLEM },
+  responses: { 201: json(Changed, '已归入 / Filed'), default: PROBLEM },
 })
 
 const withdraw = createRoute({
@@ -80,7 +81,7 @@ const withdraw = createRoute({
   path: '/subjects/{subjectId}/evidence/{evidenceId}/withdrawal',
   summary: '撤回，须说明理由 / Withdraw it, with a reason',
   request: { params: one, ...body(named('SubjectEvidenceWithdrawal', Withdrawal)) },
-  responses: { 200: json(Result, '已撤回 / Withdrawn'), default: PROBLEM },
+  responses: { 200: json(Changed, '已撤回 / Withdrawn'), default: PROBLEM },
 })
 
 const Reason = z.object({ reason: Text(500) })
@@ -90,14 +91,14 @@ const remove = createRoute({
   summary:
     '移出名录，须说明理由；记录保留 / Remove it from the register; what is known of it stays',
   request: { params, ...body(named('SubjectRemoval', Reason)) },
-  responses: { 200: json(Result, '已移出 / Removed'), default: PROBLEM },
+  responses: { 200: json(Changed, '已移出 / Removed'), default: PROBLEM },
 })
 const restore = createRoute({
   method: 'post',
   path: '/subjects/{subjectId}/restoration',
   summary: '移回名录，须说明理由 / Take it back into the register',
   request: { params, ...body(named('SubjectRestoration', Reason)) },
-  responses: { 200: json(Result, '已移回 / Taken back'), default: PROBLEM },
+  responses: { 200: json(Changed, '已移回 / Taken back'), default: PROBLEM },
 })
 
 const reveal = createRoute({
@@ -115,7 +116,7 @@ const reveal = createRoute({
   },
 })
 
-export function subjectFile({ database, filing }: EvidenceParts) {
+export function subjectFile({ database, filing }: FilingParts) {
   const settle = settleUploads(database, filing)
 
   return new OpenAPIHono<Env>({ defaultHook: demandValid })
@@ -146,8 +147,7 @@ export function subjectFile({ database, filing }: EvidenceParts) {
       await settle(caller, said.uploadIds)
       const { subjectId } = c.req.valid('param')
       const done = await fileEvidenceOf(database, caller, subjectId, said, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(withdraw, async (c) => {
       const { caller, expectedVersion } = c.var
@@ -155,24 +155,21 @@ export function subjectFile({ database, filing }: EvidenceParts) {
       const { reason } = c.req.valid('json')
       const which = c.req.valid('param')
       const done = await withdrawEvidenceOf(database, caller, which, reason, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(remove, async (c) => {
       const { caller, expectedVersion } = c.var
       const { reason } = c.req.valid('json')
       const { subjectId } = c.req.valid('param')
       const done = await removeSubject(database, caller, subjectId, reason, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(restore, async (c) => {
       const { caller, expectedVersion } = c.var
       const { reason } = c.req.valid('json')
       const { subjectId } = c.req.valid('param')
       const done = await restoreSubject(database, caller, subjectId, reason, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(reveal, async (c) => {
       const { subjectId } = c.req.valid('param')

@@ -1,4 +1,5 @@
 /** Subjects as a table: brought in, a trial first, and given out. */
+
 import { Readable } from 'node:stream'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { importSubjects } from '../../actions/register/import-subjects.ts'
@@ -17,8 +18,9 @@ import { unitsOfSheets } from '../../store/register/sheets.ts'
 import type { Env } from '../caller.ts'
 import { binary, json, oneFile } from '../content.ts'
 import { saveAs, uploadName } from '../file-name.ts'
-import { csvOf } from '../ledger/csv.ts'
-import { xlsxOf } from '../ledger/xlsx.ts'
+import { csvOf } from '../files/csv.ts'
+import { XLSX } from '../files/media-types.ts'
+import { xlsxOf } from '../files/xlsx.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
@@ -26,7 +28,6 @@ import { turnstile } from '../turnstile.ts'
 import { demandValid } from '../valid.ts'
 
 const CSV = 'text/csv; charset=utf-8'
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const AT_ONCE = 500
 const MOST_OPEN = 4
 

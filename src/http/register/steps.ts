@@ -1,4 +1,5 @@
 /** /api/subjects/…: what may be done next, steps to the next stage for one and for many, inspections. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { inspectSubject } from '../../actions/register/inspect-subject.ts'
 import { moveSubject, moveSubjects } from '../../actions/register/move-subjects.ts'
@@ -11,13 +12,13 @@ import { countFiled } from '../../store/register/evidence.ts'
 import { listInspections } from '../../store/register/inspections.ts'
 import { findSubject, readState } from '../../store/register/subjects.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
-import { settleUploads } from '../evidence/settle.ts'
-import type { EvidenceParts } from '../evidence/uploads.ts'
+import { body, Changed, json } from '../content.ts'
+import { tagged } from '../etag.ts'
+import { settleUploads } from '../files/settle-uploads.ts'
 import { named } from '../named.ts'
+import type { FilingParts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { etag, Result } from './result.ts'
 
 const params = z.object({ subjectId: z.uuid() })
 
@@ -38,7 +39,7 @@ const move = createRoute({
   summary:
     '进入下一阶段；If-Match 为看到的版本 / Take it to its next stage; If-Match is the version seen',
   request: { params, ...body(named('SubjectMove', Move)) },
-  responses: { 200: json(Result, '已进入 / It is there'), default: PROBLEM },
+  responses: { 200: json(Changed, '已进入 / It is there'), default: PROBLEM },
 })
 
 const Blocked = z.object({ subjectId: z.uuid(), name: z.string(), zh: z.string(), en: z.string() })
@@ -86,7 +87,7 @@ const inspect = createRoute({
   request: { params, ...body(named('NewInspection', NewInspection)) },
   responses: {
     201: json(
-      Result.extend({
+      Changed.extend({
         inspectionId: z.uuid(),
         passed: z.boolean(),
         score: z.number(),
@@ -98,7 +99,7 @@ const inspect = createRoute({
   },
 })
 
-export function subjectSteps({ database, filing }: EvidenceParts) {
+export function subjectSteps({ database, filing }: FilingParts) {
   const settle = settleUploads(database, filing)
   const uploadsIn = (evidence: Move['evidence']) => evidence.flatMap(({ uploadIds }) => uploadIds)
 
@@ -130,8 +131,7 @@ export function subjectSteps({ database, filing }: EvidenceParts) {
       demand(caller.actor, 'register.move')
       await settle(caller, uploadsIn(said.evidence))
       const done = await moveSubject(database, caller, subjectId, said, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(inspections, async (c) => {
       const { actor } = c.var.caller
@@ -150,7 +150,6 @@ export function subjectSteps({ database, filing }: EvidenceParts) {
       demand(caller.actor, 'register.move')
       await settle(caller, uploadsIn(said.evidence))
       const done = await inspectSubject(database, caller, subjectId, said, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
 }

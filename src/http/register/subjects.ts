@@ -1,4 +1,5 @@
 /** /api/subjects: lists of them, one of them, entering and changing. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { changeSubject, enterSubject } from '../../actions/register/keep-subjects.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -10,13 +11,13 @@ import { registerInForce } from '../../store/register/definitions.ts'
 import { findSubjects } from '../../store/register/list.ts'
 import { findSubject } from '../../store/register/subjects.ts'
 import type { Env } from '../caller.ts'
-import { body, json } from '../content.ts'
+import { body, Changed, json } from '../content.ts'
+import { tagged } from '../etag.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { etag, Result } from './result.ts'
 
 const params = z.object({ subjectId: z.uuid() })
 
@@ -39,7 +40,7 @@ const enter = createRoute({
   path: '/subjects',
   summary: '登记一个监管对象 / Enter a subject',
   request: body(named('NewSubject', NewSubject)),
-  responses: { 201: json(Result, '已登记 / Entered'), default: PROBLEM },
+  responses: { 201: json(Changed, '已登记 / Entered'), default: PROBLEM },
 })
 
 const show = createRoute({
@@ -55,7 +56,7 @@ const change = createRoute({
   path: '/subjects/{subjectId}',
   summary: '更改；If-Match 为看到的版本 / Change it; If-Match is the version seen',
   request: { params, ...body(named('SubjectChange', SubjectChange)) },
-  responses: { 200: json(Result, '已更改 / Changed'), default: PROBLEM },
+  responses: { 200: json(Changed, '已更改 / Changed'), default: PROBLEM },
 })
 
 export const subjects = ({ database }: Parts) =>
@@ -72,28 +73,25 @@ export const subjects = ({ database }: Parts) =>
         const register = slug === undefined ? null : await registerInForce(db, slug, today)
         return findSubjects(db, actor, register, request, today)
       })
-      return c.json({ items: page.items, next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(enter, async (c) => {
       const done = await enterSubject(database, c.var.caller, c.req.valid('json'))
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(show, async (c) => {
       const { actor } = c.var.caller
       demand(actor, 'register.read')
       const { subjectId } = c.req.valid('param')
       const found = await reading(database, actor, (db) => findSubject(db, subjectId))
-      c.header('etag', etag(found.version))
-      return c.json(found, 200)
+      return c.json(tagged(c, found), 200)
     })
     .openapi(change, async (c) => {
       const { caller, expectedVersion } = c.var
       const { subjectId } = c.req.valid('param')
       const wanted = c.req.valid('json')
       const done = await changeSubject(database, caller, subjectId, wanted, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
 
 const Day = z.string().refine((day) => day === 'infinity' || CivilDate.safeParse(day).success)

@@ -4,8 +4,6 @@ import { PERIOD_STATE_NAME, periodName } from '../../domain/scoring/names.ts'
 import type { Period } from '../../domain/scoring/period.ts'
 import type { RankingRow } from '../../domain/scoring/score.ts'
 
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 const HEAD = ['名次', '单位', '得分', '等次', '绿色发展系数', '一票否决', '上期名次']
 
 export async function rankingBook(

@@ -1,4 +1,5 @@
 /** /api/scores: periods of assessment, their rankings, publication and close, and proof that they are true. */
+
 import { createHash } from 'node:crypto'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { closePeriod, publishPeriod } from '../../actions/scoring/close-period.ts'
@@ -12,12 +13,14 @@ import { listPeriods, loggedHash, readPeriod } from '../../store/scoring/periods
 import { rankingOf, scoresOf } from '../../store/scoring/scores.ts'
 import type { Env } from '../caller.ts'
 import { binary, body, json } from '../content.ts'
+import { tellVersion } from '../etag.ts'
 import { saveAs } from '../file-name.ts'
+import { XLSX } from '../files/media-types.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { rankingBook, XLSX } from './ranking-book.ts'
+import { rankingBook } from './ranking-book.ts'
 
 const params = z.object({ period: PeriodKey })
 const Result = z.object({ key: PeriodKey, version: z.int() }).openapi('ScorePeriodResult')
@@ -111,7 +114,7 @@ export const scores = ({ database }: Parts) =>
       demand(actor, 'score.read')
       const { period: key } = c.req.valid('param')
       const { period, rows } = await reading(database, actor, (db) => rankedPeriod(db, key))
-      c.header('etag', `"${period.version}"`)
+      tellVersion(c, period.version)
       return c.json({ ...period, rows }, 200)
     })
     .openapi(publish, async (c) => {

@@ -4,7 +4,7 @@ import { PERIOD_STATE_NAME, periodName } from '../../domain/scoring/names.ts'
 import { type ScoreView, sheetOf } from '../../domain/scoring/score.ts'
 import { lineOf } from '../../domain/scoring/scoring-pack.ts'
 import { chineseDay } from '../../domain/supervision/cause.ts'
-import { officialDocument } from '../supervision/official-document.ts'
+import { officialDocument } from '../files/official-document.ts'
 
 export function sheetFile(
   { period, score, place }: ScoreView,

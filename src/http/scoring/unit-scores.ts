@@ -1,4 +1,5 @@
 /** /api/scores/{period}/units/{unitId}: the sheet of one unit, points by hand, objections and their answers. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { answerObjection, markScore, objectToScore } from '../../actions/scoring/change-score.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -8,13 +9,15 @@ import { NewAnswer, NewMark, NewObjection, ScoreView } from '../../domain/scorin
 import { type Db, reading } from '../../store/db.ts'
 import { readPeriod } from '../../store/scoring/periods.ts'
 import { rankingOf, readScore } from '../../store/scoring/scores.ts'
+import { tenantName } from '../../store/tenants.ts'
 import type { Env } from '../caller.ts'
 import { binary, body, json } from '../content.ts'
+import { tellVersion } from '../etag.ts'
 import { saveAs } from '../file-name.ts'
+import { DOCX } from '../files/media-types.ts'
 import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
-import { DOCX } from '../supervision/official-document.ts'
 import { demandValid } from '../valid.ts'
 import { sheetFile } from './sheet-file.ts'
 
@@ -81,7 +84,7 @@ export const unitScores = ({ database }: Parts) =>
       demand(actor, 'score.read')
       const { period, unitId } = c.req.valid('param')
       const view = await reading(database, actor, (db) => viewOf(db, period, unitId))
-      c.header('etag', `"${view.score.version}"`)
+      tellVersion(c, view.score.version)
       return c.json(view, 200)
     })
     .openapi(file, async (c) => {
@@ -90,7 +93,7 @@ export const unitScores = ({ database }: Parts) =>
       const { period, unitId } = c.req.valid('param')
       const { view, issuer } = await reading(database, actor, async (db) => ({
         view: await viewOf(db, period, unitId),
-        issuer: (await db.selectFrom('tenant').select('name').executeTakeFirstOrThrow()).name,
+        issuer: await tenantName(db),
       }))
       c.header('content-disposition', saveAs(`考评表-${period}-${view.score.unit}.docx`))
       c.header('content-type', DOCX)

@@ -1,4 +1,5 @@
 /** /api/bulletins: drafts, their editing and publication, and what was published. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { editBulletin, publishBulletin } from '../../actions/supervision/publish-bulletin.ts'
 import { demand } from '../../domain/access/permissions.ts'
@@ -13,15 +14,18 @@ import {
   findBulletins,
   readBulletin,
 } from '../../store/supervision/bulletins.ts'
+import { tenantName } from '../../store/tenants.ts'
 import type { Env } from '../caller.ts'
 import { binary, json } from '../content.ts'
+import { tagged, tellVersion } from '../etag.ts'
 import { saveAs } from '../file-name.ts'
+import { DOCX } from '../files/media-types.ts'
+import { officialDocument } from '../files/official-document.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { PageQuery, readCursor, writeCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { DOCX, officialDocument } from './official-document.ts'
 
 const params = z.object({ bulletinId: z.uuid() })
 const Result = z
@@ -101,7 +105,7 @@ export const bulletins = ({ database }: Parts) =>
       demand(actor, 'bulletin.read')
       const { bulletinId } = c.req.valid('param')
       const bulletin = await reading(database, actor, (db) => readBulletin(db, bulletinId))
-      c.header('etag', etag(bulletin.version))
+      tellVersion(c, bulletin.version)
       return c.json({ ...bulletin, bulletinId }, 200)
     })
     .openapi(edit, async (c) => {
@@ -109,15 +113,13 @@ export const bulletins = ({ database }: Parts) =>
       const { bulletinId } = c.req.valid('param')
       const change = c.req.valid('json')
       const done = await editBulletin(database, caller, bulletinId, change, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(publish, async (c) => {
       const { caller, expectedVersion } = c.var
       const { bulletinId } = c.req.valid('param')
       const done = await publishBulletin(database, caller, bulletinId, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(file, async (c) => {
       const { actor } = c.var.caller
@@ -125,7 +127,7 @@ export const bulletins = ({ database }: Parts) =>
       const { bulletinId } = c.req.valid('param')
       const { bulletin, issuer } = await reading(database, actor, async (db) => ({
         bulletin: { ...(await readBulletin(db, bulletinId)), bulletinId },
-        issuer: (await db.selectFrom('tenant').select('name').executeTakeFirstOrThrow()).name,
+        issuer: await tenantName(db),
       }))
       c.header(
         'content-disposition',
@@ -162,5 +164,3 @@ function documentOf(bulletin: FoundBulletin, issuer: string) {
     ],
   })
 }
-
-const etag = (version: number) => `"${version}"`

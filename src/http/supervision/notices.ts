@@ -1,4 +1,5 @@
 /** /api/supervision: papers of the ladder, the steps with them, the board and the war map. */
+
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { makeNotice } from '../../actions/supervision/make-notice.ts'
 import { takeNoticeStep } from '../../actions/supervision/take-notice-step.ts'
@@ -22,14 +23,15 @@ import {
   readWarMap,
 } from '../../store/supervision/lists.ts'
 import type { Env } from '../caller.ts'
-import { binary, body, json } from '../content.ts'
+import { binary, body, Changed, json } from '../content.ts'
+import { tagged } from '../etag.ts'
 import { saveAs } from '../file-name.ts'
+import { DOCX } from '../files/media-types.ts'
 import { named } from '../named.ts'
-import { PageQuery, readCursor, writeCursor } from '../organisation/cursor.ts'
+import { asPage, PageQuery, readCursor } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
-import { DOCX } from './official-document.ts'
 import { paperFile } from './paper.ts'
 
 /** As the board is sorted; -1: no rung. */
@@ -94,7 +96,7 @@ const make = createRoute({
       .openapi('SupervisionByHand'),
   ),
   responses: {
-    201: json(z.object({ id: z.uuid(), version: z.int() }), '已提出 / Proposed'),
+    201: json(Changed, '已提出 / Proposed'),
     default: PROBLEM,
   },
 })
@@ -163,12 +165,11 @@ export const notices = ({ database }: Parts) =>
       const page = await reading(database, actor, (db) =>
         findNotices(db, { ...filter, overdue: late }, after, limit, dayInChina(now)),
       )
-      return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(make, async (c) => {
       const done = await makeNotice(database, c.var.caller, c.req.valid('json'))
-      c.header('etag', etag(done.version))
-      return c.json(done, 201)
+      return c.json(tagged(c, done), 201)
     })
     .openapi(show, async (c) => {
       const { actor, now } = c.var.caller
@@ -177,16 +178,14 @@ export const notices = ({ database }: Parts) =>
       const view = await reading(database, actor, (db) =>
         readNoticeView(db, noticeId, actor, dayInChina(now)),
       )
-      c.header('etag', etag(view.version))
-      return c.json(view, 200)
+      return c.json(tagged(c, view), 200)
     })
     .openapi(take, async (c) => {
       const { caller, expectedVersion } = c.var
       const { noticeId } = c.req.valid('param')
       const command = c.req.valid('json') as NoticeCommand
       const done = await takeNoticeStep(database, caller, noticeId, command, expectedVersion)
-      c.header('etag', etag(done.version))
-      return c.json(done, 200)
+      return c.json(tagged(c, done), 200)
     })
     .openapi(file, async (c) => {
       const { actor, now } = c.var.caller
@@ -207,7 +206,7 @@ export const notices = ({ database }: Parts) =>
       const page = await reading(database, actor, (db) =>
         readBoard(db, unitId ?? null, after, limit, dayInChina(now)),
       )
-      return c.json({ items: [...page.items], next: writeCursor(page.last) }, 200)
+      return c.json(asPage(page), 200)
     })
     .openapi(map, async (c) => {
       const { actor } = c.var.caller
@@ -215,5 +214,3 @@ export const notices = ({ database }: Parts) =>
       const { year } = c.req.valid('query')
       return c.json({ rows: await reading(database, actor, (db) => readWarMap(db, year)) }, 200)
     })
-
-const etag = (version: number) => `"${version}"`

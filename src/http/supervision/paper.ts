@@ -2,7 +2,7 @@
 import { dayInChina } from '../../domain/civil-date.ts'
 import type { NoticeView } from '../../domain/supervision/board.ts'
 import { chineseDay } from '../../domain/supervision/cause.ts'
-import { officialDocument } from './official-document.ts'
+import { officialDocument } from '../files/official-document.ts'
 
 export function paperFile({
   issuer,

@@ -3,7 +3,7 @@ import type { Caller, Database } from '../../store/db.ts'
 import { reading } from '../../store/db.ts'
 import { filedAs } from '../../store/evidence/filed.ts'
 import type { Filing } from '../../store/evidence/filing.ts'
-import { keepInTurn } from './keep.ts'
+import { keepInTurn } from './keep-in-turn.ts'
 
 export const settleUploads =
   (database: Database, filing: Filing) =>

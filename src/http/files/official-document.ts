@@ -21,8 +21,6 @@ export interface DocumentTable {
   readonly rows: readonly (readonly string[])[]
 }
 
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
 /** Twips; half-points; 22 lines of 28 characters on a page. */
 const PAGE = { width: 11906, height: 16838 }
 const MARGIN = { top: 2098, bottom: 1984, left: 1587, right: 1474, footer: 1587 }
