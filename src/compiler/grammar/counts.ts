@@ -34,7 +34,8 @@ export function countTarget(
     .replace(/(不少于|不低于|至少|约|共|总计|总数|超过|各|近|等|的)+$/, '')
     .trim()
   const after = metricSpanAfter(context, end)
-  const metric = (quantity.count && after.text) || between || after.text || (verb?.[1] ?? '')
+  const metric =
+    (quantity.count && after.text) || between || after.text || doneTo(context, from, verb)
   if (metric === '' || LISTED.test(metric)) return null
   const scope = THRESHOLD.exec(metric)?.[0] ?? null
   const least = /(不少于|不低于|至少|超过)\s?$/.test(left)
@@ -49,6 +50,13 @@ export function countTarget(
     start: verb === null ? from + 1 : from + verb.index,
     end: after.text === metric ? after.end : end,
   }
+}
+
+/** 老旧货车淘汰45辆: what is done, and to what, where both stand before the number. */
+function doneTo(context: ClauseContext, from: number, verb: RegExpExecArray | null): string {
+  if (verb === null) return ''
+  const things = metricBefore({ ...context, subject: '' }, from, from + verb.index).text
+  return `${things}${verb[1] ?? ''}`
 }
 
 const MEASURED = /(率|浓度|指数|比例|比重|天数|总量|面积|强度|排放量|占比)$/

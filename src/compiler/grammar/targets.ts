@@ -47,6 +47,8 @@ export function findTargets(
     ) {
       if (date.start >= clause.start) by = date.on
     }
+    // 采暖季…52微克；全年…41微克: a season does not govern what is promised for the year.
+    if (/^(?:全年|年度)/.test(text.slice(clause.start, clause.end))) by = null
     const times = timesIn(text, clause)
     const listed = listedYears(text, times)
     if (listed.length > 0) years = listed
