@@ -1,7 +1,7 @@
 /**
  * HJ 212 frames stored durably and acknowledged a second, from 1, 100 and 1,000 connections that each keep
- * some frames on their way; the same rows by COPY in the same run, and the ratio; what each frame costs of
- * the processors; memory of idle connections. Budgets: more than 20,000 frames/s, at least half of COPY;
+ * some frames on their way; the same devices against a bare peer, which stores nothing, and the ratio; the same rows
+ * by COPY in the same run, and the ratio; what each frame costs of the processors; memory of idle connections. Budgets: more than 20,000 frames/s, at least half of COPY;
  * 10,000 connections in 1 GiB. Seconds for each measurement and idle connections may be given:
  * `-- gateway 10 10000`.
  */
@@ -15,6 +15,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { startGateway } from '../src/gateway/gateway.ts'
 import { openStore } from '../src/store/open.ts'
 import { firstTenant } from '../src/store/tenants.ts'
+import { type Bare, startBare } from './gateway/bare.ts'
 import { type Load, type Loaded, register, startPlayer } from './gateway/devices.ts'
 import { weighIdle } from './gateway/idle.ts'
 import { serverTime } from './gateway/server-time.ts'
@@ -26,6 +27,7 @@ const LOADS: readonly Load[] = [
   { connections: 1_000, underway: 1 },
 ]
 const READINGS_A_FRAME = 3
+const BARE_SECONDS = 3
 const NO_LIMITS = {
   framesPerDevice: 1e9,
   framesPerAddress: 1e9,
@@ -44,6 +46,7 @@ export async function bench(args: readonly string[]): Promise<void> {
     newAppPassword: false,
   })
   const player = startPlayer()
+  const bare = await startBare(player)
   const owner = new pg.Client(store.owner)
   try {
     await owner.connect()
@@ -62,8 +65,11 @@ export async function bench(args: readonly string[]): Promise<void> {
     // So that no load pays for the others' start.
     await player.load({ connections: 100, underway: 4, order: LOADS.length, port, seconds: 2 })
     const rates: number[] = []
-    for (const [order, load] of LOADS.entries())
-      rates.push(await measure(owner, load, () => player.load({ ...load, order, port, seconds })))
+    for (const [order, load] of LOADS.entries()) {
+      const run = () => player.load({ ...load, order, port, seconds })
+      rates.push(await measure(owner, load, run))
+      await compare(bare, load, rates.at(-1) ?? 0, Math.min(seconds, BARE_SECONDS))
+    }
     const copied = await copyRate(owner)
     say(
       `COPY of the same rows, ${whole(copied.rows)} readings: ${whole(copied.perSecond)} readings/s`,
@@ -74,6 +80,7 @@ export async function bench(args: readonly string[]): Promise<void> {
     await weighIdle(store, tenantId, player, idle, say)
   } finally {
     player.end()
+    bare.end()
     await owner.end()
     await store.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -104,6 +111,15 @@ async function measure(owner: pg.Client, load: Load, run: () => Promise<Loaded>)
       `the devices ${each(cpu.user + cpu.system)}`,
   )
   return perSecond
+}
+
+/** What the devices and the sockets could do in lockstep if nothing were read or stored. */
+async function compare(bare: Bare, load: Load, perSecond: number, seconds: number): Promise<void> {
+  const limit = await bare.measure(load, seconds)
+  say(
+    `  a bare peer that stores nothing: ${whole(limit.perSecond)} frames/s, ${limit.each.toFixed(1)} µs each; ` +
+      `the gateway reaches ${(perSecond / limit.perSecond).toFixed(2)} of it`,
+  )
 }
 
 async function counts(owner: pg.Client) {
