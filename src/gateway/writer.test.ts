@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { createWriter, type Entry, type Outcome } from './writer.ts'
 
-const ids = ['00000000-0000-4000-8000-000000000000', '00000000-0000-4000-8000-000000000001']
+const ids = [
+  '00000000-0000-4000-8000-000000000000',
+  '00000000-0000-4000-8000-000000000001',
+  '00000000-0000-4000-8000-000000000002',
+]
 
 /** A writer whose transactions end when the test says so. */
 function aWriter(mostWaiting = 100) {
@@ -61,22 +65,61 @@ test('what comes during a transaction goes into the next; nothing is answered be
   expect(stores[1]?.frames).toEqual([3, 4])
 })
 
-test('of few frames one transaction is made, though there are two lanes', async () => {
+test('of few frames one transaction is made, whatever their devices', async () => {
   const { add, stores, turn } = aWriter()
   add(1, 0)
   add(2, 1)
   add(3, 0)
   await turn()
   expect(stores.map(({ frames }) => frames.toSorted())).toEqual([[1, 2, 3]])
-  for (let number = 4; number < 300; number += 1) add(number, number % 2)
+  for (let number = 4; number < 150; number += 1) add(number, 2)
+  await turn()
   await turn()
   expect(stores.length).toBe(1)
   stores[0]?.end(true)
   await turn()
-  expect(stores[1]?.frames.length).toBe(296)
+  expect(stores[1]?.frames.length).toBe(146)
 })
 
-test('of many frames two lanes work at once, and each keeps those of its devices in order', async () => {
+test('once nothing more comes in, fewer are worth a transaction beside another', async () => {
+  const { add, stores, turn } = aWriter(1_000)
+  add(1, 0)
+  await turn()
+  for (let number = 2; number < 202; number += 1) {
+    add(number, 2)
+    if (number % 50 === 0) await new Promise(setImmediate)
+  }
+  expect(stores.length).toBe(1)
+  await turn()
+  expect(stores[1]?.frames.length).toBe(200)
+})
+
+test('when all wait for the first transaction it takes half of the devices, and the next the others', async () => {
+  const { add, stores, turn } = aWriter(1_000)
+  for (let number = 0; number < 320; number += 1) add(number, number % 2)
+  await turn()
+  await turn()
+  expect(stores.map(({ frames }) => frames.length)).toEqual([160, 160])
+  expect(stores[1]?.frames.every((number) => number % 2 === 1)).toBe(true)
+})
+
+test('what a device sends while some of it is being stored waits, and stays in order', async () => {
+  const { add, stores, turn } = aWriter(1_000)
+  add(1, 0)
+  await turn()
+  for (let number = 2; number < 1_000; number += 1) add(number, number % 4 === 0 ? 0 : 1)
+  await turn()
+  expect(stores.length).toBe(2)
+  expect(stores[1]?.frames.some((number) => number % 4 === 0)).toBe(false)
+  stores[0]?.end(true)
+  await turn()
+  const own = Array.from({ length: 249 }, (_, n) => 4 * n + 4)
+  stores[1]?.end(true)
+  await turn()
+  expect(stores[2]?.frames).toEqual(own)
+})
+
+test('of many frames two transactions are made at once, each with devices of its own, in order', async () => {
   const { writer, add, stores, turn } = aWriter()
   for (let number = 0; number < 1_000; number += 1) add(number, number % 2)
   await turn()

@@ -1,6 +1,6 @@
 /** Stores what the gateway has received: many frames with their readings, all of them or none. */
 import type { ReadingKind } from '../../domain/monitoring/reading.ts'
-import type { ReadingDraft } from '../../domain/monitoring/readings-of-frame.ts'
+import type { Channel, ReadingDraft } from '../../domain/monitoring/readings-of-frame.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { type Database, type Tx, writing, writingAtOnce } from '../../store/db.ts'
 import { newIds } from '../../store/ids.ts'
@@ -29,9 +29,12 @@ export interface ReceivedFrame {
   readonly kind: ReadingKind | null
   /** Milliseconds. */
   readonly at: number
-  readonly readings: readonly ReadingDraft[]
-  /** Of the readings, in the same order. */
-  readonly seriesIds: readonly number[]
+  readonly readings: readonly ReceivedReading[]
+}
+
+export interface ReceivedReading extends ReadingDraft {
+  /** With the ids of its series, which are made before it is stored. */
+  readonly channel: Channel & { readonly seriesIds: Readonly<Partial<Record<ReadingKind, number>>> }
 }
 
 /**
@@ -76,11 +79,11 @@ const readingsOf = (frames: readonly ReceivedFrame[], chunkId: number) =>
   frames.flatMap((frame, place) => readingsWithin(frame, chunkId * CHUNK + place))
 
 function readingsWithin(frame: ReceivedFrame, frameId: number): NewReading[] {
-  const { kind, at, seriesIds } = frame
+  const { kind, at } = frame
   if (kind === null) return []
   // Written out, for a spread costs more than everything else done here, thousands of times a second.
-  return frame.readings.map((draft, place) => ({
-    seriesId: seriesIds[place] ?? 0,
+  return frame.readings.map((draft) => ({
+    seriesId: draft.channel.seriesIds[kind] ?? 0,
     kind,
     at,
     value: draft.value,

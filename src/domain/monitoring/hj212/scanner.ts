@@ -33,22 +33,23 @@ const HEAD = 6
 const CRC = 4
 /** Noise is given away in stretches of at most so many bytes. */
 const NOISE_AT_ONCE = 1024
+const NOTHING = new Uint8Array(0)
 
 /** @param longest data segment that is received; a frame that declares more is rejected. */
 export function createScanner(longest = LONGEST_DECLARED): Scanner {
-  let kept: Uint8Array = new Uint8Array(0)
+  let kept: Uint8Array = NOTHING
   return {
     push(bytes) {
       kept = kept.length === 0 ? bytes : join(kept, bytes)
       const found: Scanned[] = []
       const done = scan(kept, longest, false, found)
-      kept = done === kept.length ? new Uint8Array(0) : kept.slice(done)
+      kept = done === kept.length ? NOTHING : kept.slice(done)
       return found
     },
     end() {
       const found: Scanned[] = []
       scan(kept, longest, true, found)
-      kept = new Uint8Array(0)
+      kept = NOTHING
       return found
     },
   }
