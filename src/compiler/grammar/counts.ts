@@ -81,6 +81,7 @@ export function bareTarget(
   return {
     ...baseOf(context),
     metric: name,
+    scope: metric.scope,
     operator: qualifier.operator ?? '=',
     value: quantity.value,
     unit: quantity.unit,

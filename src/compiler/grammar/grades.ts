@@ -23,7 +23,7 @@ export function findGrades(context: ClauseContext): TargetDraft[] {
       grade: found[2],
       baseline: context.baseline,
       by: context.by,
-      scope: null,
+      scope: metric.scope,
       approximate: false,
       stretch: context.stretch,
       start: metric.start,

@@ -3,6 +3,8 @@ import type { ClauseContext } from './target-draft.ts'
 
 export interface Metric {
   readonly text: string
+  /** The place named before a pollutant, which is no part of the metric: 石桥断面 of 石桥断面化学需氧量. */
+  readonly scope: string | null
   readonly start: number
   readonly end: number
 }
@@ -14,9 +16,14 @@ const LEADING =
 const POLLUTANT =
   /(细颗粒物|可吸入颗粒物|PM\s?2\.5|PM\s?10|二氧化硫|二氧化氮|氮氧化物|臭氧|SO2|NO2|NOx|O3|VOCs|挥发性有机物|化学需氧量|COD|氨氮|总磷|总氮)/
 
+const PLACE =
+  /(?:断面|点位|站点|监测点|监测站|自动站|水库|河段|流域|水源地|建成区|[城郊]区|开发区|集聚区|工业区|园区|社区|街道|[省市区县旗镇乡村湖河溪江渠沟塘]|污水(?:处理)?[厂站]|排放?口)(?=(?:地表|出|进)?水?(?:水?质|口)?(?:中|内|的|主要污染物|污染物|年均)*$)/
+const VERB = /.*(?:使|将|把|对|推动|确保|实现|控制|降低|削减|治理|改善|提升|加强|推进|做到)/
+const EVERYWHERE = /^(?:[全本我][省市区县旗镇乡街村]|全域|辖区|区域|镇域|县域|市域|各.*)$/
+
 /** The metric that ends at `end`, searched back to `from`; the clause's subject when it names none. */
 export function metricBefore(context: ClauseContext, from: number, end: number): Metric {
-  const { text, times, subject } = context
+  const { text, times, subject, places } = context
   let start = from
   for (const time of times) {
     if (time.start < start || time.end > end) continue
@@ -41,8 +48,10 @@ export function metricBefore(context: ClauseContext, from: number, end: number):
         ? stripped
         : ''
       : stripped.slice(0, comparison.index)
-  if (trimmed === '')
-    return { text: subject, start: context.clause.start === from ? start : from, end }
+  if (trimmed === '') {
+    const scope = places.length === 1 ? (places[0] ?? null) : null
+    return { text: subject, scope, start: context.clause.start === from ? start : from, end }
+  }
   const pollutant = POLLUTANT.exec(trimmed)
   const offset =
     pollutant !== null &&
@@ -54,9 +63,18 @@ export function metricBefore(context: ClauseContext, from: number, end: number):
   const metric = trimmed.slice(offset).trim()
   return {
     text: metric.length > 40 ? shorten(metric) : metric,
+    scope: placeOf(trimmed.slice(0, offset)),
     start: start + offset,
     end: start + offset + metric.length,
   }
+}
+
+/** The place that what stands before a pollutant ends in; null: none, or all of the town. */
+function placeOf(before: string): string | null {
+  const found = PLACE.exec(before)
+  if (found === null) return null
+  const place = before.slice(0, found.index + found[0].length).replace(VERB, '')
+  return /^[\p{Script=Han}\w]{2,16}$/u.test(place) && !EVERYWHERE.test(place) ? place : null
 }
 
 /** A long phrase: what follows its last verb-like joint. */
@@ -85,5 +103,5 @@ export function metricSpanAfter(context: ClauseContext, from: number): Metric {
     .slice(start, end)
     .replace(/(?:任务|目标|工作|和|及|并|")+$/, '')
     .replace(/^(?:并|且|后).*$/, '')
-  return { text: phrase, start, end: start + phrase.length }
+  return { text: phrase, scope: null, start, end: start + phrase.length }
 }

@@ -130,6 +130,7 @@ function predicatedTarget(
   return {
     ...baseOf(context),
     metric: metric.text,
+    scope: metric.scope,
     operator: operatorOf(predicate, qualifier, left, metric.text),
     value: quantity.value,
     unit,

@@ -27,9 +27,18 @@ export function readSeries(context: ClauseContext): TargetDraft[] {
   const unit = values.at(-1)?.unit ?? null
   return names.flatMap((name, index) => {
     const value = values[index]
+    const place = name.place ?? subject.scope
     return value === undefined
       ? []
-      : [draft(context, verb, name, { ...value, unit: value.unit ?? unit }, subject.start)]
+      : [
+          draft(
+            context,
+            verb,
+            { ...name, place },
+            { ...value, unit: value.unit ?? unit },
+            subject.start,
+          ),
+        ]
   })
 }
 

@@ -107,7 +107,7 @@ const TARGET = {
   grade: 'A class or standard instead of a number: Ⅲ类.',
   baseline: 'What a change is counted from: 2015年, 同比.',
   by: 'Day by which it must be reached.',
-  scope: 'What it is limited to: 35蒸吨及以下.',
+  scope: 'What it is limited to: 35蒸吨及以下, 石桥断面.',
   approximate: '左右, 约.',
   stretch: '力争: wished for, not promised.',
   source: 'Where it stands.',
