@@ -45,8 +45,12 @@ function measured(random: Chance, { mean, swing, noise, decimals }: Way): number
 const AIR: Way = { mean: 55, swing: 0.25, noise: 0.08, decimals: 0 }
 const OUTLET: Way = { mean: 27, swing: 0.1, noise: 0.05, decimals: 1 }
 const KIND = {
-  air: { stationKind: 'air', factor: 'a34004' },
-  outlet: { stationKind: 'wastewater', factor: 'w01018' },
+  air: { stationKind: 'air', factor: 'a34004', factorName: { zh: 'PM2.5', en: 'PM2.5' } },
+  outlet: {
+    stationKind: 'wastewater',
+    factor: 'w01018',
+    factorName: { zh: '化学需氧量', en: 'COD' },
+  },
 } as const
 
 const series = (

@@ -59,7 +59,7 @@ test('what is found is raised once, however often it is looked for', async () =>
   expect(found.map(({ rule }) => rule).sort()).toEqual(['flat', 'missing'])
   expect(found.find(({ rule }) => rule === 'flat')).toMatchObject({
     stationName: '镇政府站',
-    zh: '镇政府站 a34004：连续 8 小时恒为 47',
+    zh: '镇政府站 细颗粒物：连续 8 小时恒为 47',
     from: '2026-02-28T16:00:00.000Z',
     to: '2026-02-28T23:00:00.000Z',
     version: 1,

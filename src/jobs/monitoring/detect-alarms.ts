@@ -3,6 +3,7 @@ import { raiseAlarms } from '../../actions/monitoring/raise-alarms.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { ALARMS_PACK } from '../../domain/monitoring/alarm/alarms-pack.ts'
 import { detectAlarms } from '../../domain/monitoring/alarm/detect-alarms.ts'
+import { FACTORS_PACK } from '../../domain/monitoring/factors-pack.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { reading } from '../../store/db.ts'
 import { readAlarmHours } from '../../store/monitoring/alarm-hours.ts'
@@ -14,8 +15,10 @@ export const DETECT_ALARMS: Job = { name: 'detect-alarms', everySeconds: 300, ru
 async function run({ database, tenantId, now }: JobContext): Promise<void> {
   const program = theProgram(tenantId)
   const found = await reading(database, program, async (db) => {
-    const { rules, windowHours } = await currentPack(db, ALARMS_PACK, dayInChina(now))
-    return detectAlarms(rules, await readAlarmHours(db, now, windowHours))
+    const today = dayInChina(now)
+    const { rules, windowHours } = await currentPack(db, ALARMS_PACK, today)
+    const factors = await currentPack(db, FACTORS_PACK, today)
+    return detectAlarms(rules, await readAlarmHours(db, now, windowHours, factors))
   })
   if (found.length > 0) await raiseAlarms(database, { actor: program, now, request: null }, found)
 }

@@ -1,6 +1,7 @@
 /** The last hours of every station’s series, for the rules that look for what is wrong with them. */
 import { sql } from 'kysely'
 import { everyHour, type Hour, type HourSeries } from '../../domain/monitoring/alarm/hours.ts'
+import type { FactorsPack } from '../../domain/monitoring/factors-pack.ts'
 import type { Db } from '../db.ts'
 import { listSeries } from './series.ts'
 import { listStations } from './stations.ts'
@@ -13,6 +14,7 @@ export async function readAlarmHours(
   db: Db,
   now: Date,
   windowHours: number,
+  { factors }: FactorsPack,
 ): Promise<readonly HourSeries[]> {
   const to = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS
   const from = to - windowHours * HOUR_MS
@@ -39,6 +41,7 @@ export async function readAlarmHours(
       stationName: station?.name ?? '',
       stationKind: station?.kind ?? 'other',
       factor,
+      factorName: { zh: factors[factor]?.name ?? factor, en: factors[factor]?.nameEn ?? factor },
       hours: everyHour(from, to).map(
         (at) => own.get(at) ?? { at, value: null, implausible: false },
       ),

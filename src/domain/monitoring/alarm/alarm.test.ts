@@ -22,6 +22,7 @@ const series = (
   stationName: '镇政府站',
   stationKind: 'air',
   factor: 'a34004',
+  factorName: { zh: 'PM2.5', en: 'PM2.5' },
   hours: hours(values),
   samples: [],
   ...change,
@@ -229,7 +230,7 @@ describe('a finding', () => {
     ).toMatchObject({
       from: 30 * 3_600_000,
       to: 35 * 3_600_000,
-      zh: '镇政府站 a34004：连续 6 小时恒为 47',
+      zh: '镇政府站 PM2.5：连续 6 小时恒为 47',
       severity: 'high',
     })
   })

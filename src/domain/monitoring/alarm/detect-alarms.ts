@@ -53,8 +53,8 @@ export function detectAlarm(
     from: found.hours[0]?.at ?? 0,
     to: found.hours.at(-1)?.at ?? 0,
     evidence: shown.map(({ at, value }) => ({ at, value })),
-    zh: `${series.stationName} ${series.factor}：${found.zh}`,
-    en: `${series.stationName} ${series.factor}: ${found.en}`,
+    zh: `${series.stationName} ${series.factorName.zh}：${found.zh}`,
+    en: `${series.stationName} ${series.factorName.en}: ${found.en}`,
   }
 }
 

@@ -14,6 +14,8 @@ export interface HourSeries {
   readonly stationName: string
   readonly stationKind: StationKind
   readonly factor: string
+  /** As people call it: 化学需氧量. */
+  readonly factorName: { readonly zh: string; readonly en: string }
   /** Every hour of the window, first to last, also those without data. */
   readonly hours: readonly Hour[]
   /** Samples by hand: of a day, with what the instrument’s hours of that day average. */
