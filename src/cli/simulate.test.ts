@@ -73,6 +73,7 @@ test('what registers the devices is as the API wants it; wrong figures are refus
     ['--devices', '0'],
     ['--port', 'x'],
     ['--faults', '101'],
+    ['--registration', [...ids, ids[0]].join(',')],
   ])
     expect(await simulate(...wrong)).toMatchObject({ code: 2, out: '' })
 })

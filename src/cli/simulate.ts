@@ -142,8 +142,18 @@ async function deliver(
   return line
 }
 
-/** The body of POST /api/devices/import; devices take the stations in turn, each must get its own. */
+/**
+ * The body of POST /api/devices/import, one device for each station.
+ * @throws {Refusal} SETTING_INVALID where a station is named twice.
+ */
 function registration({ devices }: Plan, stations: readonly string[]) {
+  const twice = stations.find((id, at) => stations.indexOf(id) < at)
+  if (twice !== undefined)
+    refuse('SETTING_INVALID', {
+      ...{ name: '--registration', value: twice },
+      expected: '互不相同的监测点编号：同一监测点的一项因子只能由一台设备上报',
+      expectedEn: 'each station once: a pollutant of a station comes from one device only',
+    })
   return {
     devices: stations.slice(0, devices).map((stationId, index) => {
       const { mn, password, factors } = simulatedDevice(index)
@@ -194,7 +204,7 @@ const WORDS = {
     for: '运行时长（秒）',
     faults: '每百帧中有故障的帧数',
     seed: '随机种子，相同种子得到相同数据',
-    registration: '不发送，只输出登记这些设备的 JSON（监测点编号以逗号分隔，每台一个）',
+    registration: '不发送，只输出登记这些设备的 JSON（监测点编号以逗号分隔，每台一个，不得重复）',
     after: '\n退出码：0 全部得到应答；1 有未应答的\n',
     done: (c: Counts) =>
       `已发送 ${c.sent} 帧（其中故障 ${c.faulty}），得到应答 ${c.acknowledged}，重发 ${c.resent}，未应答 ${c.unanswered}`,
@@ -211,7 +221,7 @@ const WORDS = {
     faults: 'faulty frames in a hundred',
     seed: 'the same seed gives the same data',
     registration:
-      'sends nothing, prints the JSON that registers them (ids of stations, one for each, by commas)',
+      'sends nothing, prints the JSON that registers them (ids of stations, another for each, by commas)',
     after: '\nExit codes: 0 all acknowledged; 1 some were not\n',
     done: (c: Counts) =>
       `sent ${c.sent} frames (${c.faulty} faulty), acknowledged ${c.acknowledged}, sent again ${c.resent}, unanswered ${c.unanswered}`,
