@@ -25,7 +25,7 @@ export function assessTarget(
     const packs = await readPacks(tx, dayInChina(caller.now))
     const standing = await assessNow(tx, packs, memory, target, binding, dayInChina(caller.now))
     const since =
-      target.since === null && standing.status !== 'unknown'
+      target.since === null && !['unknown', 'not-begun'].includes(standing.status)
         ? await statusSince(
             standing.status,
             binding,

@@ -351,3 +351,14 @@ test.each([
   expect([answer.status, await answer.json()]).toMatchObject([status, { code }])
   expect((await get<{ items: unknown[] }>('/figures?series=甲')).items).toEqual([])
 })
+
+test('a target whose period has not begun says so, and when it begins', async () => {
+  const target = await find('PM2.5年均浓度', 'decrease')
+  const [from, to] = ['2027-01-01', '2027-12-31']
+  await put(target.targetId, { ...(target.binding ?? target.proposal), from, to })
+  await assess()
+  const { target: shown, standing, events } = await view(target.targetId)
+  expect(shown).toMatchObject({ status: 'not-begun', binding: { from }, scope: null })
+  expect(standing).toMatchObject({ reason: 'period-ahead', value: null, forecast: null })
+  expect(events.map(({ type }) => type)).toContain('target.status-changed')
+})

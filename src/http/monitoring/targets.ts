@@ -157,11 +157,11 @@ export const targets = ({ database }: Parts) =>
     })
 
 function shown(
-  { issuedOn, scope, ...target }: StoredTarget,
+  { issuedOn, ...target }: StoredTarget,
   pack: IndicatorsPack,
   stations: readonly Station[],
 ): BoundTarget {
   if (target.binding) return { ...target, proposal: null, doubt: null }
-  const { binding, doubt } = proposeBinding(pack, { ...target, scope }, issuedOn, stations)
+  const { binding, doubt } = proposeBinding(pack, target, issuedOn, stations)
   return { ...target, proposal: binding, doubt }
 }

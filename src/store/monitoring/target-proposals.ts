@@ -2,7 +2,11 @@
 
 import type { Binding } from '../../domain/monitoring/indicator/binding.ts'
 import type { IndicatorsPack } from '../../domain/monitoring/indicator/indicators-pack.ts'
-import { STATUS_REASON_NAME, TARGET_STATUS_NAME } from '../../domain/monitoring/indicator/names.ts'
+import {
+  nameOfTarget,
+  STATUS_REASON_NAME,
+  TARGET_STATUS_NAME,
+} from '../../domain/monitoring/indicator/names.ts'
 import type { Standing } from '../../domain/monitoring/indicator/standing.ts'
 import type { Language } from '../../domain/names.ts'
 import type { Caller, Tx } from '../db.ts'
@@ -21,7 +25,7 @@ export async function proposeForTarget(
   const { status } = standing
   if (status !== 'at-risk' && status !== 'out-of-reach' && status !== 'missed') return
   const cause = `target:${target.targetId}:${binding.to}:${status}`
-  const reason = `目标“${target.metric}”${TARGET_STATUS_NAME[status].zh}：${inWords(standing, 'zh')}`
+  const reason = `目标“${nameOfTarget(target)}”${TARGET_STATUS_NAME[status].zh}：${inWords(standing, 'zh')}`
   const rung = status === 'at-risk' ? ladder.atRisk : ladder.outOfReach
   if (target.itemId !== null)
     await proposeNotice(tx, caller, {
@@ -40,11 +44,8 @@ export async function proposeForTarget(
   })
 }
 
-const headline = (
-  { metric, number }: StoredTarget,
-  status: Standing['status'],
-  language: Language,
-) => `${number} ${metric}：${TARGET_STATUS_NAME[status][language]}`.slice(0, 190)
+const headline = (target: StoredTarget, status: Standing['status'], language: Language) =>
+  `${target.number} ${nameOfTarget(target)}：${TARGET_STATUS_NAME[status][language]}`.slice(0, 190)
 
 /** 目前 62，目标不高于 60；余下每日平均须为 58.7；预测 61（57–65）。 */
 function inWords(standing: Standing, language: Language): string {

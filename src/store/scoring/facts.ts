@@ -177,7 +177,7 @@ function questions({ from, to }: Days): readonly Question[] {
         from target_standing s
         join item i on i.tenant_id = s.tenant_id and i.item_id = s.item_id
         join target t on t.tenant_id = s.tenant_id and t.target_id = s.target_id
-        where s.binding is not null and s.status <> 'unknown'
+        where s.binding is not null and s.status not in ('unknown', 'not-begun')
         order by i.number, t.target_id`,
     ),
     ask(

@@ -3,10 +3,12 @@ import { TARGET_STATUS_NAME } from '#domain/monitoring/indicator/names.ts'
 import type { TargetStatus } from '#domain/monitoring/indicator/outlook.ts'
 import type { BoundTarget } from '#domain/monitoring/indicator/standing.ts'
 import type { TargetOperator } from '#domain/plan/ledger.ts'
-import { useLanguage } from '../../data/language.tsx'
+import { useLanguage, useWords } from '../../data/language.tsx'
+import { TARGET_WORDS } from '../../data/words/targets.ts'
 
 const COLOUR: Readonly<Record<TargetStatus, string>> = {
   unknown: 'grey',
+  'not-begun': 'grey',
   'on-track': 'green',
   'at-risk': 'yellow',
   'out-of-reach': 'red',
@@ -17,6 +19,15 @@ const COLOUR: Readonly<Record<TargetStatus, string>> = {
 export function StatusTag({ status }: { readonly status: TargetStatus }) {
   const { language } = useLanguage()
   return <span className={`light ${COLOUR[status]}`}>{TARGET_STATUS_NAME[status][language]}</span>
+}
+
+/** Since when it stands as it does, or when its period begins. */
+export function Since({ target }: { readonly target: BoundTarget }) {
+  const { words } = useWords(TARGET_WORDS)
+  const { binding, status, since } = target
+  if (binding !== null && status === 'not-begun')
+    return <span className="faint">{words.begins(binding.from)}</span>
+  return since && <span className="faint">{words.since(since)}</span>
 }
 
 const SIGN: Readonly<Record<TargetOperator, string>> = {

@@ -1,7 +1,7 @@
 /** One target: how it stands, what the rest must average, the forecast, its binding, figures and what happened. */
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { TARGET_STATUS_NAME } from '#domain/monitoring/indicator/names.ts'
+import { nameOfTarget, TARGET_STATUS_NAME } from '#domain/monitoring/indicator/names.ts'
 import type { TargetStatus } from '#domain/monitoring/indicator/outlook.ts'
 import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
@@ -14,7 +14,7 @@ import { useTitle } from '../../parts/use-title.ts'
 import { BindDialog, UnbindDialog } from './bind-dialog.tsx'
 import { Figures } from './figures.tsx'
 import './monitoring.css'
-import { StatusTag, sayPromise } from './target-facts.tsx'
+import { Since, StatusTag, sayPromise } from './target-facts.tsx'
 import { TargetStanding } from './target-standing.tsx'
 
 export function TargetPage() {
@@ -24,7 +24,7 @@ export function TargetPage() {
   const { data: indicators = [] } = useIndicators()
   const mayBind = useMay('target.bind')
   const [dialog, setDialog] = useState<'bind' | 'unbind' | null>(null)
-  useTitle(data?.target.metric ?? words.targets)
+  useTitle(data ? nameOfTarget(data.target) : words.targets)
   if (error) throw error
   if (!data) return <Loading />
   const { target, standing, events } = data
@@ -36,13 +36,13 @@ export function TargetPage() {
       <PageHead
         title={
           <>
-            <span className="number">{target.number}</span> {target.metric}
+            <span className="number">{target.number}</span> {nameOfTarget(target)}
           </>
         }
         beside={
           <>
             <StatusTag status={standing?.status ?? target.status} />
-            {binding && target.since && <span className="faint">{words.since(target.since)}</span>}
+            {binding && <Since target={{ ...target, status: standing?.status ?? target.status }} />}
           </>
         }
       >
@@ -80,7 +80,7 @@ export function TargetPage() {
           {words.indicator}：{nameOf(binding.indicator)} · {binding.from} – {binding.to}
         </p>
       )}
-      {standing && <TargetStanding standing={standing} name={target.metric} />}
+      {standing && <TargetStanding standing={standing} name={nameOfTarget(target)} />}
       {binding?.series && (
         <Figures series={binding.series} unit={standing?.unit ?? ''} itemId={target.itemId} />
       )}

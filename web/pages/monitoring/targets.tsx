@@ -1,7 +1,7 @@
 /** 目标: what plans promised, as cards; those at risk are seen by their colour and word. */
 
 import { Link, useSearchParams } from 'react-router'
-import { TARGET_STATUS_NAME } from '#domain/monitoring/indicator/names.ts'
+import { nameOfTarget, TARGET_STATUS_NAME } from '#domain/monitoring/indicator/names.ts'
 import { TARGET_STATUSES } from '#domain/monitoring/indicator/outlook.ts'
 import type { BoundTarget } from '#domain/monitoring/indicator/standing.ts'
 import { useWords } from '../../data/language.tsx'
@@ -12,7 +12,7 @@ import { namedOptions } from '../../parts/filters.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { MonitoringTabs } from './tabs.tsx'
-import { Facts, StatusTag, sayPromise } from './target-facts.tsx'
+import { Facts, Since, StatusTag, sayPromise } from './target-facts.tsx'
 
 export function TargetsPage() {
   const { language, words } = useWords(TARGET_WORDS)
@@ -76,15 +76,14 @@ export function TargetsPage() {
 
 function TargetCard({ target }: { readonly target: BoundTarget }) {
   const { language, words } = useWords(TARGET_WORDS)
-  const { targetId, number, metric, binding, proposal, doubt, status, since, kept } = target
+  const { targetId, number, binding, proposal, doubt, status, kept } = target
   return (
     <Link to={`/monitoring/targets/${targetId}`} className={`target-card ${status}`}>
       <span className="target-title">
-        <span className="number">{number}</span> {metric}
+        <span className="number">{number}</span> {nameOfTarget(target)}
       </span>
       <span>
-        <StatusTag status={status} />{' '}
-        {binding && since && <span className="faint">{words.since(since)}</span>}
+        <StatusTag status={status} /> {binding && <Since target={target} />}
       </span>
       <Facts
         facts={[

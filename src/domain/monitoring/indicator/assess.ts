@@ -53,11 +53,16 @@ export function assess(assessed: Assessed): Standing {
     judgement: gathered.judgement,
     provenance: gathered.provenance,
   }
+  const ahead = today < period.from
   if (typeof bound === 'string')
     return {
       ...common,
-      status: 'unknown',
-      reason: bound === 'unit-differs' ? 'unit-differs' : 'no-baseline',
+      ...(bound === 'unit-differs'
+        ? { status: 'unknown', reason: 'unit-differs' }
+        : // The baseline, too, may be of days to come.
+          ahead
+          ? { status: 'not-begun', reason: 'period-ahead' }
+          : { status: 'unknown', reason: 'no-baseline' }),
       side: null,
       bound: null,
       required: null,
@@ -95,7 +100,7 @@ const quantities = (figures: Readonly<Record<string, Exact>>, decimals: number) 
   Object.fromEntries(Object.entries(figures).map(([name, one]) => [name, must(one, decimals)]))
 
 function look(
-  { target, gathered, base }: Assessed,
+  { target, gathered, base, today, period }: Assessed,
   bound: Bound,
   value: Exact | null,
   over: boolean,
@@ -106,6 +111,7 @@ function look(
   return outlookOf({
     track: gathered.track,
     bound,
+    ahead: today < period.from,
     over,
     officially:
       value !== null && meetsOfficially(target, bound, value, base, gathered.officialDecimals),

@@ -1,10 +1,16 @@
 /** The words for how targets stand. */
 import type { Names } from '../../names.ts'
+import type { Target } from '../../plan/ledger.ts'
 import type { ForecastMethod } from './forecast.ts'
 import type { StatusReason, TargetStatus } from './outlook.ts'
 
+/** 石桥断面化学需氧量: with what it is limited to. */
+export const nameOfTarget = ({ metric, scope }: Pick<Target, 'metric' | 'scope'>) =>
+  scope === null || metric.includes(scope) ? metric : `${scope}${metric}`
+
 export const TARGET_STATUS_NAME: Names<TargetStatus> = {
   unknown: { zh: '尚不能判断', en: 'Not known' },
+  'not-begun': { zh: '考核期未到', en: 'Not begun' },
   'on-track': { zh: '可达', en: 'On track' },
   'at-risk': { zh: '有风险', en: 'At risk' },
   'out-of-reach': { zh: '难以达到', en: 'Out of reach' },
@@ -19,6 +25,7 @@ export const STATUS_REASON_NAME: Names<StatusReason> = {
     zh: '目标与指标的单位不能换算',
     en: 'its unit does not convert to the indicator’s',
   },
+  'period-ahead': { zh: '考核期尚未开始', en: 'its period has not begun' },
   'period-over': { zh: '考核期已满', en: 'the period is over' },
   'not-possible': { zh: '余下时段无论如何都达不到', en: 'no possible rest can keep it' },
   'better-than-ever': {

@@ -1,10 +1,11 @@
-/** Whether a target will be met: on track, at risk, out of reach; met or missed when its period is over. */
+/** Whether a target will be met: not begun, on track, at risk, out of reach; met or missed when its period is over. */
 import { approximate, compare, type Exact, over } from '../../exact.ts'
 import type { Bound } from './goal.ts'
 import { beyondReach, requiredAverage, soFar, type Track } from './track.ts'
 
 export const TARGET_STATUSES = [
   'unknown',
+  'not-begun',
   'on-track',
   'at-risk',
   'out-of-reach',
@@ -17,6 +18,7 @@ export const STATUS_REASONS = [
   'no-data',
   'no-baseline',
   'unit-differs',
+  'period-ahead',
   'period-over',
   'not-possible',
   'better-than-ever',
@@ -38,6 +40,8 @@ export interface Outlook {
 export interface Facts {
   readonly track: Track
   readonly bound: Bound
+  /** Its period is still to begin: nothing can have come in. */
+  readonly ahead: boolean
   readonly over: boolean
   /** At the end of the period: whether the rounded value meets it officially. */
   readonly officially: boolean
@@ -64,6 +68,7 @@ export function outlookOf(facts: Facts): Outlook {
     value,
     required,
   })
+  if (facts.ahead) return say('not-begun', 'period-ahead')
   if (facts.over) {
     if (value === null) return say('unknown', 'no-data')
     return say(facts.officially ? 'met' : 'missed', 'period-over')

@@ -97,6 +97,8 @@ export const BoundTarget = z.object({
   grade: z.string().nullable(),
   baseline: z.string().nullable(),
   by: CivilDate.nullable(),
+  /** What it is limited to: 石桥断面. */
+  scope: z.string().nullable(),
   /** Of the target’s stream; 0: nothing was ever done with it. */
   version: z.int(),
   binding: Binding.nullable(),

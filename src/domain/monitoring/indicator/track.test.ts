@@ -151,6 +151,7 @@ describe('status', () => {
       265,
     ),
     bound: { side: 'at-most', value: exact(60) },
+    ahead: false,
     over: false,
     officially: false,
     forecast: null,
@@ -188,6 +189,7 @@ describe('status', () => {
     [{ track: done, over: true, officially: true }, 'met', 'period-over'],
     [{ track: done, over: true }, 'missed', 'period-over'],
     [{ track: ofMeans([], 0), over: true }, 'unknown', 'no-data'],
+    [{ track: ofMeans([], 365), ahead: true }, 'not-begun', 'period-ahead'],
     [{ track: total(430), bound: least }, 'on-track', 'so-far-keeps'],
     [{ track: total(420), bound: least }, 'at-risk', 'so-far-misses'],
   ] as const)('%# is %s', (change, status, reason) => {
