@@ -159,6 +159,7 @@ export async function startTaizhang(
         clock,
         logFault: ownLog.fault,
       }))
+    if (gateway) metrics.watchGateway(gateway.figures)
     const server = await listen(app.fetch, config.host, config.port)
     const url = `http://${nameOf(config.host)}:${server.port}`
     const stopping = new AbortController()

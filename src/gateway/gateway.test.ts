@@ -13,7 +13,7 @@ const { connect, database, frameOf, now, ownerUrl, program, readings, rejected, 
 
 test('a frame is stored with its bytes, then answered with 9014', async () => {
   await monitoredTown(database, tenantId, 1)
-  await start()
+  const gateway = await start()
   const client = await connect()
   const { bytes, qn } = frameOf(0)
   client.send(bytes)
@@ -24,6 +24,8 @@ test('a frame is stored with its bytes, then answered with 9014', async () => {
     mn: simulated.mn,
     flag: 4,
   })
+  const frames = { stored: 1, unstorable: 0, lost: 0, 'unknown-device': 0 }
+  expect(gateway.figures()).toMatchObject({ connections: 1, waiting: 0, frames })
   const rows = await readings()
   expect(rows).toHaveLength(3)
   expect(rows[0]).toMatchObject({

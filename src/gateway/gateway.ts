@@ -6,6 +6,7 @@ import { noteRelayed } from '../actions/monitoring/manage-relays.ts'
 import { forgetConnections, noteTraffic, storeFrames } from '../actions/monitoring/store-frames.ts'
 import { dayInChina } from '../domain/civil-date.ts'
 import { FACTORS_PACK } from '../domain/monitoring/factors-pack.ts'
+import type { GatewayFigures } from '../domain/monitoring/gateway-figures.ts'
 import type { Frame } from '../domain/monitoring/hj212/frame.ts'
 import { byteText } from '../domain/monitoring/hj212/text.ts'
 import { MONITORING_PACK, type MonitoringPack } from '../domain/monitoring/monitoring-pack.ts'
@@ -40,6 +41,7 @@ export interface GatewayParts {
 
 export interface Gateway {
   readonly port: number
+  figures(): GatewayFigures
   /** Stores what was received, then ends. */
   stop(): Promise<void>
 }
@@ -245,6 +247,12 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
 
   return {
     port: server.port,
+    figures() {
+      const { waiting, ...frames } = writer.counts()
+      const { unknown, rejected } = traffic.totals()
+      const connections = server.connections()
+      return { connections, waiting, frames: { ...frames, 'unknown-device': unknown }, rejected }
+    },
     async stop() {
       server.stopReading()
       await writer.stop()

@@ -27,13 +27,14 @@ test.each([
   ],
 ])('%s: kept for the operator, not answered, not stored', async (_, code, bytes) => {
   const { deviceIds } = await monitoredTown(database, tenantId, 1)
-  await start({ aheadMinutes: 10 })
+  const gateway = await start({ aheadMinutes: 10 })
   const client = await connect()
   client.send(bytes())
   expect(await until(rejected, (all) => all.length > 0)).toMatchObject([
     { code, mn: simulated.mn, deviceId: deviceIds[0], address: '127.0.0.1' },
   ])
   expect(await client.next(50)).toBeNull()
+  expect([...gateway.figures().rejected]).toEqual([[code, 1]])
   expect(await readings()).toEqual([])
 })
 

@@ -17,6 +17,7 @@ export interface ServerParts {
 
 export interface Listening {
   readonly port: number
+  connections(): number
   /** Takes up reading where it was paused. */
   resume(): void
   /** Takes no more; what was read is finished by others. */
@@ -65,6 +66,7 @@ export async function listenForDevices(parts: ServerParts): Promise<Listening> {
   const port = await listening(server, parts.host, parts.port)
   return {
     port,
+    connections: () => sockets.size,
     resume() {
       for (const socket of paused) socket.resume()
       paused.clear()

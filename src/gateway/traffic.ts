@@ -15,6 +15,8 @@ export interface Traffic {
   gone(deviceId: string, now: Date): void
   unknown(mn: string, address: string, bytes: Uint8Array, now: Date): void
   reject(rejected: SessionReject, now: Date): void
+  /** Since the start: frames of unknown devices, and those that were rejected, by code. */
+  totals(): { readonly unknown: number; readonly rejected: ReadonlyMap<string, number> }
   /** What is to be written down now; from here on anew. */
   take(): Noted
 }
@@ -39,6 +41,8 @@ export function createTraffic(): Traffic {
   let contacts = new Map<string, Noting>()
   let unknown = new Map<string, Unknown>()
   let rejected: Rejected[] = []
+  let totalUnknown = 0
+  const totalRejected = new Map<string, number>()
   function of(deviceId: string, now: Date): Noting {
     let noting = contacts.get(deviceId)
     if (noting === undefined) {
@@ -67,6 +71,7 @@ export function createTraffic(): Traffic {
       of(deviceId, now).connected = false
     },
     unknown(mn, address, bytes, now) {
+      totalUnknown += 1
       const name = mn.slice(0, 60)
       const before = unknown.get(name)
       if (before === undefined && unknown.size >= MOST_UNKNOWN) return
@@ -80,6 +85,7 @@ export function createTraffic(): Traffic {
       })
     },
     reject({ code, address, mn, deviceId, bytes }, now) {
+      totalRejected.set(code, (totalRejected.get(code) ?? 0) + 1)
       if (deviceId !== null) {
         const noting = of(deviceId, now)
         noting.address = address
@@ -96,6 +102,7 @@ export function createTraffic(): Traffic {
         bytes: bytes.slice(0, MOST_BYTES),
       })
     },
+    totals: () => ({ unknown: totalUnknown, rejected: totalRejected }),
     take() {
       const noted = {
         contacts: [...contacts].map(([deviceId, { dataAt, ...noting }]) => {

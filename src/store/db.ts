@@ -21,12 +21,18 @@ export type Db = Kysely<Tables>
 /** May write. Every store function that writes takes one: outside a transaction it does not compile. */
 export type Tx = Transaction<Tables>
 
+interface PoolLoad {
+  readonly total: number
+  readonly idle: number
+  readonly waiting: number
+}
+
 export interface Database {
   readonly pool: Kysely<Tables>
   /** Sessions of `writingAtOnce`: they take statements without waiting for the answers of those before. */
   readonly express: pg.Pool
   /** Sessions there are, those without work, and work that waits for one. */
-  load(): { readonly total: number; readonly idle: number; readonly waiting: number }
+  load(): Readonly<Record<'main' | 'gateway', PoolLoad>>
   /** Once it is aborted no transaction begins: long work ends between two of them. Absent: nobody stops it. */
   readonly stopping?: AbortSignal
 }
@@ -50,12 +56,19 @@ const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
 
 export function openDatabase(login: pg.ClientConfig): Database {
   const pool = openPool({ ...login, max: POOL_SIZE })
+  const express = openPool({ ...login, max: EXPRESS_SIZE, pipeline: true })
   return {
     pool: new KyselyInstance<Tables>({ dialect: new PostgresDialect({ pool }) }),
-    express: openPool({ ...login, max: EXPRESS_SIZE, pipeline: true }),
-    load: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    express,
+    load: () => ({ main: loadOf(pool), gateway: loadOf(express) }),
   }
 }
+
+const loadOf = ({ totalCount, idleCount, waitingCount }: pg.Pool): PoolLoad => ({
+  total: totalCount,
+  idle: idleCount,
+  waiting: waitingCount,
+})
 
 function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({

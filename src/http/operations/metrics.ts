@@ -5,6 +5,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { demand } from '../../domain/access/permissions.ts'
+import type { GatewayFigures } from '../../domain/monitoring/gateway-figures.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { reading } from '../../store/db.ts'
@@ -17,6 +18,8 @@ export interface Metrics {
   readonly registry: Registry
   request(labels: { method: string; route: string; status: number }, seconds: number): void
   jobFault(job: string): void
+  /** From now on also what the gateway counts. */
+  watchGateway(figures: () => GatewayFigures): void
 }
 
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -50,7 +53,49 @@ export function countingMetrics(): Metrics {
       durations.observe({ method, route }, seconds)
     },
     jobFault: (job) => faults.inc({ job }),
+    watchGateway: (figures) => watchGateway(registry, figures),
   }
+}
+
+/** The gateway counts for itself; it is asked whenever somebody reads. */
+function watchGateway(registry: Registry, figures: () => GatewayFigures): void {
+  const registers = [registry]
+  new Gauge({
+    name: 'taizhang_gateway_connections',
+    help: 'Connections of devices that are open',
+    registers,
+    collect() {
+      this.set(figures().connections)
+    },
+  })
+  new Gauge({
+    name: 'taizhang_gateway_waiting_frames',
+    help: 'Frames that wait to be stored or are being stored',
+    registers,
+    collect() {
+      this.set(figures().waiting)
+    },
+  })
+  new Counter({
+    name: 'taizhang_gateway_frames_total',
+    help: 'Frames by what became of them',
+    labelNames: ['outcome'] as const,
+    registers,
+    collect() {
+      this.reset()
+      for (const [outcome, count] of Object.entries(figures().frames)) this.inc({ outcome }, count)
+    },
+  })
+  new Counter({
+    name: 'taizhang_gateway_rejected_frames_total',
+    help: 'Frames that were rejected, by code',
+    labelNames: ['code'] as const,
+    registers,
+    collect() {
+      this.reset()
+      for (const [code, count] of figures().rejected) this.inc({ code }, count)
+    },
+  })
 }
 
 export interface MetricsParts extends Parts {
@@ -64,15 +109,16 @@ export function metricsPage({ database, tenantId, identify, metrics }: MetricsPa
   const { registry } = metrics
   const gauge = (name: string, help: string, labelNames: readonly string[] = []) =>
     new Gauge({ name, help, labelNames: [...labelNames], registers: [registry] })
-  const pool = gauge('taizhang_database_sessions', 'Sessions of the pool', ['state'])
+  const sessions = gauge('taizhang_database_sessions', 'Sessions by pool', ['pool', 'state'])
   const pending = gauge('taizhang_log_pending_events', 'Events without a place in the tree')
   const queue = gauge('taizhang_notice_deliveries', 'Notices on their way or given up', ['state'])
   return new OpenAPIHono().get('/metrics', async (c) => {
     if (!isLocal(c)) demand((await identify(c)) ?? refuse('SIGN_IN_NEEDED', {}), 'operations.read')
-    const { total, idle, waiting } = database.load()
-    pool.set({ state: 'busy' }, total - idle)
-    pool.set({ state: 'idle' }, idle)
-    pool.set({ state: 'waited-for' }, waiting)
+    for (const [pool, { total, idle, waiting }] of Object.entries(database.load())) {
+      sessions.set({ pool, state: 'busy' }, total - idle)
+      sessions.set({ pool, state: 'idle' }, idle)
+      sessions.set({ pool, state: 'waited-for' }, waiting)
+    }
     const found = await reading(database, theProgram(tenantId), async (db) => ({
       pending: await countPending(db),
       deliveries: await countDeliveries(db),

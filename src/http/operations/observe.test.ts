@@ -116,10 +116,35 @@ test('metrics are for this machine, or a token of who may read them', async () =
     /^taizhang_http_requests_total\{method="GET",route="\/api\/items\/:itemId",status="401"\} 1$/m,
   )
   expect(page).toMatch(/^taizhang_http_request_seconds_count\{/m)
-  expect(page).toMatch(/^taizhang_database_sessions\{state="busy"\} \d+$/m)
+  for (const pool of ['main', 'gateway'])
+    expect(page).toMatch(
+      new RegExp(`^taizhang_database_sessions\\{pool="${pool}",state="busy"\\} \\d+$`, 'm'),
+    )
   expect(page).toMatch(/^taizhang_log_pending_events \d+$/m)
   expect(page).toMatch(/^taizhang_notice_deliveries\{state="dead"\} 0$/m)
   expect(page).toMatch(/^taizhang_nodejs_eventloop_lag_seconds/m)
+})
+
+test('what the gateway counts is asked of it anew each time', async () => {
+  const metrics = countingMetrics()
+  const frames = { stored: 7, unstorable: 0, lost: 1, 'unknown-device': 2 }
+  let waiting = 3
+  metrics.watchGateway(() => ({
+    ...{ connections: 4, waiting, frames },
+    rejected: new Map([['CRC_MISMATCH', 5]]),
+  }))
+  const read = async () => (await metrics.registry.metrics()).split('\n')
+  await read()
+  waiting = 0
+  expect(await read()).toEqual(
+    expect.arrayContaining([
+      'taizhang_gateway_connections 4',
+      'taizhang_gateway_waiting_frames 0',
+      'taizhang_gateway_frames_total{outcome="stored"} 7',
+      'taizhang_gateway_frames_total{outcome="unknown-device"} 2',
+      'taizhang_gateway_rejected_frames_total{code="CRC_MISMATCH"} 5',
+    ]),
+  )
 })
 
 test('addresses that do not exist make no series of their own', async () => {
