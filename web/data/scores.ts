@@ -12,6 +12,7 @@ import type {
 } from '#domain/scoring/score.ts'
 import { get, send } from './api.ts'
 import { useChange } from './change.ts'
+import { useUploads } from './uploads.ts'
 
 const KEY = 'scores'
 const address = (period: PeriodKey) => `/api/scores/${encodeURIComponent(period)}`
@@ -21,6 +22,9 @@ const unitAddress = (period: PeriodKey, unitId: string) =>
 export const rankingFileOf = (period: PeriodKey) => `${address(period)}/xlsx`
 export const sheetFileOf = (period: PeriodKey, unitId: string) =>
   `${unitAddress(period, unitId)}/docx`
+
+export const scoreFileOf = (period: PeriodKey, unitId: string, fileId: string) =>
+  `${unitAddress(period, unitId)}/files/${fileId}`
 
 export const usePeriods = () =>
   useQuery({
@@ -67,20 +71,32 @@ export const useRecomputed = (period: PeriodKey) =>
     gcTime: 0,
   })
 
+type Said<T> = Omit<T, 'uploadIds'>
 export type ScoreChange =
-  | { readonly kind: 'marks'; readonly body: NewMark }
-  | { readonly kind: 'objections'; readonly body: NewObjection }
-  | { readonly kind: 'answer'; readonly objectionId: string; readonly body: NewAnswer }
+  | { readonly kind: 'marks'; readonly body: Said<NewMark> }
+  | { readonly kind: 'objections'; readonly body: Said<NewObjection> }
+  | { readonly kind: 'answer'; readonly objectionId: string; readonly body: Said<NewAnswer> }
 
-export const useScoreChange = ({ period, score }: ScoreView) =>
-  useChange(
-    ({ change, key }: { readonly change: ScoreChange; readonly key: string }) => {
+interface SentChange {
+  readonly change: ScoreChange
+  /** What it rests on. */
+  readonly files: readonly File[]
+  readonly key: string
+}
+
+export function useScoreChange({ period, score }: ScoreView) {
+  const uploads = useUploads()
+  const change = useChange(
+    async ({ change, files, key }: SentChange) => {
       const own = unitAddress(period.key, score.unitId)
       const path =
         change.kind === 'answer'
           ? `${own}/objections/${change.objectionId}/answer`
           : `${own}/${change.kind}`
-      return send<unknown>('POST', path, change.body, { key, version: score.version })
+      const body = { ...change.body, uploadIds: await uploads.send(files) }
+      return send<unknown>('POST', path, body, { key, version: score.version })
     },
     [[KEY]],
   )
+  return { ...change, progress: uploads.progress }
+}

@@ -1,7 +1,7 @@
 /** A person begins to send in a file. */
-import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { EVIDENCE } from '../../domain/evidence/evidence-pack.ts'
+import { demandSending } from '../../domain/evidence/sending.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { type Caller, type Database, writing } from '../../store/db.ts'
 import { insertUpload } from '../../store/evidence/uploads.ts'
@@ -15,7 +15,7 @@ export function beginUpload(
   name: string,
 ): Promise<void> {
   const { actor, now } = caller
-  demand(actor, 'evidence.add')
+  demandSending(actor)
   const { tenantId, personId } = actor
   if (personId === null) return refuse('NOT_YOUR_DUTY', { permission: 'evidence.add' })
   return writing(database, { ...caller, request: null }, async (tx) => {

@@ -2,6 +2,7 @@
 import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import type { Json } from '../../domain/log/event.ts'
+import type { BasisFile } from '../../domain/monitoring/basis.ts'
 import type { NoticeTo } from '../../domain/notification/notice.ts'
 import { refuse } from '../../domain/refusal.ts'
 import type { SCORING_EVENTS } from '../../domain/scoring/events.ts'
@@ -19,7 +20,9 @@ import {
 } from '../../domain/scoring/score.ts'
 import { type Caller, type Database, type Tx, writing } from '../../store/db.ts'
 import { newIds } from '../../store/ids.ts'
+import { holdFiles } from '../../store/monitoring/basis-files.ts'
 import { queueNotice } from '../../store/notification/queue.ts'
+import { insertScoreFiles } from '../../store/scoring/files.ts'
 import { lockPeriod } from '../../store/scoring/periods.ts'
 import { holdsPostIn, placeAnew, readScore, saveScore } from '../../store/scoring/scores.ts'
 
@@ -46,18 +49,19 @@ interface Change {
 
 /**
  * @throws {Refusal} NOT_YOUR_DUTY, SCORING_PERIOD_NOT_FOUND, SCORING_UNIT_NOT_FOUND, RECORD_STALE,
- * SCORING_OUT_OF_TURN, SCORING_OWN_UNIT, and what `demandByHand` refuses
+ * SCORING_OUT_OF_TURN, SCORING_OWN_UNIT, UPLOAD_NOT_FOUND, UPLOAD_UNFINISHED, and what `demandByHand` refuses
  */
 export function markScore(
   database: Database,
   caller: Caller,
   where: OfUnit,
-  mark: NewMark,
+  { uploadIds, ...mark }: NewMark,
 ): Promise<ScoreResult> {
-  return assess(database, caller, where, 'provisional', ({ rules }, score) => {
+  const wanted = { state: 'provisional', uploadIds } as const
+  return assess(database, caller, where, wanted, ({ rules }, score, files) => {
     demandByHand(rules, score.sheet, mark)
-    const marks = [...score.marks, { ...mark, ...done(caller), objectionId: null }]
-    return { score: { ...score, marks }, type: 'score.marked', data: { ...mark } }
+    const marks = [...score.marks, { ...mark, files, ...done(caller), objectionId: null }]
+    return { score: { ...score, marks }, type: 'score.marked', data: { ...mark, files } }
   })
 }
 
@@ -66,17 +70,18 @@ export function objectToScore(
   database: Database,
   caller: Caller,
   where: OfUnit,
-  objection: NewObjection,
+  { uploadIds, ...objection }: NewObjection,
 ): Promise<ScoreResult> {
   demand(caller.actor, 'score.object', [where.unitId])
-  return change(database, caller, where, 'published', (period, score) => {
+  const wanted = { state: 'published', uploadIds } as const
+  return change(database, caller, where, wanted, (period, score, files) => {
     demandObjection(period, score, objection, dayInChina(caller.now))
     const [objectionId = ''] = newIds(caller.now, 1)
-    const made = { ...objection, ...done(caller), objectionId, answer: null }
+    const made = { ...objection, ...done(caller), objectionId, files, answer: null }
     return {
       score: { ...score, objections: [...score.objections, made] },
       type: 'score.objected',
-      data: { ...objection, objectionId },
+      data: { ...objection, objectionId, files },
       tell: {
         to: { roles: ['town-leader', 'inspector'] },
         zh: `${score.unit}对得分提出申诉：${objection.text}`,
@@ -94,20 +99,22 @@ export function answerObjection(
   objectionId: string,
   answer: NewAnswer,
 ): Promise<ScoreResult> {
-  return assess(database, caller, where, 'published', ({ rules }, score) => {
+  const { upheld, value, reason, evidence, uploadIds } = answer
+  const wanted = { state: 'published', uploadIds } as const
+  return assess(database, caller, where, wanted, ({ rules }, score, files) => {
     const { line } = demandAnswer(rules, score, objectionId, answer)
-    const { upheld, value, reason, evidence } = answer
     const by = done(caller)
     const objections = score.objections.map((each) =>
       each.objectionId === objectionId
-        ? { ...each, answer: { ...by, upheld, value, reason } }
+        ? { ...each, answer: { ...by, upheld, value, reason, files } }
         : each,
     )
-    const given = value === null ? [] : [{ line, value, reason, evidence, ...by, objectionId }]
+    const given =
+      value === null ? [] : [{ line, value, reason, evidence, files, ...by, objectionId }]
     return {
       score: { ...score, objections, marks: [...score.marks, ...given] },
       type: 'score.objection-answered',
-      data: { objectionId, upheld, value, reason },
+      data: { objectionId, upheld, value, reason, files },
       tell: {
         to: { unitHeads: [score.unitId] },
         zh: `申诉${upheld ? '成立，得分已更正' : '不成立'}：${reason}`,
@@ -117,14 +124,20 @@ export function answerObjection(
   })
 }
 
-type Make = (period: Period, score: Score) => Change
+/** In which state of the period, and what it rests on. */
+interface Wanted {
+  readonly state: PeriodState
+  readonly uploadIds: readonly string[]
+}
+
+type Make = (period: Period, score: Score, files: readonly BasisFile[]) => Change
 
 /** Nobody gives points to a unit of their own. @throws {Refusal} SCORING_OWN_UNIT, and as `change` */
 function assess(
   database: Database,
   caller: Caller,
   where: OfUnit,
-  wanted: PeriodState,
+  wanted: Wanted,
   make: Make,
 ): Promise<ScoreResult> {
   const { actor, now } = caller
@@ -141,7 +154,7 @@ function change(
   database: Database,
   caller: Caller,
   { key, unitId, expected }: OfUnit,
-  wanted: PeriodState,
+  { state, uploadIds }: Wanted,
   make: Make,
   demandMore: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<ScoreResult> {
@@ -150,14 +163,17 @@ function change(
     const { scoreId, score: before } = await readScore(tx, { periodId, key }, unitId)
     const actual = before.version
     if (expected !== null && expected !== actual) refuse('RECORD_STALE', { expected, actual })
-    if (period.state !== wanted) refuse('SCORING_OUT_OF_TURN', { state: period.state })
+    if (period.state !== state) refuse('SCORING_OUT_OF_TURN', { state: period.state })
     await demandMore(tx)
-    const { score: made, type, data, tell } = make(period, before)
+    const held = await holdFiles(tx, uploadIds, caller.now)
+    const files = held.map(({ file }) => file)
+    const { score: made, type, data, tell } = make(period, before, files)
     const version = actual + 1
     const score = withOutcome(period.rules, { ...made, version })
     const { total, grade } = score.outcome
     const result = type === 'score.objected' ? {} : { total, grade }
     await saveScore(tx, caller, { scoreId, score, data: { ...data, ...result } }, type)
+    await insertScoreFiles(tx, caller.actor.tenantId, scoreId, held)
     if (total !== before.outcome.total) await placeAnew(tx, periodId)
     if (tell)
       await queueNotice(tx, caller, {

@@ -2,12 +2,14 @@
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
 import type { EventShapes } from '../log/event.ts'
+import { BasisFile } from '../monitoring/basis.ts'
 import { Fact, FactKey } from './facts.ts'
 import { PeriodKey } from './period.ts'
 import { NewMark, NewObjection } from './score.ts'
 import { Cadence } from './scoring-pack.ts'
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const files = z.array(BasisFile).readonly()
 const result = { total: z.number(), grade: z.string() }
 
 export const SCORING_EVENTS = {
@@ -37,13 +39,14 @@ export const SCORING_EVENTS = {
     factsSha256: Sha256,
     ...result,
   }),
-  'score.marked': NewMark.extend(result),
-  'score.objected': NewObjection.extend({ objectionId: z.uuid() }),
+  'score.marked': NewMark.omit({ uploadIds: true }).extend({ files, ...result }),
+  'score.objected': NewObjection.omit({ uploadIds: true }).extend({ objectionId: z.uuid(), files }),
   'score.objection-answered': z.object({
     objectionId: z.uuid(),
     upheld: z.boolean(),
     value: z.number().nullable(),
     reason: z.string(),
+    files,
     ...result,
   }),
 } satisfies EventShapes

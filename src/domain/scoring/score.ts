@@ -9,6 +9,7 @@ import { many } from '../lists.ts'
 import { canonicalJson, type Json } from '../log/event.ts'
 import type { Hash } from '../log/merkle.ts'
 import { hex } from '../log/note.ts'
+import { BasisFile, BasisUploads } from '../monitoring/basis.ts'
 import { refuse } from '../refusal.ts'
 import { optionalText, Text } from '../text.ts'
 import { Facts } from './facts.ts'
@@ -17,6 +18,8 @@ import { Period, PeriodKey } from './period.ts'
 import { lineOf, mostOf, type ScoringPack, type Sheet } from './scoring-pack.ts'
 
 const Done = z.object({ by: z.uuid().nullable(), name: z.string(), at: z.iso.datetime() })
+/** What it rests on, to be opened. */
+const files = many(BasisFile)
 
 const line = z.string().min(1).max(41)
 const value = z.number().min(0).max(1_000).multipleOf(0.01)
@@ -28,10 +31,11 @@ export const NewMark = z.object({
   reason: Text(1_000),
   /** The paper it rests on, by its number or where it is kept. */
   evidence: Text(500),
+  uploadIds: BasisUploads,
 })
 export type NewMark = Readonly<z.infer<typeof NewMark>>
 
-export const NewObjection = z.object({ line, text: Text(2_000) })
+export const NewObjection = z.object({ line, text: Text(2_000), uploadIds: BasisUploads })
 export type NewObjection = Readonly<z.infer<typeof NewObjection>>
 
 export const NewAnswer = z
@@ -41,6 +45,7 @@ export const NewAnswer = z
     value: value.nullable().default(null),
     reason: Text(2_000),
     evidence: optionalText(500).default(''),
+    uploadIds: BasisUploads,
   })
   .refine((answer) => answer.upheld === (answer.value !== null), {
     message: '成立的须写明更正后的得分，不成立的不填 / points if and only if it is upheld',
@@ -48,19 +53,24 @@ export const NewAnswer = z
   })
 export type NewAnswer = Readonly<z.infer<typeof NewAnswer>>
 
-export const Mark = NewMark.extend({
+export const Mark = NewMark.omit({ uploadIds: true }).extend({
   ...Done.shape,
   evidence: z.string(),
+  files,
   /** Given in answer to it. */
   objectionId: z.uuid().nullable(),
 })
 export type Mark = Readonly<z.infer<typeof Mark>>
 
-export const Objection = NewObjection.extend({
+export const Objection = NewObjection.omit({ uploadIds: true }).extend({
   ...Done.shape,
   objectionId: z.uuid(),
+  files,
   answer: z
-    .object({ ...Done.shape, upheld: z.boolean(), value: value.nullable(), reason: z.string() })
+    .object({
+      ...Done.shape,
+      ...{ upheld: z.boolean(), value: value.nullable(), reason: z.string(), files },
+    })
     .nullable(),
 })
 export type Objection = Readonly<z.infer<typeof Objection>>
@@ -154,7 +164,11 @@ function demandValue(rules: ScoringPack, sheet: string, key: string, value: numb
  * Before publication people give points only where nothing is counted.
  * @throws {Refusal} SCORING_LINE_UNKNOWN, SCORING_LINE_COUNTED, SCORING_POINTS_WRONG
  */
-export function demandByHand(rules: ScoringPack, sheet: string, { line, value }: NewMark): void {
+export function demandByHand(
+  rules: ScoringPack,
+  sheet: string,
+  { line, value }: Pick<NewMark, 'line' | 'value'>,
+): void {
   demandValue(rules, sheet, line, value)
   const counted = lineOf(sheetOf(rules, sheet), line) ?? rules.vetoes.find((v) => v.key === line)
   if (counted?.fact) refuse('SCORING_LINE_COUNTED', { line })
@@ -167,7 +181,7 @@ export function demandByHand(rules: ScoringPack, sheet: string, { line, value }:
 export function demandObjection(
   { rules, published }: Period,
   { sheet, objections }: Score,
-  { line }: NewObjection,
+  { line }: Pick<NewObjection, 'line'>,
   today: CivilDate,
 ): void {
   const until = published?.objectUntil

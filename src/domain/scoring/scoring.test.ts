@@ -295,7 +295,7 @@ test('worked out anew it is equal; changed by anybody it is not', () => {
 
 const OPEN = {
   ...{ line: 'overdue', text: '已完成', objectionId: '00000000-0000-7000-8000-000000000002' },
-  ...{ ...done, answer: null },
+  ...{ ...done, files: [], answer: null },
 }
 const objected = aScore(NOTHING, { objections: [OPEN] })
 const day = '2026-11-09' as CivilDate
@@ -306,22 +306,17 @@ test.each([
   [
     'after the window',
     () =>
-      demandObjection(
-        aPeriod(),
-        aScore(NOTHING),
-        { line: 'overdue', text: '异' },
-        '2026-11-10' as CivilDate,
-      ),
+      demandObjection(aPeriod(), aScore(NOTHING), { line: 'overdue' }, '2026-11-10' as CivilDate),
     'SCORING_WINDOW_CLOSED',
   ],
   [
     'to a line there is not',
-    () => demandObjection(aPeriod(), aScore(NOTHING), { line: 'weather', text: '异' }, day),
+    () => demandObjection(aPeriod(), aScore(NOTHING), { line: 'weather' }, day),
     'SCORING_LINE_UNKNOWN',
   ],
   [
     'a second one while the first waits',
-    () => demandObjection(aPeriod(), objected, { line: 'overdue', text: '异' }, day),
+    () => demandObjection(aPeriod(), objected, { line: 'overdue' }, day),
     'SCORING_OBJECTION_PENDING',
   ],
   [
@@ -354,7 +349,7 @@ test.each([
 })
 
 test('taken: on the last day, to a veto, and all of a line’s points', () => {
-  demandObjection(aPeriod(), aScore(NOTHING), { line: 'fake-fix', text: '异' }, day)
+  demandObjection(aPeriod(), aScore(NOTHING), { line: 'fake-fix' }, day)
   expect(demandAnswer(PACK, objected, OPEN.objectionId, upheld(10))).toEqual(OPEN)
   demandByHand(PACK, 'village', aMark('spot-check', 5))
   for (const key of linesOf(OFFICE)) expect(mostOf(lineOf(OFFICE, key) as never)).toBeGreaterThan(0)

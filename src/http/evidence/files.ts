@@ -8,12 +8,14 @@ import { demand } from '../../domain/access/permissions.ts'
 import { MEDIA, type MediaType } from '../../domain/evidence/media.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import { refuse } from '../../domain/refusal.ts'
+import { PeriodKey } from '../../domain/scoring/period.ts'
 import { reading } from '../../store/db.ts'
 import { findFile } from '../../store/evidence/evidence.ts'
 import { type Files, readFile } from '../../store/evidence/files.ts'
 import { findFigureFile } from '../../store/monitoring/figure-files.ts'
 import { findReadingFile } from '../../store/monitoring/reading-entries.ts'
 import { findSubjectFile } from '../../store/register/evidence.ts'
+import { findScoreFile } from '../../store/scoring/files.ts'
 import type { Env } from '../caller.ts'
 import { binary } from '../content.ts'
 import { saveAs, stemOf } from '../file-name.ts'
@@ -76,6 +78,12 @@ const readingDownload = createRoute({
   request: { params: z.object({ entryId: z.uuid(), fileId: z.uuid() }) },
 })
 
+const scoreDownload = createRoute({
+  ...download,
+  path: '/scores/{period}/units/{unitId}/files/{fileId}',
+  request: { params: z.object({ period: PeriodKey, unitId: z.uuid(), fileId: z.uuid() }) },
+})
+
 const PREVIEW = { 'content-type': 'image/jpeg', 'content-disposition': 'inline' } as const
 
 interface Stored {
@@ -125,6 +133,12 @@ export function evidenceFiles({ database, filing: { files } }: FilingParts) {
       const { actor } = c.var.caller
       demand(actor, 'monitoring.read')
       const file = await reading(database, actor, (db) => findReadingFile(db, c.req.valid('param')))
+      return c.body(await contentOf(files, actor.tenantId, file), 200, headersOf(file))
+    })
+    .openapi(scoreDownload, async (c) => {
+      const { actor } = c.var.caller
+      demand(actor, 'score.read')
+      const file = await reading(database, actor, (db) => findScoreFile(db, c.req.valid('param')))
       return c.body(await contentOf(files, actor.tenantId, file), 200, headersOf(file))
     })
     .openapi(subjectDownload, async (c) => {

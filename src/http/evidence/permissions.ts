@@ -1,4 +1,5 @@
 /** What each route of this area asks of whoever calls it. */
+import { SENDS_FILES } from '../../domain/evidence/sending.ts'
 import type { Permissions } from '../route-access.ts'
 
 export const EVIDENCE_PERMISSIONS: Permissions = {
@@ -13,8 +14,8 @@ export const EVIDENCE_PERMISSIONS: Permissions = {
   'GET /api/items/{itemId}/case-file.pdf': 'case-file.export',
   'GET /api/items/{itemId}/case-file.zip': 'case-file.export',
   'PUT /api/items/{itemId}/checklist': 'checklist.override',
-  'POST /api/uploads': 'evidence.add',
-  'PATCH /api/uploads/{uploadId}': 'evidence.add',
-  'GET /api/uploads/{uploadId}': 'evidence.add',
-  'DELETE /api/uploads/{uploadId}': 'evidence.add',
+  'POST /api/uploads': SENDS_FILES,
+  'PATCH /api/uploads/{uploadId}': SENDS_FILES,
+  'GET /api/uploads/{uploadId}': SENDS_FILES,
+  'DELETE /api/uploads/{uploadId}': SENDS_FILES,
 }

@@ -10,9 +10,9 @@ import { FileStore } from '@tus/file-store'
 import { Server } from '@tus/server'
 import { beginUpload } from '../../actions/evidence/begin-upload.ts'
 import { discardUpload } from '../../actions/evidence/discard-upload.ts'
-import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
 import { EVIDENCE, largestBytes } from '../../domain/evidence/evidence-pack.ts'
+import { demandSending } from '../../domain/evidence/sending.ts'
 import { Upload } from '../../domain/evidence/upload.ts'
 import { Refusal, refuse } from '../../domain/refusal.ts'
 import { type Caller, reading } from '../../store/db.ts'
@@ -122,7 +122,7 @@ export function uploads({ database, filing }: FilingParts) {
 
   const routes = new OpenAPIHono<Env>({ defaultHook: demandValid })
   routes.use('/uploads/*', async (c, next) => {
-    demand(c.var.caller.actor, 'evidence.add')
+    demandSending(c.var.caller.actor)
     await next()
   })
   routes.get('/uploads/:uploadId', async (c, next) => {

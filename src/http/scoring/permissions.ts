@@ -11,6 +11,7 @@ export const SCORING_PERMISSIONS: Permissions = {
   'POST /api/scores/{period}/close': 'score.close',
   'GET /api/scores/{period}/units/{unitId}': 'score.read',
   'GET /api/scores/{period}/units/{unitId}/docx': 'score.read',
+  'GET /api/scores/{period}/units/{unitId}/files/{fileId}': 'score.read',
   'POST /api/scores/{period}/units/{unitId}/marks': 'score.assess',
   'POST /api/scores/{period}/units/{unitId}/objections': 'score.object',
   'POST /api/scores/{period}/units/{unitId}/objections/{objectionId}/answer': 'score.assess',

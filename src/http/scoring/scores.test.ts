@@ -1,9 +1,10 @@
 /** An assessment from the end of a month to the closed period, and everything that is refused on the way. */
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { freshDatabase, NOW } from '../../../test/fixtures.ts'
+import { bytesOf, freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { day } from '../../../test/ladder.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
+import { sent } from '../../../test/sending.ts'
 import { aServer, FILING, send } from '../../../test/server.ts'
 import { aListing } from '../../../test/steps.ts'
 import { takeStep } from '../../actions/ledger/take-step.ts'
@@ -105,13 +106,30 @@ test('a unit knows nothing of it until it is published', async () => {
   expect((await ask(head, unit(建管站))).body.code).toBe('SCORING_PERIOD_NOT_FOUND')
 })
 
-test('points by hand, counted anew, and the marks stay', async () => {
-  expect((await post(leader, unit(东村, '/marks'), MARK)).body).toMatchObject({ total: 81.5 })
+/** What a person sends in as a file. */
+const shown = async (actor: Actor, text: string) =>
+  (await sent(aServer(database, actor), bytesOf(text), `${text}.txt`)).uploadId
+const opened = (actor: Actor, path: string) =>
+  aServer(database, actor).request(`/api/scores${path}`)
+
+test('points by hand with what they rest on, counted anew, and the marks stay', async () => {
+  const uploadIds = [await shown(leader, '村口现场')]
+  const others = { ...MARK, uploadIds: [await shown(clerk, '他人的文件')] }
+  expect((await post(leader, unit(东村, '/marks'), others)).body.code).toBe('UPLOAD_NOT_FOUND')
+  expect((await post(leader, unit(东村, '/marks'), { ...MARK, uploadIds })).body).toMatchObject({
+    total: 81.5,
+  })
   expect((await rowOf(clerk, 东村))?.rank).toBe(2)
   const again = await post(inspector, '', { period: MONTH }, 0, 1)
   expect(again.body).toEqual({ key: MONTH, version: 2 })
   const { score } = (await ask(inspector, unit(东村))).body
   expect(score).toMatchObject({ version: 3, outcome: { total: 81.5 } })
+  const [file] = score.marks[0]?.files ?? []
+  expect(file).toMatchObject({ name: '村口现场.txt', uploadId: uploadIds[0] })
+  const path = unit(东村, `/files/${file?.fileId}`)
+  expect(await (await opened(inspector, path)).text()).toBe('村口现场')
+  expect((await opened(neighbour, path)).status).toBe(404)
+  expect((await opened(inspector, unit(建管站, `/files/${file?.fileId}`))).status).toBe(404)
   const veto = { ...MARK, line: 'major-incident', value: 1 }
   await post(inspector, unit(农业办, '/marks'), veto)
   expect(await rowOf(clerk, 农业办)).toMatchObject({ total: 100, grade: 'poor', vetoed: true })
@@ -186,7 +204,13 @@ test('published: a unit sees its own sheet and everybody’s place, and objects 
   expect((await ask(head, unit(东村))).body.code).toBe('SCORING_UNIT_NOT_FOUND')
   const mine = await ask(head, unit(建管站))
   expect(mine.body).toMatchObject({ score: { unit: '建管站' }, place: { rank: 3 } })
-  expect((await post(head, unit(建管站, '/objections'), OBJECTION)).status).toBe(200)
+  const uploadIds = [await shown(head, '验收单')]
+  const objected = await post(head, unit(建管站, '/objections'), { ...OBJECTION, uploadIds })
+  expect(objected.status).toBe(200)
+  const [file] = (await ask(head, unit(建管站))).body.score.objections[0]?.files ?? []
+  const path = unit(建管站, `/files/${file?.fileId}`)
+  expect(await (await opened(leader, path)).text()).toBe('验收单')
+  expect((await opened(neighbour, path)).status).toBe(404)
   expect(await rowOf(neighbour, 建管站)).toMatchObject({ openObjections: 1 })
 })
 

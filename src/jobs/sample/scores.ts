@@ -29,6 +29,7 @@ export async function assessUnits(town: SampleTown): Promise<void> {
       value: found.value,
       reason: '经核对验收单，情况属实。',
       evidence: '验收单',
+      uploadIds: [],
     }
     const caller = asOf(town, inspector, BEGUN - 2)
     await answerObjection(database, caller, where, found.objectionId, answer)
@@ -59,7 +60,7 @@ async function giveMarks(town: SampleTown, key: PeriodKey, daysAgo: number): Pro
   for (const [name, value, reason] of SEEN) {
     const unitId = town.unitIds.get(name)
     if (unitId === undefined) continue
-    const mark = { line: 'spot-check', value, reason, evidence: '现场检查记录' }
+    const mark = { line: 'spot-check', value, reason, evidence: '现场检查记录', uploadIds: [] }
     await markScore(town.database, caller, { key, unitId, expected: null }, mark)
   }
 }
@@ -94,6 +95,7 @@ async function object(town: SampleTown, key: PeriodKey, daysAgo: number): Promis
   await objectToScore(town.database, asOf(town, worst.head, daysAgo), where, {
     line: line.key,
     text,
+    uploadIds: [],
   })
   const objections = (await scores()).find(({ score }) => score.unitId === unitId)?.score.objections
   return { unitId, objectionId: objections?.at(-1)?.objectionId ?? '', value: line.most }

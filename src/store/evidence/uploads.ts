@@ -154,6 +154,7 @@ async function isInUse(tx: Tx, sha256: string): Promise<boolean> {
     'enforcement_file',
     'figure_file',
     'reading_file',
+    'score_file',
   ] as const) {
     const row = await tx
       .selectFrom(table)

@@ -86,7 +86,7 @@ grant select, insert on period_snapshot, bulletin to :"app";
 grant update (state, version, number, content) on bulletin to :"app";
 
 -- assessment: scores cache the fold of their events; a trigger keeps those of a final period
-grant select, insert on score_period, score, score_sheet to :"app";
+grant select, insert on score_period, score, score_sheet, score_file to :"app";
 grant update (state, version, content) on score_period to :"app";
 grant update (sheet, total, grade, coefficient, vetoed, rank, open_objections, visible, version) on score to :"app";
 grant update (content) on score_sheet to :"app";

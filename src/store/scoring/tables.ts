@@ -3,6 +3,7 @@ import type { ColumnType } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { Period, PeriodState } from '../../domain/scoring/period.ts'
 import type { Score } from '../../domain/scoring/score.ts'
+import type { BasisFileColumns } from '../monitoring/basis-tables.ts'
 
 interface ScorePeriodTable {
   tenant_id: string
@@ -45,4 +46,5 @@ export interface ScoringTables {
   score_period: ScorePeriodTable
   score: ScoreTable
   score_sheet: ScoreSheetTable
+  score_file: BasisFileColumns & { score_id: string }
 }

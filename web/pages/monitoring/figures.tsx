@@ -6,11 +6,11 @@ import { newId } from '../../data/new-id.ts'
 import { useMay } from '../../data/session.ts'
 import { figureFileAddress, useEnterFigure, useFigures } from '../../data/targets.ts'
 import { TARGET_WORDS } from '../../data/words/targets.ts'
+import { BasisFiles } from '../../parts/basis-files.tsx'
 import { FilesField, filesIn } from '../../parts/fields.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 import { Progress } from '../../parts/upload-progress.tsx'
-import { BasisFiles } from './basis-files.tsx'
 
 interface Props {
   readonly series: string

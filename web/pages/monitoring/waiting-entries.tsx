@@ -12,10 +12,10 @@ import {
   useWaitingEntries,
 } from '../../data/stations.ts'
 import { STATION_WORDS } from '../../data/words/stations.ts'
+import { BasisFiles } from '../../parts/basis-files.tsx'
 import { AreaField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { sayMoment } from '../../parts/moments.ts'
-import { BasisFiles } from './basis-files.tsx'
 
 interface Deciding {
   readonly entry: ReadingEntry

@@ -6,8 +6,9 @@ import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
 import { type ScoreChange, useScoreChange } from '../../data/scores.ts'
 import { SCORE_WORDS } from '../../data/words/scores.ts'
-import { AreaField, SelectField, TextField } from '../../parts/fields.tsx'
+import { AreaField, FilesField, filesIn, SelectField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { Progress } from '../../parts/upload-progress.tsx'
 import { nameOf } from './line-name.ts'
 
 export type Chosen =
@@ -29,7 +30,7 @@ export function ChangeDialog({ view, chosen, onClose }: Props) {
   const { language, words } = useWords(SCORE_WORDS)
   const [key] = useState(() => newId())
   const [verdict, setVerdict] = useState('')
-  const { mutate, isPending, error } = useScoreChange(view)
+  const { mutate, isPending, error, progress } = useScoreChange(view)
   const name = nameOf(view, chosen.line, language)
   const { kind, line } = chosen
   const upheld = verdict === 'upheld'
@@ -45,7 +46,9 @@ export function ChangeDialog({ view, chosen, onClose }: Props) {
       busy={isPending}
       blocked={kind === 'answer' && verdict === ''}
       onClose={onClose}
-      onSend={(field) => mutate({ change: said(field), key }, { onSuccess: onClose })}
+      onSend={(field, form) =>
+        mutate({ change: said(field), files: filesIn(form, 'files'), key }, { onSuccess: onClose })
+      }
     >
       {chosen.kind === 'answer' && (
         <>
@@ -72,6 +75,8 @@ export function ChangeDialog({ view, chosen, onClose }: Props) {
       {(kind === 'mark' || upheld) && (
         <TextField label={words.evidence} name="evidence" required maxLength={500} />
       )}
+      <FilesField label={words.files} name="files" />
+      <Progress progress={progress} />
     </FormDialog>
   )
 

@@ -1,7 +1,9 @@
 /** Points by hand, objections and their answers. */
 import type { ScoreView } from '#domain/scoring/score.ts'
 import { useWords } from '../../data/language.tsx'
+import { scoreFileOf } from '../../data/scores.ts'
 import { SCORE_WORDS } from '../../data/words/scores.ts'
+import { BasisFiles } from '../../parts/basis-files.tsx'
 import { sayMoment } from '../../parts/moments.ts'
 import type { Allowed } from './allowed.ts'
 import type { Chosen } from './change-dialog.tsx'
@@ -16,6 +18,7 @@ interface Props {
 export function History({ view, allowed, onChoose }: Props) {
   const { language, words } = useWords(SCORE_WORDS)
   const { marks, objections } = view.score
+  const address = (fileId: string) => scoreFileOf(view.period.key, view.score.unitId, fileId)
   const isVeto = (key: string) => view.period.rules.vetoes.some((veto) => veto.key === key)
   const gave = (line: string, value: number) => {
     const name = nameOf(view, line, language)
@@ -36,16 +39,18 @@ export function History({ view, allowed, onChoose }: Props) {
               <p lang="zh-CN">{mark.reason}</p>
               <p className="faint">
                 {mark.name} {sayMoment(mark.at)} · {words.source} {mark.evidence}
+                <BasisFiles files={mark.files} address={address} />
               </p>
             </li>
           ))}
-        {objections.map(({ objectionId, line, text, name, at, answer }) => (
+        {objections.map(({ objectionId, line, text, name, at, files, answer }) => (
           <li key={objectionId}>
             <strong>{words.objected(nameOf(view, line, language))}</strong>{' '}
             {answer === null && <span className="light yellow">{words.pending}</span>}
             <p lang="zh-CN">{text}</p>
             <p className="faint">
               {name} {sayMoment(at)}
+              <BasisFiles files={files} address={address} />
             </p>
             {answer && (
               <div className="answer">
@@ -54,7 +59,10 @@ export function History({ view, allowed, onChoose }: Props) {
                   {answer.value !== null && ` ${gave(line, answer.value)}`}
                 </strong>
                 <p lang="zh-CN">{answer.reason}</p>
-                <p className="faint">{words.answeredBy(answer.name, sayMoment(answer.at))}</p>
+                <p className="faint">
+                  {words.answeredBy(answer.name, sayMoment(answer.at))}
+                  <BasisFiles files={answer.files} address={address} />
+                </p>
               </div>
             )}
             {answer === null && allowed.answer && (

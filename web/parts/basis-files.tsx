@@ -1,4 +1,4 @@
-/** The files a number rests on, to be opened. */
+/** The files a number or a finding rests on, to be opened. */
 import type { BasisFile } from '#domain/monitoring/basis.ts'
 
 interface Props {
