@@ -2,10 +2,10 @@
 import { type Calendar, lastDay } from '../calendar/working-days.ts'
 import type { CivilDate } from '../civil-date.ts'
 import { type CaseState, type EnforcementCase, isOver, leftYuan, paperOf } from './case.ts'
-import type { EnforcementPack, Limited, PaperKind } from './enforcement-pack.ts'
+import type { DueKey, EnforcementPack, Limit, Limited, PaperKind } from './enforcement-pack.ts'
 
 export interface Due {
-  readonly key: Limited
+  readonly key: DueKey
   readonly on: CivilDate
   /** The paper it is about; null: none. */
   readonly paperId: string | null
@@ -25,17 +25,24 @@ export function duesOf(
 ): readonly Due[] {
   if (isOver(found)) return []
   const { state, check, filing, papers, orders, rights, rechecks, decision } = found
-  const due = (key: Limited, from: CivilDate, paperId: string | null = null): Due => {
-    const { day, uncertainYears } = lastDay(calendar, from, pack.limits[key])
+  const within = (limit: Limit, key: DueKey, from: CivilDate, paperId: string | null): Due => {
+    const { day, uncertainYears } = lastDay(calendar, from, limit)
     const isRight = key === 'statement' || key === 'hearing'
-    return { key, on: day, paperId, isRight, source: pack.limits[key].source, uncertainYears }
+    return { key, on: day, paperId, isRight, source: limit.source, uncertainYears }
   }
+  const due = (key: Limited, from: CivilDate, paperId: string | null = null): Due =>
+    within(pack.limits[key], key, from, paperId)
   const dues: Due[] = []
   if (state === 'checked') dues.push(due('file', check.on))
   if (filing && BEFORE_DECISION.includes(state)) dues.push(due('decide', filing.on))
   for (const paper of papers)
     if (paper.served === null && paper.kind !== 'transfer')
       dues.push(due('serve', paper.on, paper.paperId))
+  for (const { key, on, paperId } of found.transfers) {
+    const limit = pack.transfers.find((each) => each.key === key)?.limit
+    if (limit !== undefined && paperOf(found, paperId)?.served === null)
+      dues.push(within(limit, 'hand-over', on, paperId))
+  }
   if (rights !== null && state === 'notified') {
     const served = paperOf(found, rights.paperId)?.served?.on
     const settled = rights.waivedOn !== null

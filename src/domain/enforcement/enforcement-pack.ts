@@ -37,7 +37,26 @@ export const Measure = z.object({
   hearing: z
     .union([
       z.object({ always: z.literal(true) }),
-      z.object({ fromYuan: z.number().min(0), fromYuanPerson: z.number().min(0) }),
+      z.object({
+        /** 较大数额: of decisions noticed from a day on. */
+        large: z
+          .array(
+            z.object({
+              from: CivilDate,
+              yuan: z.number().min(0),
+              yuanPerson: z.number().min(0),
+              source,
+            }),
+          )
+          .min(1)
+          .readonly()
+          .refine(
+            (all) => all.every(({ from }, at) => at === 0 || from > (all[at - 1]?.from ?? '')),
+            {
+              message: '须按施行日期先后排列 / they stand in the order of their days',
+            },
+          ),
+      }),
     ])
     .nullable(),
   /** Carried out, it may end the discharge. */
@@ -63,6 +82,9 @@ export const LIMITED = [
   'pay',
 ] as const
 export type Limited = (typeof LIMITED)[number]
+/** What can be due; the limit of handing a case over stands with its kind of transfer. */
+export const DUE_KEYS = [...LIMITED, 'hand-over'] as const
+export type DueKey = (typeof DUE_KEYS)[number]
 
 export const PAPER_KINDS = [
   'check-record',

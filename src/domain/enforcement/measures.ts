@@ -1,4 +1,5 @@
 /** 处罚种类与措施: what a notice or a decision says is imposed, checked against the pack. */
+import type { CivilDate } from '../civil-date.ts'
 import type { DecidedMeasure, EnforcementCase } from './case.ts'
 import type { EnforcementPack } from './enforcement-pack.ts'
 import { unfit } from './guards.ts'
@@ -39,11 +40,14 @@ export function mayBeHeard(
   measures: readonly DecidedMeasure[],
   party: EnforcementCase['party']['kind'],
   pack: EnforcementPack,
+  on: CivilDate,
 ): boolean {
   return measures.some(({ key, yuan }) => {
     const hearing = pack.measures.find((each) => each.key === key)?.hearing
     if (!hearing) return false
     if ('always' in hearing) return true
-    return (yuan ?? 0) >= (party === 'person' ? hearing.fromYuanPerson : hearing.fromYuan)
+    const large = hearing.large.findLast(({ from }) => from <= on) ?? hearing.large[0]
+    const least = party === 'person' ? large?.yuanPerson : large?.yuan
+    return least !== undefined && (yuan ?? 0) >= least
   })
 }

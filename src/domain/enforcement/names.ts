@@ -3,7 +3,7 @@ import type { Names } from '../names.ts'
 import type { CASE_ORIGINS, CaseState, PARTY_KINDS, SERVICE_WAYS } from './case.ts'
 import type { CaseStep } from './commands.ts'
 import type { Finding, PenaltyRemark } from './daily-penalty.ts'
-import type { Limited } from './enforcement-pack.ts'
+import type { DueKey } from './enforcement-pack.ts'
 import type { StayReason, SurchargeLine } from './late-surcharge.ts'
 
 export const CASE_STATE_NAME: Names<CaseState> = {
@@ -81,7 +81,7 @@ export const CASE_ORIGIN_NAME: Names<(typeof CASE_ORIGINS)[number]> = {
   submission: { zh: '群众来件', en: 'A submission' },
 }
 
-export const DUE_NAME: Names<Limited> = {
+export const DUE_NAME: Names<DueKey> = {
   file: { zh: '决定是否立案', en: 'Decide whether to file' },
   statement: { zh: '当事人陈述申辩截止', en: 'Statements until' },
   hearing: { zh: '当事人申请听证截止', en: 'Hearing may be asked for until' },
@@ -90,6 +90,7 @@ export const DUE_NAME: Names<Limited> = {
   serve: { zh: '送达文书', en: 'Serve the paper' },
   recheck: { zh: '暗查复查', en: 'Check again, unannounced' },
   pay: { zh: '缴纳罚款', en: 'Fine to be paid' },
+  'hand-over': { zh: '向受移送机关移交', en: 'Hand the case over' },
 }
 
 export const REMARK_NAME: Names<PenaltyRemark['kind']> = {

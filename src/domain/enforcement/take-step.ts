@@ -96,7 +96,7 @@ function outcome(
     }
     case 'notify': {
       const measures = checkedMeasures(command.data.measures, pack)
-      const hearing = mayBeHeard(measures, found.party.kind, pack)
+      const hearing = mayBeHeard(measures, found.party.kind, pack, today)
       const data = {
         measures,
         hearing,

@@ -2,19 +2,19 @@
 import { may, type Permission } from '../access/permissions.ts'
 import type { Actor } from '../organisation/actor.ts'
 import type { CaseState } from './case.ts'
-import type { Limited } from './enforcement-pack.ts'
+import type { DueKey } from './enforcement-pack.ts'
 
 export interface CaseTurn {
   readonly state: CaseState
   /** Null: nothing more is due, the case can be closed. */
-  readonly due: Limited | null
+  readonly due: DueKey | null
 }
 
 type Turn = CaseTurn & { readonly needs: Permission }
 
 const OPEN: readonly CaseState[] = ['checked', 'filed', 'notified', 'decided', 'served']
 
-const turns = (due: Limited, needs: Permission): readonly Turn[] =>
+const turns = (due: DueKey, needs: Permission): readonly Turn[] =>
   OPEN.map((state) => ({ state, due, needs }))
 
 const TURNS: readonly Turn[] = [
@@ -25,6 +25,7 @@ const TURNS: readonly Turn[] = [
   ...turns('serve', 'enforcement.handle'),
   ...turns('recheck', 'enforcement.check'),
   ...turns('pay', 'enforcement.handle'),
+  ...turns('hand-over', 'enforcement.handle'),
   { state: 'served', due: null, needs: 'enforcement.decide' },
 ]
 

@@ -6,7 +6,7 @@ import { many, pageOf } from '../lists.ts'
 import { CASE_STATES, EnforcementCase, Origin } from './case.ts'
 import { CASE_STEP_LIST } from './commands.ts'
 import { CLAUSES, FINDINGS } from './daily-penalty.ts'
-import { LIMITED } from './enforcement-pack.ts'
+import { DUE_KEYS } from './enforcement-pack.ts'
 
 const Yuan = z.number().min(0)
 
@@ -22,7 +22,7 @@ export const CaseRow = z.object({
   checkedOn: CivilDate,
   /** Fines decided so far. */
   yuan: Yuan,
-  due: z.object({ key: z.enum(LIMITED), on: CivilDate }).nullable(),
+  due: z.object({ key: z.enum(DUE_KEYS), on: CivilDate }).nullable(),
   openedAt: z.iso.datetime(),
 })
 export type CaseRow = Readonly<z.infer<typeof CaseRow>>
@@ -123,7 +123,7 @@ export const CaseView = z.object({
   names: z.record(z.string(), z.string()),
   dues: many(
     z.object({
-      key: z.enum(LIMITED),
+      key: z.enum(DUE_KEYS),
       on: CivilDate,
       paperId: z.uuid().nullable(),
       isRight: z.boolean(),

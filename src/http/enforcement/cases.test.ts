@@ -623,12 +623,19 @@ test('evidence is filed with its hashes, stands in the list and the papers, and 
   const moved = await step(leader, '2017-08-28', id, 'transfer', {
     ...{ key: 'criminal', facts: '涉嫌犯罪', basis: '刑法' },
   })
+  const { paperId } = moved.body.paper
+  const handOver = async () =>
+    (await view(id, '2017-08-28')).dues.filter(({ key }) => key === 'hand-over')
+  expect(await handOver()).toMatchObject([{ on: '2017-08-29', paperId, isRight: false }])
   const archived = await aServer(database, clerk, { clock: () => at('2017-08-28') }).request(
     `/api/enforcement/cases/${id}/papers/${moved.body.paper.paperId}/zip`,
     send('POST', { purpose: 'transfer' }),
   )
   const bytes = Buffer.from(await archived.arrayBuffer())
   expect(bytes.includes(Buffer.from('证据/01-1 现场.jpg'))).toBe(true)
+  const received = { paperId, on: '2017-08-28', way: 'direct', receiver: '派出所' }
+  expect((await step(clerk, '2017-08-28', id, 'serve', received)).status).toBe(200)
+  expect(await handOver()).toEqual([])
   const withdraw = () =>
     step(checker, '2017-08-28', id, 'withdraw-evidence', {
       ...{ evidenceId: held?.evidenceId, reason: '与本案无关' },

@@ -3,7 +3,7 @@ import type { ColumnType } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { CASE_ORIGINS, CaseState, EnforcementCase } from '../../domain/enforcement/case.ts'
 import type { NewParty } from '../../domain/enforcement/commands.ts'
-import type { Limited } from '../../domain/enforcement/enforcement-pack.ts'
+import type { DueKey } from '../../domain/enforcement/enforcement-pack.ts'
 
 interface EnforcementCaseTable {
   tenant_id: string
@@ -19,7 +19,7 @@ interface EnforcementCaseTable {
   version: number
   checked_on: CivilDate
   due_on: CivilDate | null
-  due_key: Limited | null
+  due_key: DueKey | null
   opened_at: Date
   content: ColumnType<EnforcementCase, string, string>
 }
