@@ -23,7 +23,7 @@ import { revealingDraws } from './jobs/draw/reveal-draws.ts'
 import { JOBS } from './jobs/jobs.ts'
 import { sendingNotices } from './jobs/notification/send-notices.ts'
 import { fillSampleTown } from './jobs/sample/fill-sample-town.ts'
-import { type SampleContext, sampleKeys } from './jobs/sample/town.ts'
+import { planCame, type SampleContext, sampleKeys } from './jobs/sample/town.ts'
 import { sequencing } from './jobs/sequence-log.ts'
 import type { Stage } from './store/cluster/cluster.ts'
 import { type Database, reading, until } from './store/db.ts'
@@ -108,7 +108,7 @@ export async function startTaizhang(
     let sample: PlanSummary | null = null
     if (begunAt !== null) {
       report('importing-sample')
-      const caller = { actor: theProgram(tenantId), now: begunAt, request: null }
+      const caller = { actor: theProgram(tenantId), now: planCame(begunAt), request: null }
       const { organisation, ...file } = await (compiled ?? compileSample())
       // First the units, so that each item of the plan finds its own.
       await bringOrganisation(store.database, caller, organisation)

@@ -16,6 +16,7 @@ import { bringPerson } from '../../src/jobs/sample/person.ts'
 import {
   type Person,
   personWith,
+  planCame,
   type SampleContext,
   type SampleTown,
   sampleKeys,
@@ -42,11 +43,12 @@ export async function sampleTown(
   const program = { actor: theProgram(tenantId), now, request: null }
   const text = await readFile(new URL('qingfeng.organisation.json', SAMPLES), 'utf8')
   const organisation = Organisation.parse(JSON.parse(text))
-  await bringOrganisation(database, program, organisation)
+  const then = { ...program, now: planCame(now) }
+  await bringOrganisation(database, then, organisation)
   const bytes = await readFile(new URL('qingfeng.docx', SAMPLES))
   const ledger = await compileFile(bytes, 'qingfeng.docx', { organisation })
   const file = { fileName: '青枫镇整改方案.docx', bytes, ledger }
-  const { plan } = await importPlan(database, program, file)
+  const { plan } = await importPlan(database, then, file)
   const folder = new URL('town/', SAMPLES)
   const town = await fillSampleTown({ ...context, folder, nextKey: sampleKeys() })
   await bringReadings(context)

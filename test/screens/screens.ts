@@ -23,7 +23,7 @@ import { signedIn } from '../journeys/signed-in.ts'
 import { type PageAddress, pagesOfTheWeb } from '../pages.ts'
 import { type Sitters, sampleTown } from './sample-town.ts'
 
-const NOW = new Date('2026-08-20T01:30:00Z')
+const NOW = new Date('2026-11-19T01:30:00Z')
 const UNNAMED = '未命名'
 const SIZES = {
   pc: { viewport: { width: 1280, height: 800 } },

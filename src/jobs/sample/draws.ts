@@ -1,8 +1,13 @@
-/** A random draw of the sample town that is over and published, and one that lies sealed until its day. */
+/** Random draws of the sample town, of firms and of items struck off: one that is over, one that lies sealed. */
 import { enterResult } from '../../actions/draw/handle-task.ts'
 import { registerDraw } from '../../actions/draw/register-draw.ts'
 import { publishDraw, revealDraw, sealDraw } from '../../actions/draw/take-draw-step.ts'
+import {
+  revealDraw as revealLookBack,
+  sealDraw as sealLookBack,
+} from '../../actions/ledger/draw-look-backs.ts'
 import { NewDraw, TaskResult } from '../../domain/draw/plan.ts'
+import { NewLookBackDraw } from '../../domain/ledger/look-back-draw.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { reading } from '../../store/db.ts'
 import { tasksOf } from '../../store/draw/tasks.ts'
@@ -44,3 +49,19 @@ const CLASSES = [
   { register: 'dischargers', classKey: 'key', field: 'key', equals: 'true' },
   { register: 'voc-firms', classKey: 'general' },
 ]
+
+/** Look-backs drawn from what is struck off: one shown ten days ago, one sealed until its day. */
+export async function drawForLookBack(town: SampleTown): Promise<void> {
+  const { database, drawSecrets } = town
+  const clerk = personWith(town, 'clerk')
+  const seal = (title: string, day: number, daysAgo: number) =>
+    sealLookBack(
+      database,
+      asOf(town, clerk, daysAgo),
+      drawSecrets,
+      NewLookBackDraw.parse({ title, drawOn: dayIn(town, day), strata: ['level'], percent: 30 }),
+    )
+  const { drawId } = await seal('上季度回头看随机抽取', -10, 17)
+  await revealLookBack(database, asOf(town, clerk, 10), drawSecrets, drawId, null)
+  await seal('本季度回头看随机抽取', 6, 1)
+}

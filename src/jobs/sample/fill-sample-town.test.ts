@@ -5,6 +5,7 @@ import { aServer } from '../../../test/server.ts'
 import { importPlan } from '../../actions/import-plan.ts'
 import { bringOrganisation } from '../../actions/organisation/bring-organisation.ts'
 import { compileFile } from '../../compiler/compile.ts'
+import { STATES } from '../../domain/ledger/state.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { Organisation } from '../../domain/plan/organisation.ts'
 import { reading } from '../../store/db.ts'
@@ -13,7 +14,7 @@ import { drawSecrets } from '../../store/draw/secrets.ts'
 import { openFiling } from '../../store/evidence/filing.ts'
 import { tenantName } from '../../store/tenants.ts'
 import { fillSampleTown } from './fill-sample-town.ts'
-import { personWith, sampleKeys } from './town.ts'
+import { personWith, planCame, sampleKeys } from './town.ts'
 
 const SAMPLES = new URL('../../../samples/', import.meta.url)
 const { database, tenantId } = await freshDatabase()
@@ -26,10 +27,14 @@ test('the sample town is at work: every area has something to show, told by its 
     JSON.parse(await readFile(new URL('qingfeng.organisation.json', SAMPLES), 'utf8')),
   )
   const caller = { actor: program, now: NOW, request: null }
-  await bringOrganisation(database, caller, organisation)
+  await bringOrganisation(database, { ...caller, now: planCame(NOW) }, organisation)
   const bytes = await readFile(new URL('qingfeng.docx', SAMPLES))
   const ledger = await compileFile(bytes, 'qingfeng.docx', { organisation })
-  await importPlan(database, caller, { fileName: 'qingfeng.docx', bytes, ledger })
+  await importPlan(
+    database,
+    { ...caller, now: planCame(NOW) },
+    { fileName: 'qingfeng.docx', bytes, ledger },
+  )
 
   const unnamed = await reading(database, program, tenantName)
   const context = {
@@ -39,7 +44,7 @@ test('the sample town is at work: every area has something to show, told by its 
     drawSecrets: drawSecrets({ secret: () => new Uint8Array(32) }),
   }
   // Cut off again and again, in each of its parts, and carried on as by the next start.
-  for (const done of [7, 190, 330, 520, 660, 800]) {
+  for (const done of [7, 190, 560, 800, 960, 1300]) {
     const key = sampleKeys()
     let count = 0
     const nextKey = () => {
@@ -83,6 +88,13 @@ test('the sample town is at work: every area has something to show, told by its 
     cases: await db.selectFrom('enforcement_case').select('state').execute(),
     proofs: await db.selectFrom('item_proof').select(['register', 'indicator']).execute(),
     items: await db.selectFrom('item').select('state').execute(),
+    papers: await db
+      .selectFrom('supervision_notice')
+      .select('state')
+      .where('rung', 'in', [2, 3, 4])
+      .execute(),
+    lookBackDraws: await db.selectFrom('look_back_draw').select('state').execute(),
+    levels: await db.selectFrom('item').select('level').distinct().execute(),
     periods: await db.selectFrom('score_period').select('state').orderBy('to_on').execute(),
     objections: await db
       .selectFrom('score')
@@ -96,12 +108,21 @@ test('the sample town is at work: every area has something to show, told by its 
       .execute(),
   }))
   expect(states).toMatchObject({ name: '青枫镇', open: [expect.any(String)] })
-  expect(new Set(states.items.map(({ state }) => state))).toEqual(
-    new Set([
-      ...['listed', 'assigned', 'acknowledged', 'planned', 'under-way', 'applied'],
-      ...['site-checked', 'signed', 'noticed', 'struck-off'],
-    ]),
-  )
+  expect(new Set(states.items.map(({ state }) => state))).toEqual(new Set(STATES))
+  expect(states.levels.map(({ level }) => level).sort()).toEqual([
+    'city',
+    'district',
+    'own',
+    'provincial',
+  ])
+  expect([...new Set(states.papers.map(({ state }) => state))].sort()).toEqual([
+    'issued',
+    'proposed',
+    'received',
+    'replied',
+    'settled',
+  ])
+  expect(states.lookBackDraws.map(({ state }) => state).sort()).toEqual(['revealed', 'sealed'])
   expect(states.lookedBack).not.toEqual([])
   expect(states.people.map(({ name }) => name).sort()).toEqual([...names].sort())
   expect(new Set(states.patrols.map(({ cell_id }) => cell_id)).size).toBe(states.patrols.length)

@@ -7,12 +7,15 @@
 import { enforce } from './cases.ts'
 import { drawGrid } from './cells.ts'
 import { bringComplaints } from './complaints.ts'
-import { holdDraws } from './draws.ts'
+import { drawForLookBack, holdDraws } from './draws.ts'
+import { bringHandedDown } from './handed-down.ts'
 import { workOnItems } from './items.ts'
 import { openToPublic } from './openness.ts'
+import { sendPapers } from './papers.ts'
 import { bringPeople } from './people.ts'
 import { bindProofs } from './proofs.ts'
 import { assessUnits } from './scores.ts'
+import { bringSeasonPlan } from './season-plan.ts'
 import { bringSubjects } from './subjects.ts'
 import type { SampleContext, SampleTown } from './town.ts'
 
@@ -21,6 +24,10 @@ type Part = (town: SampleTown) => Promise<void>
 const PARTS: readonly Part[] = [
   openToPublic,
   workOnItems,
+  bringHandedDown,
+  bringSeasonPlan,
+  drawForLookBack,
+  sendPapers,
   drawGrid,
   bringSubjects,
   bindProofs,

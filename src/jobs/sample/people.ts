@@ -5,7 +5,8 @@ import { listUnits } from '../../store/organisation/units.ts'
 import { bringPerson } from './person.ts'
 import { dayIn, type Person, type SampleContext, type SampleTown, sampleTable } from './town.ts'
 
-const BEGAN = 120
+/** Before the first of the items handed down. */
+const BEGAN = 500
 
 export async function bringPeople(context: SampleContext): Promise<SampleTown> {
   const { database, tenantId } = context

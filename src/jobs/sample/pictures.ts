@@ -39,8 +39,9 @@ export async function sendPicture(
   person: Person,
   name: string,
   seed: number,
+  daysAgo = SENT,
 ): Promise<string> {
-  const caller = asOf(town, person, SENT)
+  const caller = asOf(town, person, daysAgo)
   const uploadId = idOf(town, name)
   const known = await sentBefore(town, person, uploadId)
   if (known?.file) return uploadId

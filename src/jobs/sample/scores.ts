@@ -7,7 +7,7 @@ import { endedPeriods, type PeriodKey, periodBefore } from '../../domain/scoring
 import { reading } from '../../store/db.ts'
 import { readPeriod } from '../../store/scoring/periods.ts'
 import { scoresOf } from '../../store/scoring/scores.ts'
-import { asOf, dayIn, type Person, personWith, type SampleTown } from './town.ts'
+import { asOf, dayIn, headOf, personWith, type SampleTown } from './town.ts'
 
 /** Longer than any holiday puts off the end of the objections. */
 const BEGUN = 24
@@ -81,7 +81,7 @@ async function object(town: SampleTown, key: PeriodKey, daysAgo: number): Promis
     )
   const [worst] = (await scores())
     .flatMap(({ score }) => {
-      const head = headOf(town, score.unitId)
+      const head = headOf(town, [score.unitId])
       return head ? [{ score, head }] : []
     })
     .sort((a, b) => a.score.outcome.total - b.score.outcome.total)
@@ -100,6 +100,3 @@ async function object(town: SampleTown, key: PeriodKey, daysAgo: number): Promis
   const objections = (await scores()).find(({ score }) => score.unitId === unitId)?.score.objections
   return { unitId, objectionId: objections?.at(-1)?.objectionId ?? '', value: line.most }
 }
-
-const headOf = ({ people }: SampleTown, unitId: string): Person | undefined =>
-  people.find(({ roles, ownUnits }) => roles.includes('unit-head') && ownUnits.includes(unitId))

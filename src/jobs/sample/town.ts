@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { addDays, type CivilDate, dayInChina } from '../../domain/civil-date.ts'
+import type { Level } from '../../domain/ledger/item-list.ts'
 import { readCsv } from '../../domain/monitoring/csv.ts'
 import type { Actor, Role } from '../../domain/organisation/actor.ts'
 import type { Caller } from '../../store/db.ts'
@@ -39,7 +40,30 @@ export interface Person extends Actor {
   readonly unit: string | null
 }
 
-const DAY_MS = 86_400_000
+/** Who acts, by what is done. */
+export type Hands = Readonly<Record<string, Person>>
+
+/** An item, and whose it is. */
+export interface Duty {
+  readonly itemId: string
+  readonly level: Level
+  readonly lead: string
+  readonly assist: readonly string[]
+  readonly due: CivilDate
+  readonly head: Person
+  /** Who signs for a unit: never who applies. */
+  readonly otherHead: Person
+  /** Where it goes when it is merged. */
+  readonly intoItemId?: string | undefined
+}
+
+/** Days before the town is filled on which its organisation and its plan came in. */
+export const PLAN_CAME = 140
+
+export const DAY_MS = 86_400_000
+
+/** When the plan of a town came in that is filled now. */
+export const planCame = (now: Date): Date => new Date(now.getTime() - PLAN_CAME * DAY_MS)
 
 export const dayIn = ({ now }: JobContext, days: number): CivilDate =>
   addDays(dayInChina(now), days)
@@ -63,6 +87,15 @@ export function personWith({ people }: SampleTown, role: Role, barred: readonly 
   if (!found) throw new Error(`the sample town has no ${role}`)
   return found
 }
+
+/** Who leads one of these units. */
+export const headOf = ({ people }: SampleTown, unitIds: readonly string[], barred?: Person) =>
+  people.find(
+    ({ roles, ownUnits, personId }) =>
+      roles.includes('unit-head') &&
+      personId !== barred?.personId &&
+      unitIds.some((id) => ownUnits.includes(id)),
+  )
 
 export function unitNamed({ unitIds }: SampleTown, name: string): string {
   const found = unitIds.get(name)
