@@ -20,15 +20,19 @@ export async function fillLedger(owner: pg.Client, tenantId: string, items: numb
      from generate_series(1, $2::int) n`,
     [tenantId, UNITS],
   )
-  await inBulk(owner, ['item', 'item_duty', 'item_wait', 'item_tag', 'event'], async () => {
-    const step = 50_000
-    for (let from = 1; from <= items; from += step) {
-      const to = Math.min(items, from + step - 1)
-      await owner.query(ITEMS, [tenantId, UNITS, from, to])
-      await owner.query(EVENTS, [tenantId, from, to])
-    }
-    for (const rows of [DUTIES, WAITS, TAGS]) await owner.query(rows, [tenantId])
-  })
+  await inBulk(
+    owner,
+    ['item', 'item_duty', 'item_wait', 'item_wait_duty', 'item_tag', 'event'],
+    async () => {
+      const step = 50_000
+      for (let from = 1; from <= items; from += step) {
+        const to = Math.min(items, from + step - 1)
+        await owner.query(ITEMS, [tenantId, UNITS, from, to])
+        await owner.query(EVENTS, [tenantId, from, to])
+      }
+      for (const rows of [DUTIES, WAITS, WAIT_DUTIES, TAGS]) await owner.query(rows, [tenantId])
+    },
+  )
   // No trigger has counted them.
   await owner.query('select count_all_items()')
   await owner.query('analyze')
@@ -99,14 +103,18 @@ select $1, item_id, case state when 'assigned' then 'acknowledge' when 'acknowle
   level, plan_id, lead_unit_id, unit_ids, '{}', '{}', '{}'
 from item where tenant_id = $1`
 
+const WAIT_DUTIES = `
+insert into item_wait_duty select distinct tenant_id, unit_id, step, since, item_id
+from item_wait, unnest(unit_ids) unit_id where tenant_id = $1 and step = 'report-progress'`
+
 const DUTIES = `
 insert into item_duty select distinct tenant_id, unit_id, due_sort, item_id
 from item, unnest(unit_ids) unit_id where tenant_id = $1`
 
 /** A fifth of the items have one of forty tags, some tags many more than others; half of these have a second one. */
 const TAGS = `
-insert into item_tag (tenant_id, tag, item_id, due_sort)
-select distinct tenant_id, '标签' || floor(40 * power(share, 3))::int, item_id, due_sort
+insert into item_tag (tenant_id, tag, item_id, due_sort, state, unit_ids)
+select distinct tenant_id, '标签' || floor(40 * power(share, 3))::int, item_id, due_sort, state, unit_ids
 from item, split_part(item.number, ')', 2) as n,
   unnest(array[n::bigint * 7919 % 997 / 997.0,
     case when n::bigint % 10 = 0 then n::bigint * 104729 % 997 / 997.0 end]) share

@@ -16,7 +16,7 @@ import { ruleOf } from '../../domain/ledger/steps.ts'
 import { refuse } from '../../domain/refusal.ts'
 import type { Db, Tx } from '../db.ts'
 import { readItemStates } from './items.ts'
-import { readItemRows } from './search.ts'
+import { readItemRows } from './rows.ts'
 
 /** Closed items of a scope, the same in every order; with how often they were drawn in the year before. */
 export async function closedItems(

@@ -11,7 +11,8 @@ import type { Actor } from '../../domain/organisation/actor.ts'
 import type { Db } from '../db.ts'
 import { currentPack } from '../packs/packs.ts'
 import { keptCounts } from './counts.ts'
-import { isTurnOfLevel, isTurnOfRoles, waitsFor, wideSteps } from './waiting.ts'
+import { isTurnOfLevel, isTurnOfRoles } from './turns.ts'
+import { type Asking, longestWaits, waitsFor, wideSteps } from './waiting.ts'
 
 /** So many waits of a step are one unit's to lead, or of one plan. */
 interface Part {
@@ -29,10 +30,11 @@ export async function readQueueSummary(db: Db, actor: Actor, now: Date): Promise
     ...(isKept ? await readKept(db, actor, pack, today) : []),
     ...(await countParts(
       db,
-      waitsFor(actor, { step: null }, pack, today, isKept ? 'some units' : 'any'),
+      waitsFor({ actor, pack, today }, { step: null }, isKept ? 'some units' : 'any'),
     )),
   ]
-  const oldest = await readOldest(db, actor, pack, today, new Set(parts.map(({ step }) => step)))
+  const awaited = [...new Set(parts.map(({ step }) => step))]
+  const oldest = await readOldest(db, { actor, pack, today }, awaited)
   const units = await db.selectFrom('unit').select(['unit_id as id', 'name']).execute()
   const plans = await db.selectFrom('plan').select(['plan_id as id', 'title as name']).execute()
   const name = new Map([...units, ...plans].map((each) => [each.id, each.name]))
@@ -97,19 +99,9 @@ async function countParts(db: Db, waits: ReturnType<typeof waitsFor>): Promise<r
 /** Since when what waits longest does, of each step that something waits for. */
 async function readOldest(
   db: Db,
-  actor: Actor,
-  pack: LifecyclePack,
-  today: CivilDate,
-  steps: ReadonlySet<Awaited>,
+  asking: Asking,
+  steps: readonly Awaited[],
 ): Promise<ReadonlyMap<Awaited, Date>> {
-  const firsts = [...steps].flatMap((step) => {
-    const waits = waitsFor(actor, { step }, pack, today)
-    return waits === null
-      ? []
-      : sql`(select step, since from (${waits}) wait order by since, item_id limit 1)`
-  })
-  if (firsts.length === 0) return new Map()
-  const { rows } = await sql<{ step: Awaited; since: Date }>`
-    ${sql.join(firsts, sql` union all `)}`.execute(db)
-  return new Map(rows.map(({ step, since }) => [step, since]))
+  const oldest = await longestWaits(db, asking, { steps }, { after: null, limit: 1 })
+  return new Map(oldest.map(({ step, since }) => [step, since]))
 }

@@ -12,8 +12,8 @@ import type { Db } from '../db.ts'
 import { currentPack } from '../packs/packs.ts'
 import { readMissingParts } from './gates.ts'
 import { readItemStates } from './items.ts'
-import { readItemRows } from './search.ts'
-import { longestWaits, type WaitFilter, type WaitRow, waitsFor } from './waiting.ts'
+import { readItemRows } from './rows.ts'
+import { longestWaits, type WaitFilter, type WaitRow } from './waiting.ts'
 
 export interface QueueFound {
   readonly items: readonly QueueRow[]
@@ -32,9 +32,9 @@ export async function readQueue(
 ): Promise<QueueFound> {
   const today = dayInChina(now)
   const pack = await currentPack(db, LIFECYCLE, today)
-  const waits = waitsFor(actor, filter, pack, today)
-  if (waits === null) return { items: [], last: null }
-  const found = await longestWaits(db, waits, after, limit + 1)
+  const first = { after, limit: limit + 1 }
+  const asked = { ...filter, steps: [filter.step] }
+  const found = await longestWaits(db, { actor, pack, today }, asked, first)
   const page = found.slice(0, limit)
   const end = found.length > limit ? page.at(-1) : undefined
   return {

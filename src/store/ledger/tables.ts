@@ -54,6 +54,15 @@ export interface ItemWaitTable {
   barred: string[]
 }
 
+/** Kept by the database: of what any unit of an item may do, once for each unit. */
+interface ItemWaitDutyTable {
+  tenant_id: string
+  unit_id: string
+  step: Awaited
+  since: Date
+  item_id: string
+}
+
 interface WaitWatchTable {
   tenant_id: string
   rules: string
@@ -89,8 +98,11 @@ interface ItemTagTable {
   tenant_id: string
   tag: string
   item_id: string
-  /** Of the item; the database keeps it. */
+  // Of the item; the database keeps them.
   due_sort: Generated<CivilDate>
+  state: Generated<string>
+  unit_ids: Generated<string[]>
+  course: Generated<'running' | 'resting' | 'settled'>
 }
 
 export interface LedgerTables {
@@ -100,5 +112,6 @@ export interface LedgerTables {
   item: ItemTable
   item_duty: ItemDutyTable
   item_wait: ItemWaitTable
+  item_wait_duty: ItemWaitDutyTable
   wait_watch: WaitWatchTable
 }

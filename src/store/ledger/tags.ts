@@ -28,19 +28,22 @@ export async function listTags(
   db: Db,
   { units }: Pick<Actor, 'units'>,
 ): Promise<readonly { readonly tag: string; readonly count: number }[]> {
-  const tags =
-    units === 'all'
-      ? sql`select key[1] as tag, n from (${keptCounts(['tag'], null)}) kept`
-      : // The policy says so too; said here, it begins with the few items of the units.
-        sql`select tag, 1 as n from item_tag
-          where tenant_id = current_setting('taizhang.tenant_id')::uuid
-            and item_id = any (array(select duty.item_id from item_duty duty
-              where duty.tenant_id = current_setting('taizhang.tenant_id')::uuid
-                and duty.unit_id = any (${units}::uuid[])))`
   const { rows } = await sql<{ tag: string; count: number }>`
-    select tag, sum(n)::int as count from (${tags}) used
+    select tag, sum(n)::int as count from (${usedTags(units)}) used
     group by tag having sum(n) <> 0 order by count desc, tag limit ${MOST_KNOWN}`.execute(db)
   return rows
+}
+
+/** Kept for all and for each unit; those of several are counted, for an item may be of more than one. */
+function usedTags(units: Actor['units']) {
+  const kept = units === 'all' ? 'tag' : units.length === 1 ? `tag/${units[0]}` : null
+  if (kept !== null) return sql`select key[1] as tag, n from (${keptCounts([kept], null)}) kept`
+  // The policy says so too; said here, it begins with the few items of the units.
+  return sql`select tag, 1 as n from item_tag
+    where tenant_id = current_setting('taizhang.tenant_id')::uuid
+      and item_id = any (array(select duty.item_id from item_duty duty
+        where duty.tenant_id = current_setting('taizhang.tenant_id')::uuid
+          and duty.unit_id = any (${units}::uuid[])))`
 }
 
 export async function insertTag(

@@ -10,8 +10,8 @@ import type { Db } from '../db.ts'
 import { currentPack } from '../packs/packs.ts'
 import { readMissingParts } from './gates.ts'
 import { readItemStates } from './items.ts'
-import { readItemRows } from './search.ts'
-import { longestWaits, waitsFor } from './waiting.ts'
+import { readItemRows } from './rows.ts'
+import { longestWaits } from './waiting.ts'
 
 /** Items shown, and of each kind of step looked at. */
 const MOST_SHOWN = 50
@@ -20,15 +20,11 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
   if (actor.personId === null) return { items: [], more: false }
   const today = dayInChina(now)
   const pack = await currentPack(db, LIFECYCLE, today)
-  const ids = new Set<string>()
-  let more = false
-  for (const step of AWAITED) {
-    const waits = waitsFor(actor, { step }, pack, today)
-    if (waits === null) continue
-    const found = await longestWaits(db, waits, null, MOST_SHOWN + 1)
-    if (found.length > MOST_SHOWN) more = true
-    for (const { item_id } of found.slice(0, MOST_SHOWN)) ids.add(item_id)
-  }
+  const first = { after: null, limit: MOST_SHOWN + 1 }
+  const found = await longestWaits(db, { actor, pack, today }, { steps: AWAITED }, first)
+  const byStep = AWAITED.map((step) => found.filter((each) => each.step === step))
+  const ids = new Set(byStep.flatMap((each) => each.slice(0, MOST_SHOWN)).map((w) => w.item_id))
+  const more = byStep.some((each) => each.length > MOST_SHOWN)
   const waiting: Waiting[] = []
   const inOrder = await readInOrderOfDates(db, [...ids])
   // Looking at one by the rules is dear, so no more are looked at than are shown.

@@ -1,19 +1,34 @@
-/** Which waits are one person's: the conditions shared by queues and by Today. All SQL of waits is here. */
+/** Which waits are one person's: shared by queues and by Today. All SQL of waits that are read is here. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { ownUnitsFor, reachOf } from '../../domain/access/permissions.ts'
 import { addDays, type CivilDate } from '../../domain/civil-date.ts'
 import { AWAITED, type Awaited } from '../../domain/ledger/awaited.ts'
-import { LEVELS } from '../../domain/ledger/item-list.ts'
 import type { LifecyclePack } from '../../domain/ledger/lifecycle-pack.ts'
 import { ruleOf } from '../../domain/ledger/steps.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
 import type { Db } from '../db.ts'
+import { CURRENT_TENANT } from './rows.ts'
+import { turnOf } from './turns.ts'
 
 export interface WaitFilter {
   /** Null: of every kind. */
   readonly step: Awaited | null
   readonly leadUnitId?: string | undefined
   readonly planId?: string | undefined
+}
+
+/** Whose waits, by which rules, on which day. */
+export interface Asking {
+  readonly actor: Actor
+  readonly pack: LifecyclePack
+  readonly today: CivilDate
+}
+
+/** Those that wait longest. */
+interface First {
+  /** The last one of the page before: its moment and item. */
+  readonly after: readonly [string, string] | null
+  readonly limit: number
 }
 
 /** Steps the actor may take somewhere: with the units they are limited to, or null for the whole tenant. */
@@ -27,38 +42,39 @@ function dutiesOf(actor: Actor): readonly Duty[] {
 }
 type Duty = readonly [step: Awaited, units: readonly string[] | null]
 
-/**
- * The actor's waits, as a query of `item_wait`; null: none can be. Those of single units are found by the
- * duties of the units, which are few; those of the whole tenant by their step.
- */
-export function waitsFor(
-  actor: Actor,
-  filter: WaitFilter,
-  pack: LifecyclePack,
-  today: CivilDate,
-  reach: 'any' | 'some units' = 'any',
-): RawBuilder<unknown> | null {
-  const duties = dutiesOf(actor).filter(([step]) => filter.step === null || step === filter.step)
-  const wide = reach === 'any' ? stepsOf(duties) : []
-  const narrow = duties.flatMap(([step, units]) => (units === null ? [] : [[step, units] as const]))
-  const parts = [
-    ...(wide.length > 0 ? [select(isOneOf(wide))] : []),
-    ...narrow.map(([step, units]) => select(ofUnits(step, units))),
-  ]
-  return parts.length === 0 ? null : sql.join(parts, sql` union all `)
-
-  // A wait begins in the past, or with a day: the whole day counts, as in the counts that are kept.
-  function select(which: RawBuilder<SqlBool>) {
-    return sql`select wait.* from item_wait wait
-      where wait.tenant_id = current_setting('taizhang.tenant_id')::uuid and ${which}
-        and wait.since < ${startOf(addDays(today, 1))} and ${turnOf(actor, pack)} and ${narrowed(filter)}`
-  }
-}
-
 /** Of the whole tenant. */
 export const wideSteps = (actor: Actor): readonly Awaited[] => stepsOf(dutiesOf(actor))
 const stepsOf = (duties: readonly Duty[]) =>
   duties.flatMap(([step, units]) => (units === null ? [step] : []))
+
+/**
+ * The actor's waits, as a query of `item_wait`; null: none can be. Those of the whole tenant are found by their
+ * step; those of single units, one unit after the other, by who leads or, where any unit may, by the duties of each.
+ * @param first these at least; absent: all
+ */
+export function waitsFor(
+  asking: Asking,
+  filter: WaitFilter,
+  reach: 'any' | 'some units' = 'any',
+  first?: First,
+): RawBuilder<unknown> | null {
+  const { actor, pack, today } = asking
+  // A wait begins in the past, or with a day: the whole day counts, as in the counts that are kept.
+  const select = (which: RawBuilder<SqlBool>, duty = sql``) => sql`(
+    select wait.* from item_wait wait ${duty}
+    where wait.tenant_id = ${CURRENT_TENANT} and ${which} and wait.since < ${startOf(addDays(today, 1))}
+      and ${turnOf(actor, pack)} and ${narrowed(filter)} ${first ? inOrder(first) : sql``})`
+  const ofUnits = (step: Awaited, units: readonly string[]) => sql`
+    select wait.* from unnest(${[...new Set(units)]}::uuid[]) with ordinality own (unit_id, place),
+      lateral ${ruleOf(step).whose === 'any' ? select(isDutyOf(step, units), DUTY) : select(isLedBy(step))} wait`
+  const duties = dutiesOf(actor).filter(([step]) => filter.step === null || step === filter.step)
+  const wide = reach === 'any' ? stepsOf(duties) : []
+  const parts = [
+    ...(wide.length > 0 ? [select(isOneOf(wide))] : []),
+    ...duties.flatMap(([step, units]) => (units === null ? [] : [ofUnits(step, units)])),
+  ]
+  return parts.length === 0 ? null : sql.join(parts, sql` union all `)
+}
 
 const startOf = (day: CivilDate) => new Date(`${day}T00:00:00+08:00`)
 
@@ -69,37 +85,23 @@ function isOneOf([first, ...more]: readonly Awaited[]): RawBuilder<SqlBool> {
     : sql`wait.step = any (${[first, ...more]}::text[])`
 }
 
-/** Who leads has a duty too, and is in the index of waits; other duties are few, so they are looked up one by one. */
-function ofUnits(step: Awaited, units: readonly string[]): RawBuilder<SqlBool> {
-  if (ruleOf(step).whose !== 'any')
-    return sql`wait.step = ${step} and wait.lead_unit_id = any (${units}::uuid[])`
-  return sql`wait.step = ${step} and wait.item_id = any (array(select duty.item_id from item_duty duty
-    where duty.tenant_id = current_setting('taizhang.tenant_id')::uuid
-      and duty.unit_id = any (${units}::uuid[])))`
-}
+const isLedBy = (step: Awaited) =>
+  sql<SqlBool>`wait.step = ${step} and wait.lead_unit_id = own.unit_id`
 
-/** Whose turn a signature or a confirmation is, who decides at which level, and who is kept from it. */
-function turnOf(actor: Actor, pack: LifecyclePack): RawBuilder<SqlBool> {
-  const { personId } = actor
-  return sql`(${isTurnOfRoles(actor)} or ${personId}::uuid = any (wait.person_ids))
-    and ${isTurnOfLevel(actor, pack)} and ${personId}::uuid <> all (wait.barred)`
-}
+const DUTY = sql`join item_wait_duty duty using (tenant_id, item_id, step, since)`
 
-/** Of a `wait` with step and roles. */
-export const isTurnOfRoles = ({ roles }: Actor) =>
-  sql<SqlBool>`(wait.step not in ('sign', 'confirm-check') or wait.roles && ${roles}::text[])`
-
-/** Of a `wait` with step and level. */
-export function isTurnOfLevel({ roles }: Actor, { strikeOff, extension }: LifecyclePack) {
-  const levels = (by: LifecyclePack['strikeOff']['by']) =>
-    LEVELS.filter((level) => by[level].some((role) => roles.includes(role)))
-  return sql<SqlBool>`(wait.step <> 'strike-off' or wait.level = any (${levels(strikeOff.by)}::text[]))
-    and (wait.step <> 'approve-extension' or wait.level = any (${levels(extension.by)}::text[]))`
-}
+/** What is also of a unit before has come with that one. */
+const isDutyOf = (step: Awaited, units: readonly string[]) =>
+  sql<SqlBool>`duty.step = ${step} and duty.unit_id = own.unit_id
+    and not wait.unit_ids && (${[...new Set(units)]}::uuid[])[1:own.place - 1]`
 
 const narrowed = ({ leadUnitId, planId }: WaitFilter): RawBuilder<SqlBool> =>
   sql`${leadUnitId ? sql`wait.lead_unit_id = ${leadUnitId}` : sql`true`}
     and ${planId ? sql`wait.plan_id = ${planId}` : sql`true`}`
+
+const inOrder = ({ after, limit }: First) =>
+  sql`${after ? sql`and (wait.since, wait.item_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by wait.since, wait.item_id limit ${limit}`
 
 export interface WaitRow {
   readonly item_id: string
@@ -109,16 +111,21 @@ export interface WaitRow {
   readonly since_text: string
 }
 
-/** Those that wait longest first. @param after the last one of the page before: its moment and item */
+/** Of each of the steps those that wait longest, in their order. */
 export async function longestWaits(
   db: Db,
-  waits: RawBuilder<unknown>,
-  after: readonly [string, string] | null,
-  limit: number,
+  asking: Asking,
+  filter: Omit<WaitFilter, 'step'> & { readonly steps: readonly Awaited[] },
+  first: First,
 ): Promise<readonly WaitRow[]> {
-  const { rows } = await sql<WaitRow>`
-    select item_id, step, since, since::text as since_text from (${waits}) wait
-    where ${after === null ? sql`true` : sql`(since, item_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`}
-    order by since, item_id limit ${limit}`.execute(db)
+  const parts = filter.steps.flatMap((step) => {
+    const waits = waitsFor(asking, { ...filter, step }, 'any', first)
+    return waits === null
+      ? []
+      : sql`(select item_id, step, since, since::text as since_text from (${waits}) wait
+          order by since, item_id limit ${first.limit})`
+  })
+  if (parts.length === 0) return []
+  const { rows } = await sql<WaitRow>`${sql.join(parts, sql` union all `)}`.execute(db)
   return rows
 }

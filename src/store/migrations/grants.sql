@@ -47,7 +47,7 @@ grant update (state, version, seed, revealed_at, reason) on look_back_draw to :"
 grant select, insert, delete on item_tag to :"app";
 
 -- lists of items: duties are kept by a trigger, the search gives ids only
-grant select on item_duty to :"app";
+grant select on item_duty, item_wait_duty to :"app";
 grant execute on function items_with_pairs to :"app";
 -- counts of items are kept by triggers
 grant select on item_count to :"app";
