@@ -5,14 +5,13 @@ import { REMIND_OF_DUES } from './enforcement/remind-dues.ts'
 import { REMIND_EXPIRING } from './evidence/remind-expiring.ts'
 import { TIDY_UPLOADS } from './evidence/tidy-uploads.ts'
 import { LOOK_FOR_FLAGS } from './flag/look-for-flags.ts'
+import { FOLD_COUNTS } from './fold-counts.ts'
 import { WATCH_PATROLS } from './grid/watch-patrols.ts'
-import { FOLD_ITEM_COUNTS } from './ledger/fold-counts.ts'
 import { REFRESH_WAITS } from './ledger/refresh-waits.ts'
 import { ASSESS_TARGETS } from './monitoring/assess-targets.ts'
 import { DETECT_ALARMS } from './monitoring/detect-alarms.ts'
 import { MONITORING_JOBS } from './monitoring.ts'
 import { REMIND } from './notification/remind.ts'
-import { FOLD_COUNTS } from './register/fold-counts.ts'
 import { REMIND_REGISTERS } from './register/remind-registers.ts'
 import { WATCH_FIGURES } from './register/watch-figures.ts'
 import { COMPUTE_SCORES } from './scoring/compute-scores.ts'
@@ -29,7 +28,6 @@ export const JOBS: readonly Job[] = [
   REMIND_COMPLAINTS,
   WATCH_PATROLS,
   REFRESH_WAITS,
-  FOLD_ITEM_COUNTS,
   LOOK_FOR_FLAGS,
   WATCH_LADDER,
   ASSESS_TARGETS,

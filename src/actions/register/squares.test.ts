@@ -13,8 +13,8 @@ import { Refusal } from '../../domain/refusal.ts'
 import { reading, writing } from '../../store/db.ts'
 import { countBySquare } from '../../store/map/squares.ts'
 import { readState } from '../../store/register/subjects.ts'
+import { foldCounts } from '../fold-counts.ts'
 import { removeSubject, restoreSubject } from './file-with-subject.ts'
-import { foldSomeCounts } from './fold-counts.ts'
 import { changeSubject, enterSubject } from './keep-subjects.ts'
 import { mergeSubjects, undoMerge } from './merge-subjects.ts'
 
@@ -66,7 +66,7 @@ async function expectSame(actor: Actor, box: Bounds, level: number): Promise<voi
 }
 
 const fold = async () => {
-  while (await foldSomeCounts(database, tenantId, NOW));
+  await foldCounts(database, tenantId, NOW)
 }
 const step = fc.record({
   what: fc.constantFrom(

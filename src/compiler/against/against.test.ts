@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { generatedPlan } from '../../../bench/generated-plan.ts'
+import { generatedPlan } from '../../../bench/parts/generated-plan.ts'
 import { anyLedger } from '../../../test/arbitrary-ledger.ts'
 import { plainDocument } from '../../../test/plain-document.ts'
 import { compileDocument } from '../compile.ts'

@@ -5,7 +5,7 @@ import { type SqlBool, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
-import { foldSomeCounts } from '../../actions/ledger/fold-counts.ts'
+import { foldCounts } from '../../actions/fold-counts.ts'
 import { addDays, dayInChina, daysBetween } from '../../domain/civil-date.ts'
 import { AWAITED } from '../../domain/ledger/awaited.ts'
 import { LEVELS, QUEUE_DAYS } from '../../domain/ledger/item-list.ts'
@@ -287,7 +287,7 @@ async function expectAll(): Promise<void> {
 
 const caller = () => asCaller(theProgram(tenantId), now())
 const fold = async () => {
-  while (await foldSomeCounts(database, tenantId, now()));
+  await foldCounts(database, tenantId, now())
 }
 
 test('always: figures, queues and tags are what counting gives, for who sees all and who sees a unit', {

@@ -3,10 +3,11 @@
  * folds them in; a reader adds them up. Read by those who see every unit; the items of some units are counted.
  */
 import { type RawBuilder, sql } from 'kysely'
-import { addDays, type CivilDate } from '../../domain/civil-date.ts'
+import { addDays, type CivilDate, dayInChina } from '../../domain/civil-date.ts'
 import { QUEUE_DAYS } from '../../domain/ledger/item-list.ts'
 import type { Actor } from '../../domain/organisation/actor.ts'
-import type { Tx } from '../db.ts'
+import type { Caller, Tx } from '../db.ts'
+import { foldMost } from '../kept-counts.ts'
 
 const TENANT = sql`current_setting('taizhang.tenant_id')::uuid`
 const NOBODY = '00000000-0000-0000-0000-000000000000'
@@ -37,16 +38,12 @@ export const countsOfItems = (
           and item_id = any (array(select duty.item_id from item_duty duty
             where duty.tenant_id = ${TENANT} and duty.unit_id = any (${units}::uuid[])))`
 
-/** At once; the rest comes with the next run. */
-const MOST_FOLDED = 50_000
-
 /**
  * Folds some changes, and days that make no difference any more. What has begun yesterday is still told by its day,
- * so that nobody whose clock is a little behind counts it too early. @returns whether there are more.
+ * so that nobody whose clock is a little behind counts it too early. @returns whether there may be more.
  */
-export async function foldCounts(tx: Tx, today: CivilDate): Promise<boolean> {
+export function foldItemCounts(tx: Tx, { now }: Caller): Promise<boolean> {
+  const today = dayInChina(now)
   const aged = addDays(today, -Math.max(...QUEUE_DAYS) - 1)
-  const { rows } = await sql<{ readonly folded: number }>`
-    select fold_item_counts(${today}, ${aged}, ${MOST_FOLDED}) as folded`.execute(tx)
-  return (rows[0]?.folded ?? 0) >= MOST_FOLDED
+  return foldMost(tx, (most) => sql`fold_item_counts(${today}, ${aged}, ${most})`)
 }

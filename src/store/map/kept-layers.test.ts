@@ -6,8 +6,8 @@ import { expect, test } from 'vitest'
 import { freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
 import { aBoiler } from '../../../test/registers.ts'
+import { foldCounts } from '../../actions/fold-counts.ts'
 import { registerItem } from '../../actions/ledger/register-item.ts'
-import { foldSomeCounts } from '../../actions/register/fold-counts.ts'
 import { changeSubject, enterSubject } from '../../actions/register/keep-subjects.ts'
 import type { Bounds } from '../../domain/map/bounds.ts'
 import type { Place } from '../../domain/map/place.ts'
@@ -102,7 +102,7 @@ const DOES: Readonly<Record<string, (at: Place | null, which: number) => Promise
     write(sql`update enforcement_case set state = case when is_open then 'closed' else 'filed' end
       where case_id = ${cases[which % cases.length] ?? null}`),
   fold: async () => {
-    while (await foldSomeCounts(database, tenantId, NOW));
+    await foldCounts(database, tenantId, NOW)
   },
 }
 

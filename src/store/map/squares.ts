@@ -12,6 +12,7 @@ import {
   squaresAcross,
 } from '../../domain/map/squares.ts'
 import type { Db, Tx } from '../db.ts'
+import { foldMost } from '../kept-counts.ts'
 import { type Counted, type PointLayer, pointsIn } from './layer.ts'
 
 /** Finer squares than the last one are not asked for (`clusterLevel`). */
@@ -139,12 +140,6 @@ const UNITS_OF_DEGREE = 1e7
 const middleOf = ({ count, east, north }: Row) =>
   [east / count / UNITS_OF_DEGREE, north / count / UNITS_OF_DEGREE] as const
 
-/** At once; the rest comes with the next run. */
-const MOST_FOLDED = 50_000
-
-/** Folds some changes into the squares. @returns whether there are more. */
-export async function foldSquares(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ readonly folded: number }>`
-    select fold_map_squares(${[...LEVELS]}::int[], ${MOST_FOLDED}) as folded`.execute(tx)
-  return (rows[0]?.folded ?? 0) === MOST_FOLDED
-}
+/** Folds some changes into the squares. @returns whether there may be more. */
+export const foldSquares = (tx: Tx): Promise<boolean> =>
+  foldMost(tx, (most) => sql`fold_map_squares(${[...LEVELS]}::int[], ${most})`)

@@ -22,6 +22,7 @@ import {
 } from '../../domain/register/figures.ts'
 import type { Register } from '../../domain/register/register-pack.ts'
 import type { Caller, Db, Tx } from '../db.ts'
+import { foldMost } from '../kept-counts.ts'
 import { registerInForce } from './definitions.ts'
 
 const NO_UNIT = '00000000-0000-0000-0000-000000000000'
@@ -221,11 +222,8 @@ async function add(tx: Tx, slug: string, deltas: readonly Delta[]): Promise<void
   await sql`select add_to_tallies(${slug}, ${JSON.stringify(rows)}::jsonb)`.execute(tx)
 }
 
-/** At once; the rest comes with the next run. */
-const MOST_FOLDED = 20_000
-
-/** Folds some changes into the sums. @returns whether there are more. */
-export async function foldTallies(tx: Tx, tenantId: string): Promise<boolean> {
+/** Folds some changes into the sums of each register. @returns whether there may be more. */
+export async function foldTallies(tx: Tx, { actor }: Caller): Promise<boolean> {
   const changed = await tx
     .selectFrom('register_tally_change')
     .select('register')
@@ -234,10 +232,8 @@ export async function foldTallies(tx: Tx, tenantId: string): Promise<boolean> {
     .execute()
   let more = false
   for (const { register } of changed) {
-    await hold(tx, tenantId, register, 'shared')
-    const { rows } = await sql<{ readonly folded: number }>`
-      select fold_tallies(${register}, ${MOST_FOLDED}) as folded`.execute(tx)
-    if (rows[0]?.folded === MOST_FOLDED) more = true
+    await hold(tx, actor.tenantId, register, 'shared')
+    if (await foldMost(tx, (most) => sql`fold_tallies(${register}, ${most})`)) more = true
   }
   return more
 }
