@@ -5,7 +5,7 @@
  */
 import { compileDocument } from '../src/compiler/compile.ts'
 import { plainDocument } from '../test/plain-document.ts'
-import { generatedPlan } from './generated-plan.ts'
+import { generatedPlan } from './parts/generated-plan.ts'
 
 /** A printed page of a plan: 22 lines of 28 characters (GB/T 9704). */
 const PAGE = 616

@@ -2,9 +2,7 @@
  * Near duplicates: precision and recall on seeded sets of troubles told one to four times each, those the method was
  * tuned on and fresh ones, and how long one look-up takes among 100,000 complaints. Budget: p95 < 50 ms. Sizes may be given: `-- complaints 10000`.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { ClientConfig } from 'pg'
 import { parse } from 'yaml'
 import { addDays, type CivilDate } from '../src/domain/civil-date.ts'
@@ -15,10 +13,10 @@ import { theProgram } from '../src/domain/organisation/actor.ts'
 import { findNear } from '../src/store/complaint/near.ts'
 import { registerComplaints } from '../src/store/complaint/register.ts'
 import { reading, writing } from '../src/store/db.ts'
-import { openStore } from '../src/store/open.ts'
 import { session } from '../src/store/session.ts'
-import { firstTenant } from '../src/store/tenants.ts'
 import { type Chance, chance } from '../test/detector-cases/random.ts'
+import { anOpenStore } from './parts/program.ts'
+import { say } from './parts/say.ts'
 
 const FILE = new URL('../packs/environment/complaints.yaml', import.meta.url)
 const NOW = new Date('2026-04-01T02:00:00Z')
@@ -161,11 +159,8 @@ function judged(letters: readonly Letter[], near: Near): Judged {
 }
 
 async function lookUps(size: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
-  const settings = { dataFolder: folder, databaseUrl: null, appUrl: null, newAppPassword: false }
-  const store = await openStore(settings)
+  const { store, tenantId, close } = await anOpenStore()
   try {
-    const tenantId = await firstTenant(store.owner, '本单位', NOW)
     const actor = theProgram(tenantId)
     const caller = { actor, now: NOW, request: null }
     const letters = troubles(chance(SEED + 1), Math.ceil(size / 1.9)).slice(0, size)
@@ -218,8 +213,7 @@ async function lookUps(size: number): Promise<void> {
       `the same candidates by one bare statement, read and not compared: p50 ${at(bare, 0.5).toFixed(1)} ms, p95 ${at(bare, 0.95).toFixed(1)} ms; the product takes × ${(at(times, 0.95) / at(bare, 0.95)).toFixed(1)}`,
     )
   } finally {
-    await store.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await close()
   }
 }
 
@@ -261,5 +255,3 @@ function at(times: readonly number[], share: number): number {
   const sorted = [...times].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length * share)] ?? 0
 }
-
-const say = (line: string) => process.stdout.write(`${line}\n`)

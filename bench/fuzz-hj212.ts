@@ -7,6 +7,7 @@ import { decode } from '../src/domain/monitoring/hj212/decode.ts'
 import { createScanner } from '../src/domain/monitoring/hj212/scanner.ts'
 import { textBytes } from '../src/domain/monitoring/hj212/text.ts'
 import { BAD_FRAMES, GOOD_FRAMES, MODBUS_FRAMES } from '../test/hj212-frames.ts'
+import { say } from './parts/say.ts'
 
 const BYTES = 10_000_000
 const SECONDS = 3
@@ -91,5 +92,3 @@ function seeded(seed: number): (below: number) => number {
     return (state >>> 0) % below
   }
 }
-
-const say = (line: string) => process.stdout.write(`${line}\n`)

@@ -6,26 +6,20 @@
  * key and sent by a bare server; of a step, one row committed. Sizes may be given: `-- ledger 10000 100000`;
  * `-- ledger 1000000 --in FOLDER` keeps the database in that folder and takes it from there when asked again.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Client } from 'pg'
-import { foldSomeCounts } from '../src/actions/ledger/fold-counts.ts'
-import type { Actor } from '../src/domain/organisation/actor.ts'
-import { createApp } from '../src/http/app.ts'
-import { listen } from '../src/http/listen.ts'
-import { drawSecrets } from '../src/store/draw/secrets.ts'
-import { openFiling } from '../src/store/evidence/filing.ts'
-import { openStore } from '../src/store/open.ts'
+import { foldCounts } from '../src/actions/fold-counts.ts'
 import { session } from '../src/store/session.ts'
-import { firstTenant } from '../src/store/tenants.ts'
-import { type Load, type Measured, measure } from './clients.ts'
 import { type ReadyAnswers, readyAnswers } from './ledger/ready-answers.ts'
-import { BENCH_ID, fillLedger } from './ledger-data.ts'
+import { type Load, type Measured, measure } from './parts/clients.ts'
+import { pair, sayGrowth } from './parts/floor.ts'
+import { BENCH_ID, fillLedger } from './parts/ledger-data.ts'
+import { aClerk, aMember, anOpenStore, askedAs, NOW, serve } from './parts/program.ts'
+import { say, secondsSince } from './parts/say.ts'
 
 const SIZES = [10_000, 100_000, 1_000_000]
-const NOW = new Date('2026-11-01T01:00:00Z')
 
 export async function bench(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -55,17 +49,11 @@ const COUNTS = ['dashboard', 'queue: what waits', 'tags', 'tags of one unit']
 const budgetOf = (name: string) => (COUNTS.includes(name) ? COUNTS_MS : PAGE_MS)
 
 async function measureLedger(size: number, kept: string | undefined): Promise<Figures> {
-  const folder = kept ? join(kept, String(size)) : mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
-  const isFilled = kept !== undefined && existsSync(folder)
-  if (kept !== undefined) mkdirSync(folder, { recursive: true })
-  const store = await openStore({
-    dataFolder: folder,
-    databaseUrl: null,
-    appUrl: null,
-    newAppPassword: false,
-  })
+  const folder = kept && join(kept, String(size))
+  const isFilled = folder !== undefined && existsSync(folder)
+  const open = await anOpenStore(folder)
+  const { store, tenantId } = open
   try {
-    const tenantId = await firstTenant(store.owner, '本单位', NOW)
     const began = performance.now()
     const { units, items } = await session(store.owner, async (owner) => {
       await owner.query(BENCH_ID)
@@ -73,36 +61,10 @@ async function measureLedger(size: number, kept: string | undefined): Promise<Fi
       return idsOf(owner, size)
     })
     const [unitId = ''] = units
-    const seconds = Math.round((performance.now() - began) / 1000)
-    say(`${size} items with ${size * 5} events made in ${seconds} s`)
-    while (await foldSomeCounts(store.database, tenantId, NOW));
-    const actor: Actor = {
-      tenantId,
-      personId: '00000000-0000-4000-8000-000000000001',
-      name: '办事员',
-      roles: ['clerk'],
-      units: 'all',
-      ownUnits: [],
-      scopes: null,
-    }
-    const member: Actor = { ...actor, roles: ['unit-member'], units: [unitId], ownUnits: [unitId] }
-    const worker: Actor = { ...member, units, ownUnits: units }
-    const actors: Readonly<Record<string, Actor>> = { member, worker }
-    const app = createApp({
-      database: store.database,
-      tenantId,
-      clock: () => NOW,
-      filing: openFiling(folder, null),
-      drawSecrets: drawSecrets({ secret: () => new Uint8Array(32) }),
-      identify: async (c) => actors[c.req.query('as') ?? ''] ?? actor,
-      compile: () => Promise.reject(new Error('nothing is compiled here')),
-      writeSheet: () => Promise.reject(new Error('nothing is written here')),
-      version: '0.0.0',
-      webFolder: null,
-      hostnames: [],
-      logFault: (_, error) => say(String(error)),
-    })
-    const server = await listen(app.fetch, '127.0.0.1', 0)
+    say(`${size} items with ${size * 5} events made in ${secondsSince(began)} s`)
+    await foldCounts(store.database, tenantId, NOW)
+    const actors = { member: aMember(tenantId, [unitId]), worker: aMember(tenantId, units) }
+    const server = await serve(open, askedAs(aClerk(tenantId), actors))
     const ready = await readyAnswers(store.owner)
     try {
       const figures = await measureAll(server.port, ready, unitId, items, size)
@@ -113,8 +75,7 @@ async function measureLedger(size: number, kept: string | undefined): Promise<Fi
       await server.close()
     }
   } finally {
-    await store.stop()
-    if (kept === undefined) rmSync(folder, { recursive: true, force: true })
+    await open.close()
   }
 }
 
@@ -259,18 +220,5 @@ function report(results: readonly { size: number; figures: Figures }[]): void {
       )
     }
   }
-  const [first, last] = [results[0], results.at(-1)]
-  if (!first || !last || first === last) return
-  say(`\ngrowth of p95, ${first.size} → ${last.size} items: one user; 50 users thinking 1 s`)
-  for (const [name, { one, fifty }] of last.figures) {
-    const before = first.figures.get(name)
-    if (!before) continue
-    const grown = (now: Measured, was: Measured) =>
-      `× ${(now.p95 / was.p95).toFixed(1)}`.padStart(8)
-    say(`${name.padEnd(24)}${grown(one, before.one)}   ${grown(fifty, before.fifty)}`)
-  }
+  sayGrowth(results, 'items')
 }
-
-const pair = ({ p50, p95 }: Measured) =>
-  `${p50.toFixed(1).padStart(7)} / ${p95.toFixed(1).padStart(7)}`
-const say = (line: string) => process.stdout.write(`${line}\n`)

@@ -4,27 +4,26 @@
  * HTTP by one user and by 50 who think for a second, beside an empty answer and the bare rows of a sight. Budget: p95 <
  * 50 ms at 50 users. Sizes may be given: `-- map 10000 100000`; the other layers are as large as the register, 100,000 at most.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Client, ClientConfig } from 'pg'
-import { foldSomeCounts } from '../src/actions/register/fold-counts.ts'
+import { foldCounts } from '../src/actions/fold-counts.ts'
 import { placeCode } from '../src/domain/map/squares.ts'
-import type { Actor } from '../src/domain/organisation/actor.ts'
-import { createApp } from '../src/http/app.ts'
-import { listen } from '../src/http/listen.ts'
-import { drawSecrets } from '../src/store/draw/secrets.ts'
-import { openFiling } from '../src/store/evidence/filing.ts'
-import { openStore } from '../src/store/open.ts'
 import { session } from '../src/store/session.ts'
-import { firstTenant } from '../src/store/tenants.ts'
 import { chance } from '../test/detector-cases/random.ts'
-import { inBulk } from './bulk.ts'
-import { bareRows, emptyAnswer, type Held, measureBoth, pair, ratio } from './floor.ts'
-import { BENCH_ID } from './ledger-data.ts'
+import { inBulk } from './parts/bulk.ts'
+import {
+  bareRows,
+  emptyAnswer,
+  type Held,
+  measureBoth,
+  pair,
+  ratio,
+  sayGrowth,
+} from './parts/floor.ts'
+import { BENCH_ID } from './parts/ledger-data.ts'
+import { aClerk, aMember, anOpenStore, askedAs, NOW, serve } from './parts/program.ts'
+import { say, secondsSince } from './parts/say.ts'
 
 const SIZES = [100_000, 1_000_000]
-const NOW = new Date('2026-11-01T01:00:00Z')
 const BUDGET_MS = 50
 const CENTRE = { longitude: 113.1, latitude: 28.2 }
 
@@ -76,50 +75,20 @@ const ASKS: Readonly<Record<string, readonly string[]>> = {
 }
 
 async function measureMap(size: number): Promise<Figures> {
-  const folder = mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
-  const store = await openStore({
-    dataFolder: folder,
-    databaseUrl: null,
-    appUrl: null,
-    newAppPassword: false,
-  })
+  const open = await anOpenStore()
+  const { store, tenantId } = open
   try {
-    const tenantId = await firstTenant(store.owner, '本单位', NOW)
     const began = performance.now()
     await session(store.owner, async (owner) => {
       await owner.query(BENCH_ID)
       await fill(owner, tenantId, size)
     })
-    say(`${size} subjects made in ${seconds(began)} s`)
+    say(`${size} subjects made in ${secondsSince(began)} s`)
     const folding = performance.now()
-    while (await foldSomeCounts(store.database, tenantId, NOW));
-    say(`counted into squares of the map in ${seconds(folding)} s`)
-    const actor: Actor = {
-      tenantId,
-      personId: '00000000-0000-4000-8000-000000000001',
-      name: '办事员',
-      roles: ['clerk'],
-      units: 'all',
-      ownUnits: [],
-      scopes: null,
-    }
-    const units = [await unitOf(store.owner, 1)]
-    const member: Actor = { ...actor, roles: ['unit-member'], units, ownUnits: units }
-    const app = createApp({
-      database: store.database,
-      tenantId,
-      clock: () => NOW,
-      filing: openFiling(folder, null),
-      identify: async (c) => (c.req.query('as') === 'member' ? member : actor),
-      compile: () => Promise.reject(new Error('nothing is compiled here')),
-      writeSheet: () => Promise.reject(new Error('nothing is written here')),
-      version: '0.0.0',
-      webFolder: null,
-      hostnames: [],
-      drawSecrets: drawSecrets({ secret: () => new Uint8Array(32) }),
-      logFault: (_, error) => say(String(error)),
-    })
-    const server = await listen(app.fetch, '127.0.0.1', 0)
+    await foldCounts(store.database, tenantId, NOW)
+    say(`counted into squares of the map in ${secondsSince(folding)} s`)
+    const member = aMember(tenantId, [await unitOf(store.owner, 1)])
+    const server = await serve(open, askedAs(aClerk(tenantId), { member }))
     try {
       return new Map([
         [EMPTY, await emptyAnswer()],
@@ -130,8 +99,7 @@ async function measureMap(size: number): Promise<Figures> {
       await server.close()
     }
   } finally {
-    await store.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await open.close()
   }
 }
 
@@ -260,17 +228,5 @@ function report(results: readonly { size: number; figures: Figures }[]): void {
       say(isBare ? line : `${line} [${verdict}] ${ratio(held, figures.get(BARE) ?? held)}`)
     }
   }
-  const [first, last] = [results[0], results.at(-1)]
-  if (!first || !last || first === last) return
-  say(`\ngrowth of p95, ${first.size} → ${last.size} subjects: one user; 50 users thinking 1 s`)
-  for (const [name, { one, fifty }] of last.figures) {
-    const before = first.figures.get(name)
-    if (!before) continue
-    const grown = (now: Held['one'], was: Held['one']) =>
-      `× ${(now.p95 / was.p95).toFixed(1)}`.padStart(8)
-    say(`${name.padEnd(24)}${grown(one, before.one)}   ${grown(fifty, before.fifty)}`)
-  }
+  sayGrowth(results, 'subjects')
 }
-
-const seconds = (began: number) => Math.round((performance.now() - began) / 1000)
-const say = (line: string) => process.stdout.write(`${line}\n`)

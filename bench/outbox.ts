@@ -13,7 +13,8 @@ import { built } from '../test/built.ts'
 import { aPhoto } from '../test/evidence-files.ts'
 import { aFaultyProxy } from '../test/journeys/faulty-proxy.ts'
 import { type Filling, fillOutbox } from '../test/journeys/filling.ts'
-import { type Seeded, seeded } from './seeded.ts'
+import { say } from './parts/say.ts'
+import { type Seeded, seeded } from './parts/seeded.ts'
 
 const REPORTS = 2_000
 /** Reports of one item follow one another; as many as a unit might write of it in half a year. */
@@ -148,5 +149,3 @@ function demandSame(what: string, found: readonly string[], wanted: readonly str
       `${what}: ${found.length} for ${wanted.length}; first difference: ${found[wrong]} for ${wanted[wrong]}`,
     )
 }
-
-const say = (line: string) => process.stdout.write(`${line}\n`)

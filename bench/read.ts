@@ -11,7 +11,7 @@ import { LIMITS } from '../src/compiler/isolated.ts'
 import { built, ROOT } from '../test/built.ts'
 import { pdf, tableAt, typeset } from '../test/files/pdf.ts'
 import { p, wordFile } from '../test/files/word.ts'
-import { generatedPlan } from './generated-plan.ts'
+import { generatedPlan } from './parts/generated-plan.ts'
 
 /** A printed page of a plan: 22 lines of 28 characters (GB/T 9704). */
 const PAGE = 616

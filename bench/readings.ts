@@ -2,18 +2,16 @@
  * A chart query (one series, a week of hours) and the HJ 663 evaluation of a year (six pollutants of all stations) over
  * 1, 10 and 50 million readings of one database, and how the times grow. Sizes may be given: `-- readings 1000000 5000000`.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type pg from 'pg'
 import type { CivilDate } from '../src/domain/civil-date.ts'
 import { theProgram } from '../src/domain/organisation/actor.ts'
 import { reading } from '../src/store/db.ts'
 import { gather, newMemory, readPacks } from '../src/store/monitoring/gather.ts'
 import { readChart, readReadings } from '../src/store/monitoring/readings.ts'
-import { openStore, type Store } from '../src/store/open.ts'
+import type { Store } from '../src/store/open.ts'
 import { session } from '../src/store/session.ts'
-import { firstTenant } from '../src/store/tenants.ts'
+import { anOpenStore } from './parts/program.ts'
+import { say } from './parts/say.ts'
 
 const SIZES = [1_000_000, 10_000_000, 50_000_000]
 const NOW = new Date('2026-01-01T01:00:00Z')
@@ -33,15 +31,8 @@ interface Times {
 
 export async function bench(args: readonly string[]): Promise<void> {
   const sizes = args.length > 0 ? args.map(Number) : SIZES
-  const folder = mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
-  const store = await openStore({
-    dataFolder: folder,
-    databaseUrl: null,
-    appUrl: null,
-    newAppPassword: false,
-  })
+  const { store, tenantId, close } = await anOpenStore()
   try {
-    const tenantId = await firstTenant(store.owner, '本单位', NOW)
     await prepare(store, tenantId)
     let [series, first] = [0, null as Times | null]
     for (const size of sizes) {
@@ -61,8 +52,7 @@ export async function bench(args: readonly string[]): Promise<void> {
         )
     }
   } finally {
-    await store.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await close()
   }
 }
 
@@ -171,4 +161,3 @@ async function fill(store: Store, tenantId: string, from: number, to: number): P
 }
 
 const whole = (value: number) => Math.round(value).toLocaleString('en')
-const say = (line: string) => process.stdout.write(`${line}\n`)

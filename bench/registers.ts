@@ -4,26 +4,25 @@
  * over HTTP by one user and by 50 who think for a second, beside bare rows of the database. Budget of p95: pages, map and duplicates 50 ms,
  * figures 100 ms, at 1,000,000 subjects and 50 users. Sizes may be given: `-- registers 10000 100000`.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
-import { foldSomeCounts } from '../src/actions/register/fold-counts.ts'
+import { foldCounts } from '../src/actions/fold-counts.ts'
 import { watchFigures } from '../src/actions/register/watch-figures.ts'
-import type { Actor } from '../src/domain/organisation/actor.ts'
-import { createApp } from '../src/http/app.ts'
-import { listen } from '../src/http/listen.ts'
-import { drawSecrets } from '../src/store/draw/secrets.ts'
-import { openFiling } from '../src/store/evidence/filing.ts'
-import { openStore } from '../src/store/open.ts'
 import { session } from '../src/store/session.ts'
-import { firstTenant } from '../src/store/tenants.ts'
-import { bareRows, emptyAnswer, type Held, measureBoth, pair, ratio } from './floor.ts'
-import { BENCH_ID } from './ledger-data.ts'
-import { fillRegisters } from './registers-data.ts'
+import {
+  bareRows,
+  emptyAnswer,
+  type Held,
+  measureBoth,
+  pair,
+  ratio,
+  sayGrowth,
+} from './parts/floor.ts'
+import { BENCH_ID } from './parts/ledger-data.ts'
+import { aClerk, aMember, anOpenStore, askedAs, NOW, serve } from './parts/program.ts'
+import { fillRegisters } from './parts/registers-data.ts'
+import { say, secondsSince } from './parts/say.ts'
 
 const SIZES = [100_000, 1_000_000]
-const NOW = new Date('2026-11-01T01:00:00Z')
 
 export async function bench(args: readonly string[]): Promise<void> {
   const sizes = args.length > 0 ? args.map(Number) : SIZES
@@ -39,53 +38,23 @@ const FIGURES_MS = 100
 const budgetOf = (name: string) => (name.startsWith('figures') ? FIGURES_MS : PAGE_MS)
 
 async function measureRegisters(size: number): Promise<Figures> {
-  const folder = mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
-  const store = await openStore({
-    dataFolder: folder,
-    databaseUrl: null,
-    appUrl: null,
-    newAppPassword: false,
-  })
+  const open = await anOpenStore()
+  const { store, tenantId } = open
   try {
-    const tenantId = await firstTenant(store.owner, '本单位', NOW)
     let began = performance.now()
     const ids = await session(store.owner, async (owner) => {
       await owner.query(BENCH_ID)
       return fillRegisters(owner, tenantId, size)
     })
-    say(`${size} subjects made in ${seconds(began)} s`)
+    say(`${size} subjects made in ${secondsSince(began)} s`)
     began = performance.now()
     await watchFigures(store.database, tenantId, NOW)
-    say(`all figures counted anew in ${seconds(began)} s`)
+    say(`all figures counted anew in ${secondsSince(began)} s`)
     began = performance.now()
-    while (await foldSomeCounts(store.database, tenantId, NOW));
-    say(`counted into squares of the map in ${seconds(began)} s`)
-    const actor: Actor = {
-      tenantId,
-      personId: '00000000-0000-4000-8000-000000000001',
-      name: '办事员',
-      roles: ['clerk'],
-      units: 'all',
-      ownUnits: [],
-      scopes: null,
-    }
-    const { unitId } = ids
-    const member: Actor = { ...actor, roles: ['unit-member'], units: [unitId], ownUnits: [unitId] }
-    const app = createApp({
-      database: store.database,
-      tenantId,
-      clock: () => NOW,
-      filing: openFiling(folder, null),
-      drawSecrets: drawSecrets({ secret: () => new Uint8Array(32) }),
-      identify: async (c) => (c.req.query('as') === 'member' ? member : actor),
-      compile: () => Promise.reject(new Error('nothing is compiled here')),
-      writeSheet: () => Promise.reject(new Error('nothing is written here')),
-      version: '0.0.0',
-      webFolder: null,
-      hostnames: [],
-      logFault: (_, error) => say(String(error)),
-    })
-    const server = await listen(app.fetch, '127.0.0.1', 0)
+    await foldCounts(store.database, tenantId, NOW)
+    say(`counted into squares of the map in ${secondsSince(began)} s`)
+    const member = aMember(tenantId, [ids.unitId])
+    const server = await serve(open, askedAs(aClerk(tenantId), { member }))
     try {
       const bare = await measureBare(store.owner, tenantId)
       return new Map([...bare, ...(await measureAll(server.port, size, ids))])
@@ -93,8 +62,7 @@ async function measureRegisters(size: number): Promise<Figures> {
       await server.close()
     }
   } finally {
-    await store.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await open.close()
   }
 }
 
@@ -184,17 +152,5 @@ function report(results: readonly { size: number; figures: Figures }[]): void {
       say(`${line} [${verdict.padEnd(12)}] ${ratio(held, bare)}`)
     }
   }
-  const [first, last] = [results[0], results.at(-1)]
-  if (!first || !last || first === last) return
-  say(`\ngrowth of p95, ${first.size} → ${last.size} subjects: one user; 50 users thinking 1 s`)
-  for (const [name, { one, fifty }] of last.figures) {
-    const before = first.figures.get(name)
-    if (!before) continue
-    const grown = (now: Held['one'], was: Held['one']) =>
-      `× ${(now.p95 / was.p95).toFixed(1)}`.padStart(8)
-    say(`${name.padEnd(24)}${grown(one, before.one)}   ${grown(fifty, before.fifty)}`)
-  }
+  sayGrowth(results, 'subjects')
 }
-
-const seconds = (began: number) => Math.round((performance.now() - began) / 1000)
-const say = (line: string) => process.stdout.write(`${line}\n`)

@@ -4,9 +4,6 @@
  * be given: `-- verify 50000`.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sequenceEvents } from '../src/actions/log/sequence-events.ts'
 import { entryOf } from '../src/domain/log/entry.ts'
 import { theProgram } from '../src/domain/organisation/actor.ts'
@@ -15,11 +12,10 @@ import { appendEvents } from '../src/store/log/events.ts'
 import { openSigningKey, type SigningKey } from '../src/store/log/signing-key.ts'
 import { readLoggedEvents } from '../src/store/log/tree.ts'
 import { verifyLog } from '../src/store/log/verify.ts'
-import { openStore } from '../src/store/open.ts'
-import { firstTenant } from '../src/store/tenants.ts'
+import { anOpenStore, NOW } from './parts/program.ts'
+import { say } from './parts/say.ts'
 
 const SIZES = [20_000, 200_000]
-const NOW = new Date('2026-11-01T01:00:00Z')
 /** Events of one transaction. */
 const AT_ONCE = 2_000
 
@@ -28,12 +24,9 @@ export async function bench(args: readonly string[]): Promise<void> {
 }
 
 async function measure(size: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
-  const config = { dataFolder: folder, databaseUrl: null, appUrl: null, newAppPassword: false }
-  const store = await openStore(config)
+  const { store, tenantId, folder, close } = await anOpenStore()
   try {
     const { database } = store
-    const tenantId = await firstTenant(store.owner, '本单位', NOW)
     const key = await openSigningKey(folder)
     await append(database, tenantId, size)
     const placing = await timed(() => placeAll(database, tenantId, key))
@@ -58,8 +51,7 @@ async function measure(size: number): Promise<void> {
         `${rate(size, hashing)}, ${(checking.seconds / hashing.seconds).toFixed(1)} × its time`,
     )
   } finally {
-    await store.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await close()
   }
 }
 
@@ -109,4 +101,3 @@ async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; resu
 
 const rate = (size: number, { seconds }: { readonly seconds: number }) =>
   `${Math.round(size / seconds).toLocaleString('en')}/s`
-const say = (line: string) => process.stdout.write(`${line}\n`)

@@ -11,10 +11,11 @@ import { PERMISSIONS } from '../src/domain/access/permissions.ts'
 import { startBrowser } from '../test/browser.ts'
 import { built } from '../test/built.ts'
 import { pagesOfTheWeb } from '../test/pages.ts'
-import { generatedPlan } from './generated-plan.ts'
-import { type Person, type Seeded, seeded } from './seeded.ts'
+import { generatedPlan } from './parts/generated-plan.ts'
+import { say } from './parts/say.ts'
+import { type Person, type Seeded, seeded } from './parts/seeded.ts'
 import { workOnLedger } from './web/ledger.ts'
-import { at, ms, SLOWDOWN, say, scrolling, slowPage } from './web/slow-page.ts'
+import { at, ms, SLOWDOWN, scrolling, slowPage } from './web/slow-page.ts'
 
 const ROUNDS = 3
 /** Seconds after which one visit must do. */

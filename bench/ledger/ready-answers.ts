@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
-import type { Load } from '../clients.ts'
+import type { Load } from '../parts/clients.ts'
 
 export interface ReadyAnswers {
   /** Asks each question once of the server at `port` and keeps what it says. @returns the port to ask instead */

@@ -5,8 +5,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
-import type { Seeded } from '../seeded.ts'
-import { at, ms, SLOWDOWN, say, scrolling, slowPage } from './slow-page.ts'
+import { say } from '../parts/say.ts'
+import type { Seeded } from '../parts/seeded.ts'
+import { at, ms, SLOWDOWN, scrolling, slowPage } from './slow-page.ts'
 
 /** Screens scrolled at each frame: fifty in a second, more than a wheel can do. */
 const SHARE = 0.8

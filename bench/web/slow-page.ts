@@ -1,6 +1,6 @@
 /** A page of a signed-in person in a browser whose processor is slowed, and how its frames come. */
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import type { Person, Seeded } from '../seeded.ts'
+import type { Person, Seeded } from '../parts/seeded.ts'
 
 export const SLOWDOWN = 4
 const SCROLLED_MS = 3_000
@@ -52,4 +52,3 @@ export const scrolling = (page: Page, selector: string, share: number): Promise<
 export const at = (times: number[], share: number) =>
   times.sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
 export const ms = (time: number) => `${Math.round(time)} ms`
-export const say = (line: string) => process.stdout.write(`${line}\n`)

@@ -1,7 +1,7 @@
 /** Every page against the accessibility rules of axe-core, on a PC and on a phone. */
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
-import { generatedPlan } from '../../bench/generated-plan.ts'
+import { generatedPlan } from '../../bench/parts/generated-plan.ts'
 import type { Actor } from '../../src/domain/organisation/actor.ts'
 import type { StoredPlan } from '../../src/domain/plan/stored.ts'
 import { NOW } from '../fixtures.ts'

@@ -1,6 +1,6 @@
 /** Subjects of ten registers, made by the database itself; the same size gives the same rows. */
 import type pg from 'pg'
-import { placeCode } from '../src/domain/map/squares.ts'
+import { placeCode } from '../../src/domain/map/squares.ts'
 import { inBulk } from './bulk.ts'
 
 const UNITS = 300

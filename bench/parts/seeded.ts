@@ -1,30 +1,23 @@
 /** The real program over a ledger of any size, with people who are signed in: what a browser is pointed at. */
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { foldSomeCounts } from '../src/actions/ledger/fold-counts.ts'
-import { compileIsolated } from '../src/compiler/isolated.ts'
-import { writeLedgerSheet } from '../src/compiler/sheet/write.ts'
-import type { CivilDate } from '../src/domain/civil-date.ts'
-import { type Role, theProgram } from '../src/domain/organisation/actor.ts'
-import { identifying } from '../src/http/access/identify.ts'
-import { createApp } from '../src/http/app.ts'
-import { listen } from '../src/http/listen.ts'
-import { insertAccount } from '../src/store/access/accounts.ts'
-import { newSecret } from '../src/store/access/secrets.ts'
-import { insertSession } from '../src/store/access/sessions.ts'
-import { writing } from '../src/store/db.ts'
-import { drawSecrets } from '../src/store/draw/secrets.ts'
-import { openFiling } from '../src/store/evidence/filing.ts'
-import { openStore, type Store } from '../src/store/open.ts'
-import { session } from '../src/store/session.ts'
-import { firstTenant } from '../src/store/tenants.ts'
-import { ROOT } from '../test/built.ts'
+import { foldCounts } from '../../src/actions/fold-counts.ts'
+import { compileIsolated } from '../../src/compiler/isolated.ts'
+import { writeLedgerSheet } from '../../src/compiler/sheet/write.ts'
+import type { CivilDate } from '../../src/domain/civil-date.ts'
+import { type Role, theProgram } from '../../src/domain/organisation/actor.ts'
+import { identifying } from '../../src/http/access/identify.ts'
+import { insertAccount } from '../../src/store/access/accounts.ts'
+import { newSecret } from '../../src/store/access/secrets.ts'
+import { insertSession } from '../../src/store/access/sessions.ts'
+import { writing } from '../../src/store/db.ts'
+import type { Store } from '../../src/store/open.ts'
+import { session } from '../../src/store/session.ts'
+import { ROOT } from '../../test/built.ts'
 import { BENCH_ID, fillLedger } from './ledger-data.ts'
+import { anOpenStore, NOW, serve } from './program.ts'
 
 const SINCE = '2020-01-01' as CivilDate
-const NOW = new Date('2026-11-01T01:00:00Z')
 
 export interface Person {
   readonly personId: string
@@ -51,19 +44,9 @@ export interface Seeded {
  * @param units in how many of its units the member works.
  */
 export async function seeded(items: number, units = 1): Promise<Seeded> {
-  const folder = mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
-  const store = await openStore({
-    dataFolder: folder,
-    databaseUrl: null,
-    appUrl: null,
-    newAppPassword: false,
-  })
-  const stop = async () => {
-    await store.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const open = await anOpenStore()
+  const { store, tenantId } = open
   try {
-    const tenantId = await firstTenant(store.owner, '本单位', NOW)
     const { unitIds, itemIds } = await session(store.owner, async (owner) => {
       await owner.query(BENCH_ID)
       await fillLedger(owner, tenantId, items)
@@ -79,7 +62,7 @@ export async function seeded(items: number, units = 1): Promise<Seeded> {
       )
       return { unitIds, itemIds: ofItems.rows.map(({ id }) => id) }
     })
-    while (await foldSomeCounts(store.database, tenantId, NOW));
+    await foldCounts(store.database, tenantId, NOW)
     const sign = (name: string, roles: readonly Role[], unitsOf: readonly string[] = []) =>
       signedIn(store, tenantId, name, roles, unitsOf)
     const people = {
@@ -92,21 +75,13 @@ export async function seeded(items: number, units = 1): Promise<Seeded> {
         'audit-administrator',
       ]),
     }
-    const app = createApp({
-      database: store.database,
-      tenantId,
-      clock: () => NOW,
-      filing: openFiling(folder, null),
-      drawSecrets: drawSecrets({ secret: () => new Uint8Array(32) }),
+    const server = await serve(open, {
       identify: identifying(store.database, () => NOW),
       compile: compileIsolated,
       writeSheet: writeLedgerSheet,
-      version: '0.0.0',
       webFolder: join(ROOT, 'dist/web'),
-      hostnames: [],
       logFault: (_, error) => process.stderr.write(`${error}\n`),
     })
-    const server = await listen(app.fetch, '127.0.0.1', 0)
     return {
       ...people,
       store,
@@ -114,11 +89,11 @@ export async function seeded(items: number, units = 1): Promise<Seeded> {
       origin: `http://127.0.0.1:${server.port}`,
       close: async () => {
         await server.close()
-        await stop()
+        await open.close()
       },
     }
   } catch (error) {
-    await stop()
+    await open.close()
     throw error
   }
 }

@@ -1,5 +1,5 @@
 /** A made-up plan of any length, with the constructs of the genre in turn; the same for the same length. */
-import { toChinese } from '../src/compiler/grammar/numerals.ts'
+import { toChinese } from '../../src/compiler/grammar/numerals.ts'
 
 const OFFICES = [
   '环保办',

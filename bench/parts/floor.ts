@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { type Load, type Measured, measure } from './clients.ts'
+import { say } from './say.ts'
 
 export interface Held {
   /** One user who does not think. */
@@ -80,3 +81,20 @@ export const pair = ({ p50, p95 }: Measured): string =>
 /** How many times as long the second takes as the first, at p95 of fifty users. */
 export const ratio = (figure: Held, floor: Held): string =>
   `× ${(figure.fifty.p95 / floor.fifty.p95).toFixed(1)}`
+
+/** How many times as long the largest number of things takes as the smallest. */
+export function sayGrowth(
+  results: readonly { readonly size: number; readonly figures: ReadonlyMap<string, Held> }[],
+  things: string,
+): void {
+  const [first, last] = [results[0], results.at(-1)]
+  if (!first || !last || first === last) return
+  say(`\ngrowth of p95, ${first.size} → ${last.size} ${things}: one user; 50 users thinking 1 s`)
+  for (const [name, { one, fifty }] of last.figures) {
+    const before = first.figures.get(name)
+    if (!before) continue
+    const grown = (now: Measured, was: Measured) =>
+      `× ${(now.p95 / was.p95).toFixed(1)}`.padStart(8)
+    say(`${name.padEnd(26)}${grown(one, before.one)}   ${grown(fifty, before.fifty)}`)
+  }
+}
