@@ -64,7 +64,11 @@ interface Props {
 export function Actions({ view, onChoose, onOpenCase }: Props) {
   const mayOpenCase = useMay('enforcement.check') && view.cases.length === 0
   const { language, words } = useWords(COMPLAINT_WORDS)
-  const steps = useOpenSteps(view).filter((step) => !ELSEWHERE.includes(step))
+  const open = useOpenSteps(view).filter((step) => !ELSEWHERE.includes(step))
+  const steps = [
+    ...open.filter((step) => FIRST.includes(step)),
+    ...open.filter((step) => !FIRST.includes(step)),
+  ]
   const { extensionRequest } = view.complaint
   return (
     <section className="panel" aria-label={words.actions}>

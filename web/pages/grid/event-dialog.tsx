@@ -46,6 +46,9 @@ export function EventDialog({ eventId, onClose }: Props) {
   )
 }
 
+/** What leads aside or back. */
+const BESIDE: readonly GridEventStep[] = ['drop', 'give-back', 'reopen', 'link']
+
 interface DetailsProps {
   readonly view: GridEventView
   readonly onStep: (step: GridEventStep) => void
@@ -65,7 +68,7 @@ function Details({ view, onStep }: DetailsProps) {
         <strong>{event.text}</strong>
       </p>
       <p className="faint">
-        {[cell, event.placeName, unit].filter(Boolean).join(' · ')} ·{' '}
+        {[...new Set([cell, event.placeName, unit])].filter(Boolean).join(' · ')} ·{' '}
         {GRID_EVENT_STATE_NAME[event.state][language]}
       </p>
       {event.itemId && <Link to={`/items/${event.itemId}`}>{words.item}</Link>}
@@ -98,7 +101,12 @@ function Details({ view, onStep }: DetailsProps) {
       </ol>
       <footer>
         {steps.map((step) => (
-          <button key={step} type="button" className="button primary" onClick={() => onStep(step)}>
+          <button
+            key={step}
+            type="button"
+            className={BESIDE.includes(step) ? 'button' : 'button primary'}
+            onClick={() => onStep(step)}
+          >
             {GRID_EVENT_STEP_NAME[step][language]}
           </button>
         ))}

@@ -107,7 +107,7 @@ function EventEntry({ row, onOpen }: { readonly row: GridEventRow; readonly onOp
         {row.text}
       </h2>
       <p className="faint">
-        {[row.cell, row.placeName, row.unit].filter(Boolean).join(' · ')} ·{' '}
+        {[...new Set([row.cell, row.placeName, row.unit])].filter(Boolean).join(' · ')} ·{' '}
         {words.foundBy(row.finder, sayMoment(row.foundAt))}
       </p>
       <p>

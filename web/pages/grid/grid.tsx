@@ -74,7 +74,6 @@ export function GridPage() {
           </button>
         )}
       </PageHead>
-      <MissedPatrols own={ownCells(cells, who?.signedIn ? who.personId : null)} />
       {figures && cells.length > 0 && <LevelTable figures={figures} />}
       {cells.length === 0 ? (
         <div className="empty">
@@ -84,6 +83,7 @@ export function GridPage() {
       ) : (
         <>
           <PlaceMap label={words.cells} points={NO_POINTS} shapes={shapes} list={false} />
+          <MissedPatrols own={ownCells(cells, who?.signedIn ? who.personId : null)} />
           <table className="grid-table">
             <thead>
               <tr>
