@@ -187,3 +187,24 @@ test.each([DESKTOP, PHONE])(
     expect(squareMetres(outline?.area as never)).toBeGreaterThan(10_000)
   },
 )
+
+test('a complaint lies where the map was pressed', async () => {
+  const page = await site.open('/complaints', { reducedMotion: 'reduce' })
+  await page.getByRole('button', { name: '登记举报件' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('来源').selectOption({ label: '信访' })
+  await dialog.getByLabel('交办问题基本情况').fill('河边有异味')
+  await dialog.getByRole('checkbox', { name: '水', exact: true }).check()
+  await dialog.getByRole('button', { name: '在地图上点选' }).click()
+  await ready(page)
+  await dialog.locator('.map').click({ position: { x: 200, y: 140 } })
+  await dialog.getByText('此处没有划定网格').waitFor()
+  expect(await violations(page)).toEqual([])
+  const longitude = Number(await dialog.getByLabel('经度').inputValue())
+  await dialog.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByRole('button', { name: '受理', exact: true }).waitFor()
+  const kept = await reading(database, seeing, (db) =>
+    db.selectFrom('complaint').select('longitude').executeTakeFirstOrThrow(),
+  )
+  expect(kept.longitude).toBeCloseTo(longitude, 7)
+})

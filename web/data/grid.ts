@@ -6,6 +6,7 @@ import type { GridEventCommand, GridEventRow, GridEventView } from '#domain/grid
 import type { CellIssue } from '#domain/grid/import-cells.ts'
 import type { MissedPatrol } from '#domain/grid/missed.ts'
 import type { Patrol } from '#domain/grid/patrol.ts'
+import type { Place } from '#domain/map/place.ts'
 import { get, send, sendFile } from './api.ts'
 import { useChange } from './change.ts'
 
@@ -15,15 +16,29 @@ interface Level {
   readonly en: string
 }
 
-export function useCells() {
+export function useCells(enabled = true) {
   return useQuery({
     queryKey: ['grid', 'cells'],
+    enabled,
     queryFn: () =>
       get<{ readonly cells: readonly CellView[]; readonly levels: readonly Level[] }>(
         '/api/grid/cells',
       ),
   })
 }
+
+/** The deepest cell that has a place; null: none has. */
+export const useCellAt = ({ longitude, latitude }: Place) =>
+  useQuery({
+    queryKey: ['grid', 'cell-at', longitude, latitude],
+    queryFn: async () =>
+      (
+        await get<{ readonly cell: CellView | null }>(
+          `/api/grid/place?longitude=${longitude}&latitude=${latitude}`,
+        )
+      ).cell,
+    placeholderData: keepPreviousData,
+  })
 
 export function useGridFigures(enabled: boolean) {
   return useQuery({

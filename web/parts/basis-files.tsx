@@ -2,12 +2,12 @@
 import type { BasisFile } from '#domain/monitoring/basis.ts'
 
 interface Props {
-  readonly files: readonly BasisFile[]
+  readonly files: readonly BasisFile[] | undefined
   readonly address: (fileId: string) => string
 }
 
 export const BasisFiles = ({ files, address }: Props) =>
-  files.map(({ fileId, name }) => (
+  files?.map(({ fileId, name }) => (
     <span key={fileId}>
       {' '}
       <a href={address(fileId)} download>

@@ -18,8 +18,8 @@ import { Period, PeriodKey } from './period.ts'
 import { lineOf, mostOf, type ScoringPack, type Sheet } from './scoring-pack.ts'
 
 const Done = z.object({ by: z.uuid().nullable(), name: z.string(), at: z.iso.datetime() })
-/** What it rests on, to be opened. */
-const files = many(BasisFile)
+/** What it rests on, to be opened; absent from what was said before files were taken, which a hash may hold to. */
+const files = many(BasisFile).optional()
 
 const line = z.string().min(1).max(41)
 const value = z.number().min(0).max(1_000).multipleOf(0.01)

@@ -53,9 +53,6 @@ export const COMPLAINT_WORDS = areaWords(
     daysLeft: (days: number) =>
       days > 0 ? `剩 ${days} 天` : days === 0 ? '今日到期' : `逾期 ${-days} 天`,
     place: '地点',
-    longitude: '经度',
-    latitude: '纬度',
-    datum: '坐标来源',
     originalOrder: '原始排序编码',
     round: '轮次',
     leaders: '挂钩省市县领导',
@@ -188,9 +185,6 @@ export const COMPLAINT_WORDS = areaWords(
     daysLeft: (days) =>
       days > 0 ? `${days} days left` : days === 0 ? 'due today' : `${-days} days late`,
     place: 'Place',
-    longitude: 'Longitude',
-    latitude: 'Latitude',
-    datum: 'Coordinates from',
     originalOrder: 'Original order',
     round: 'Round',
     leaders: 'Leaders in charge',

@@ -4,13 +4,14 @@ import { useNavigate } from 'react-router'
 import type { CivilDate } from '#domain/civil-date.ts'
 import { COMPLAINT_CHANNELS, type ComplaintChannel } from '#domain/complaint/complaint.ts'
 import { COMPLAINT_CHANNEL_NAME } from '#domain/complaint/names.ts'
-import { DATUM_NAME, DATUMS, type Datum } from '#domain/map/datum.ts'
+import type { Datum } from '#domain/map/datum.ts'
 import { type ComplaintRules, useRegisterComplaint } from '../../data/complaints.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
 import { COMPLAINT_WORDS } from '../../data/words/complaints.ts'
 import { AreaField, CheckField, SelectField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { ChoosePlace } from '../../parts/map/choose-place.tsx'
 import { today } from '../../parts/today.ts'
 import { TypeBoxes } from '../../parts/type-boxes.tsx'
 
@@ -86,7 +87,7 @@ export function RegisterDialog({ rules, onClose }: Props) {
       <AreaField label={words.content} name="content" required maxLength={10_000} rows={4} />
       <TypeBoxes types={rules.types} />
       <TextField label={words.place} name="place" maxLength={300} />
-      <PositionFields />
+      <ChoosePlace />
       <CheckField label={words.key} name="isKey" />
       <div className="columns">
         <TextField label={words.name} name="name" maxLength={60} />
@@ -94,34 +95,5 @@ export function RegisterDialog({ rules, onClose }: Props) {
       </div>
       <p className="faint">{words.personalHint}</p>
     </FormDialog>
-  )
-}
-
-function PositionFields() {
-  const { language, words } = useWords(COMPLAINT_WORDS)
-  return (
-    <div className="columns">
-      <TextField
-        label={words.longitude}
-        name="longitude"
-        type="number"
-        step="any"
-        min={-180}
-        max={180}
-      />
-      <TextField
-        label={words.latitude}
-        name="latitude"
-        type="number"
-        step="any"
-        min={-90}
-        max={90}
-      />
-      <SelectField
-        label={words.datum}
-        name="datum"
-        options={DATUMS.map((each) => [each, DATUM_NAME[each][language]])}
-      />
-    </div>
   )
 }

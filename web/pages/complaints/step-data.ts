@@ -1,4 +1,5 @@
 import type { ComplaintView } from '#domain/complaint/list.ts'
+import { readPlace } from '../../parts/map/place-fields.tsx'
 import type { ChosenStep } from './complaint.tsx'
 import { FIGURE_KEYS } from './figure-keys.ts'
 
@@ -44,7 +45,6 @@ export function dataOf(
       }
     }
     case 'correct': {
-      const [longitude, latitude] = [field('longitude'), field('latitude')]
       const types = form.getAll('types').map(String)
       const text = (name: 'content' | 'district' | 'place') =>
         field(name) === complaint[name] ? {} : { [name]: field(name) }
@@ -54,10 +54,7 @@ export function dataOf(
         ...text('place'),
         types,
         isKey: form.get('isKey') === 'on',
-        position:
-          longitude === '' || latitude === ''
-            ? null
-            : { longitude: Number(longitude), latitude: Number(latitude) },
+        position: readPlace(form),
         reason,
       }
     }

@@ -6,6 +6,7 @@ import { useWords } from '../../data/language.tsx'
 import { COMPLAINT_WORDS } from '../../data/words/complaints.ts'
 import { itemChoices, openComplaintChoices, useUnitChoices } from '../../parts/choices.ts'
 import { AreaField, CheckField, SelectField, TextField } from '../../parts/fields.tsx'
+import { CellOf, ChoosePlace } from '../../parts/map/choose-place.tsx'
 import { type Choice, Picker } from '../../parts/picker.tsx'
 import { TypeBoxes } from '../../parts/type-boxes.tsx'
 import type { ChosenStep } from './complaint.tsx'
@@ -32,6 +33,7 @@ export function StepFields({ view, rules, chosen: { step }, picked, onPick }: Pr
         <>
           <Picker label={words.unit} find={units} chosen={picked} onChange={onPick} />
           <p className="faint">{words.unitHint}</p>
+          {complaint.position && <CellOf place={complaint.position} />}
           {note}
         </>
       )
@@ -122,20 +124,7 @@ export function StepFields({ view, rules, chosen: { step }, picked, onPick }: Pr
           <TypeBoxes types={rules.types} chosen={complaint.types} />
           <TextField label={words.district} name="district" defaultValue={complaint.district} />
           <TextField label={words.place} name="place" defaultValue={complaint.place} />
-          <TextField
-            label={words.longitude}
-            name="longitude"
-            type="number"
-            step="any"
-            defaultValue={complaint.position?.longitude}
-          />
-          <TextField
-            label={words.latitude}
-            name="latitude"
-            type="number"
-            step="any"
-            defaultValue={complaint.position?.latitude}
-          />
+          <ChoosePlace initial={complaint.position} />
           <CheckField label={words.key} name="isKey" defaultChecked={complaint.isKey} />
           {reason}
         </>

@@ -10,8 +10,8 @@ import { REGISTER_WORDS } from '../../data/words/registers.ts'
 import { useUnitChoices } from '../../parts/choices.ts'
 import { TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { ChoosePlace } from '../../parts/map/choose-place.tsx'
 import { type Choice, Picker } from '../../parts/picker.tsx'
-import { PlaceFields } from './place-fields.tsx'
 import { ShapeField } from './shape-field.tsx'
 import { SubjectFields } from './subject-fields.tsx'
 import { givenFields } from './values.ts'
@@ -136,7 +136,7 @@ function SubjectForm({ register, subject, onSend, ...dialog }: FormProps) {
       )}
       <SubjectFields register={register} values={subject?.fields ?? {}} />
       {common.place !== 'none' && (
-        <PlaceFields place={subject?.place ?? null} required={common.place === 'required'} />
+        <ChoosePlace initial={subject?.place ?? null} required={common.place === 'required'} />
       )}
       {drawn !== null && <ShapeField shape={drawn} value={geometry} onChange={setGeometry} />}
     </FormDialog>

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Link } from 'react-router'
 import type { Bounds } from '#domain/map/bounds.ts'
+import type { Position } from '#domain/map/geojson.ts'
 import { metresAlong } from '#domain/map/line.ts'
 import { squareMetres } from '#domain/map/measure.ts'
 import { useWords } from '../../data/language.tsx'
@@ -30,6 +31,8 @@ export interface MapViewProps {
   readonly onSight?: (sight: Sight) => void
   readonly opened: string | null
   readonly onOpen: (id: string | null) => void
+  /** Where the map was pressed; with it nothing on the map is opened by a press. */
+  readonly onPress?: (at: Position) => void
 }
 
 const NONE: readonly MapShape[] = []
@@ -47,7 +50,7 @@ export function MapView({
   const { words } = useWords(MAP_WORDS)
   const element = useRef<HTMLDivElement>(null)
   const { map, groundFailed } = useMapLibre(element, settings.tiles, label, words)
-  const { onSight, onOpen, opened } = rest
+  const { onSight, onOpen, onPress, opened } = rest
   const bounds = useStable(rest.bounds ?? CHINA)
   const things = useMemo(() => [...points, ...shapes], [points, shapes])
   const chosen = things.find(({ id }) => id === opened) ?? null
@@ -91,8 +94,8 @@ export function MapView({
   }, [map, clusters, words])
   useEffect(() => {
     if (!map) return
-    return choosing(map, onOpen)
-  }, [map, onOpen])
+    return onPress ? pressing(map, onPress) : choosing(map, onOpen)
+  }, [map, onOpen, onPress])
   useEffect(() => {
     if (!map || !onSight) return
     const tell = () => onSight(sightOf(map))
@@ -127,6 +130,13 @@ function sightOf(map: MapLibre): Sight {
     },
     zoom: map.getZoom(),
   }
+}
+
+function pressing(map: MapLibre, onPress: (at: Position) => void): () => void {
+  const click = ({ lngLat }: MapMouseEvent) => onPress([lngLat.lng, lngLat.lat])
+  map.getCanvas().style.cursor = 'crosshair'
+  map.on('click', click)
+  return () => void map.off('click', click)
 }
 
 /** A click on a point or an area opens its window. */
