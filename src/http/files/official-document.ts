@@ -65,6 +65,8 @@ export async function officialDocument(
   const blank = () => new docx.Paragraph({ spacing: pitch, children: [] })
   const body = (text: string) =>
     new docx.Paragraph({
+      ...(FIRST.test(text) && { outlineLevel: 0 }),
+      ...(SECOND.test(text) && { outlineLevel: 1 }),
       spacing: pitch,
       indent: { firstLine: 2 * CHARACTER },
       children: [run(text, FIRST.test(text) ? HEI : SECOND.test(text) ? KAI : FANGSONG)],
@@ -147,7 +149,11 @@ function grid(docx: typeof import('docx'), { head, rows }: DocumentTable) {
       ],
     })
   const line = (texts: readonly string[], face: typeof FANGSONG, tableHeader = false) =>
-    new docx.TableRow({ tableHeader, children: texts.map((text) => cell(text, face)) })
+    new docx.TableRow({
+      tableHeader,
+      cantSplit: true,
+      children: texts.map((text) => cell(text, face)),
+    })
   return new docx.Table({
     width: { size: 100, type: docx.WidthType.PERCENTAGE },
     rows: [line(head, HEI, true), ...rows.map((row) => line(row, FANGSONG))],

@@ -36,21 +36,30 @@ beforeAll(async () => {
     to: day('2026-02-28'),
     value: () => 1.5,
   })
+  const [from, to] = [day('2026-02-10'), day('2026-02-10')]
+  const more = (code: string, value: number, change: object) =>
+    fillHours(database, tenantId, section, code, { from, to, value: () => value, ...change })
+  await more('w21003', 1.5, { hours: 1, kind: 'day' })
+  await more('w01018', 40, { hours: 3, validity: 'flagged' })
+  // The day's sample stands for its hours, whatever they are worth.
+  await more('w21011', 0.1, { hours: 1, kind: 'day' })
+  await more('w21011', 9, { hours: 5, validity: 'implausible' })
 })
 
 test('figures, comparisons and where they come from', async () => {
   const report = (await (await ask('month=2026-02')).json()) as MonthReport
   expect(report.title).toBe('2026年2月环境空气和地表水质量月报')
   expect(report.paragraphs[1]).toBe(
-    '本月有效监测28天，优良28天，优良天数比例100.0%。首要污染物：O3 28天。',
+    '本月有效监测28天，优良28天，优良天数比例100.0%（良28天）。首要污染物：O3 28天。',
   )
   // 8/60 + 36/40 + 1.2/4 + 150/160 + 70/70 + 41/35, by the limits of 2012; a year before twice as much
   expect(report.paragraphs[2]).toBe(
     '环境空气质量综合指数4.44，环比0.0%，同比-50.0%（均按GB 3095-2012计算）；贡献最大的是PM2.5。',
   )
   const [air, water, sources] = report.tables
-  expect(air?.rows.find(([name]) => name === 'PM2.5')).toEqual([
-    'PM2.5',
+  expect(air?.rows.at(-1)).toEqual([
+    '细颗粒物（PM2.5，μg/m³）',
+    '28',
     '41',
     '41',
     '0.0%',
@@ -62,10 +71,18 @@ test('figures, comparisons and where they come from', async () => {
   expect(sources?.rows[0]).toEqual([
     '环境空气',
     '镇政府站',
-    String(6 * 28 * 24),
-    '2026-02-01',
-    '2026-02-28',
+    ...[String(6 * 28 * 24), String(6 * 28 * 24), '0', ''],
   ])
+  const ofSection = sources?.rows.slice(2).map((row) => row.slice(1, 5))
+  expect(ofSection).toEqual([
+    ['石桥断面', '653', '650', '3'],
+    ['合计', '653', '650', '3'],
+  ])
+  expect(sources?.rows[1]?.at(-1)).toMatch(/^2026-\d\d-\d\d \d\d:\d\d$/)
+  expect(report.tables[3]?.rows).toEqual([['地表水', '石桥断面', '化学需氧量', '标记异常', '3']])
+  expect(report.paragraphs.at(-1)).toMatch(
+    /^环境空气数据共4032条，计入统计4032条，未计入0条；地表水数据共653条/,
+  )
 })
 
 test('the document and the workbook say the same', async () => {
@@ -80,10 +97,11 @@ test('the document and the workbook say the same', async () => {
   const sheet = await ask('month=2026-02&format=xlsx')
   const book = new ExcelJS.Workbook()
   await book.xlsx.load((await sheet.arrayBuffer()) as never)
-  expect(book.worksheets.map(({ name }) => name)).toHaveLength(4)
+  expect(book.worksheets.map(({ name }) => name)).toHaveLength(5)
   expect(book.worksheets[1]?.getRow(7).values).toEqual([
     undefined,
-    'PM2.5',
+    '细颗粒物（PM2.5，μg/m³）',
+    28,
     41,
     41,
     '0.0%',
@@ -91,6 +109,11 @@ test('the document and the workbook say the same', async () => {
     '-50.0%',
     35,
   ])
+})
+
+test('of a month that is not over it says up to which day there are data', async () => {
+  const report = (await (await ask('month=2026-03')).json()) as MonthReport
+  expect(report.paragraphs.at(-1)).toBe('本月尚未结束，尚无完整一日的数据。')
 })
 
 test('a month without data says so', async () => {

@@ -94,16 +94,32 @@ async function workbookOf(report: MonthReport): Promise<Uint8Array<ArrayBuffer>>
   const words = book.addWorksheet('概况')
   words.addRows([[report.title], ...report.paragraphs.map((line) => [line])])
   words.getColumn(1).width = 100
+  words.getColumn(1).alignment = { wrapText: true, vertical: 'top' }
+  words.getRow(1).font = { bold: true, size: 16 }
+  words.pageSetup = { ...ON_PAPER }
   for (const { title, head, rows } of report.tables) {
     const sheet = book.addWorksheet(title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31))
     sheet.addRow([...head]).font = { bold: true }
+    sheet.views = [{ state: 'frozen', ySplit: 1 }]
+    sheet.pageSetup = { ...ON_PAPER, printTitlesRow: '1:1' }
     for (const row of rows) sheet.addRow(row.map(cell))
-    sheet.columns.forEach((column) => {
-      column.width = 18
-    })
+    for (const [at, name] of head.entries()) {
+      const longest = Math.max(...[name, ...rows.map((row) => row[at] ?? '')].map(widthOf))
+      sheet.getColumn(at + 1).width = Math.min(50, longest + 2)
+    }
   }
   return new Uint8Array(await book.xlsx.writeBuffer())
 }
+
+const ON_PAPER = {
+  paperSize: 9,
+  orientation: 'landscape',
+  fitToPage: true,
+  fitToHeight: 0,
+} as const
+
+/** A Chinese character is as wide as two others. */
+const widthOf = (text: string) => [...text].reduce((sum, one) => sum + (one > '\u00ff' ? 2 : 1), 0)
 
 const cell = (text: string): string | number =>
   /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text

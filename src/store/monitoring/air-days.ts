@@ -44,7 +44,7 @@ export async function readAirDays(
   return { days, sources: (within) => sourcesOf(read, stations, within) }
 }
 
-const isPollutant = (name: string | undefined): name is Pollutant =>
+export const isPollutant = (name: string | undefined): name is Pollutant =>
   POLLUTANTS.some((pollutant) => pollutant === name)
 
 /** None, where the unit of the series measures something else. */

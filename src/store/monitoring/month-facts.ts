@@ -1,13 +1,14 @@
 /** What the monthly bulletin is made of: the month, the month before, the same month a year before. */
-import type { CivilDate } from '../../domain/civil-date.ts'
+import { addDays, type CivilDate } from '../../domain/civil-date.ts'
 import { inForce } from '../../domain/monitoring/in-force.ts'
 import type { Days } from '../../domain/monitoring/indicator/calendar.ts'
 import { periodBefore, yearBefore } from '../../domain/monitoring/indicator/propose-binding.ts'
 import type { MonthFacts } from '../../domain/monitoring/report/month-report.ts'
 import type { Db } from '../db.ts'
-import { readAirDays } from './air-days.ts'
+import { isPollutant, readAirDays } from './air-days.ts'
 import { placesOf, readPacks } from './gather.ts'
-import { readWaterMonths } from './water-months.ts'
+import { readLeftOut } from './left-out.ts'
+import { itemsOf, readWaterMonths } from './water-months.ts'
 
 /** @throws {Refusal} STANDARD_NOT_IN_FORCE */
 export async function readMonthFacts(db: Db, month: string, today: CivilDate): Promise<MonthFacts> {
@@ -25,6 +26,10 @@ export async function readMonthFacts(db: Db, month: string, today: CivilDate): P
     air.push(await readAirDays(db, packs, stations, period))
     water.push(await readWaterMonths(db, packs.factors, surface, sections, period))
   }
+  const ofAir = Object.entries(packs.factors.factors).flatMap(([code, { pollutant }]) =>
+    isPollutant(pollutant) ? [[code, pollutant] as const] : [],
+  )
+  const ofWater = itemsOf(packs.factors, surface)
   const none = { rows: 0, valid: 0, stations: [], lastRecordedAt: null }
   return {
     month,
@@ -38,6 +43,11 @@ export async function readMonthFacts(db: Db, month: string, today: CivilDate): P
     sections: sections.map(({ stationId, name, zone }) => ({ stationId, name, zone })),
     airSources: air[0]?.sources(days) ?? none,
     waterSources: water[0]?.sources(days) ?? none,
+    through: days.to < today ? null : addDays(today, -1),
+    leftOut: {
+      air: await readLeftOut(db, ['hour'], stations, new Map(ofAir), days),
+      water: await readLeftOut(db, ['hour', 'day'], sections, ofWater, days),
+    },
   }
 }
 

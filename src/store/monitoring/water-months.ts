@@ -35,7 +35,7 @@ export async function readWaterMonths(
 }
 
 /** Code → item as the standard names it. */
-function itemsOf(factors: FactorsPack, standard: SurfaceWater): ReadonlyMap<string, string> {
+export function itemsOf(factors: FactorsPack, standard: SurfaceWater): ReadonlyMap<string, string> {
   const names = Object.keys(standard.items)
   return new Map(
     Object.entries(factors.factors).flatMap(([code, { name }]) => {

@@ -1,8 +1,11 @@
 /** The monthly bulletin of air and water: figures with their comparison, and where they come from. */
+
+import type { CivilDate } from '../../civil-date.ts'
 import { decimal, type Exact, rounded } from '../../exact.ts'
 import type { AirPack } from '../air/air-pack.ts'
 import { type CityDay, dayIndex } from '../air/city-days.ts'
-import { POLLUTANTS, type Pollutant } from '../air/pollutants.ts'
+import { AIR_GRADE_NAME } from '../air/names.ts'
+import { GRADE_LEVELS, POLLUTANTS, type Pollutant } from '../air/pollutants.ts'
 import { complianceRate, compositeIndex, type PeriodFigures, yardstick } from '../air/statistics.ts'
 import { enoughForMonth } from '../air/validity.ts'
 import { changeRate, compositeChange } from '../change.ts'
@@ -11,8 +14,10 @@ import { figuresOf } from '../indicator/air-figures.ts'
 import type { Days } from '../indicator/calendar.ts'
 import type { Sources } from '../indicator/gathered.ts'
 import { judgedSections, ROMAN, type SectionMonth } from '../indicator/water-series.ts'
+import type { Validity } from '../reading.ts'
 import { goodShare } from '../water/sections.ts'
 import type { SurfaceWater } from '../water/water-pack.ts'
+import { provenanceNotes, sourceTables } from './provenance.ts'
 
 export interface ReportTable {
   readonly title: string
@@ -40,8 +45,20 @@ export interface MonthFacts {
     readonly name: string
     readonly zone: string | null
   }[]
+  /** The last day there are data of, where the month is not over; null: it is. */
+  readonly through: CivilDate | null
   readonly airSources: Sources
   readonly waterSources: Sources
+  readonly leftOut: Readonly<Record<'air' | 'water', readonly LeftOut[]>>
+}
+
+/** Readings of one pollutant at one station that do not count, for one reason. */
+export interface LeftOut {
+  readonly stationId: string
+  readonly station: string
+  readonly factor: string
+  readonly validity: Validity
+  readonly count: number
 }
 
 const NONE = '—'
@@ -58,13 +75,18 @@ export function monthReport(facts: MonthFacts): MonthReport {
       '二、地表水',
       ...water.paragraphs,
       '三、数据来源',
-      ...notes(facts),
+      ...provenanceNotes(facts, air.neededDays),
     ],
-    tables: [air.table, water.table, sourceTable(facts)],
+    tables: [air.table, water.table, ...sourceTables(facts)],
   }
 }
 
-function airPart(facts: MonthFacts): { paragraphs: readonly string[]; table: ReportTable } {
+interface Part {
+  readonly paragraphs: readonly string[]
+  readonly table: ReportTable
+}
+
+function airPart(facts: MonthFacts): Part & { readonly neededDays: number } {
   const { pack, days } = facts
   const judgedOn = days.to
   const limits = inForce(pack.limits, judgedOn)
@@ -83,6 +105,10 @@ function airPart(facts: MonthFacts): { paragraphs: readonly string[]; table: Rep
     const compared = compositeChange(limits, rules, now, base)
     return compared?.rate ? signed(compared.rate) : NONE
   }
+  const grades = GRADE_LEVELS.flatMap((level) => {
+    const count = indices.filter(({ grade }) => grade === level).length
+    return count === 0 ? [] : [`${AIR_GRADE_NAME[level].zh}${count}天`]
+  })
   const primary = indices.flatMap((one) => one.primary)
   const counts = POLLUTANTS.flatMap((pollutant) => {
     const count = primary.filter((one) => one === pollutant).length
@@ -92,7 +118,7 @@ function airPart(facts: MonthFacts): { paragraphs: readonly string[]; table: Rep
     indices.length === 0
       ? ['本月没有有效的空气质量日数据。']
       : [
-          `本月有效监测${indices.length}天，优良${good}天，优良天数比例${rate ? decimal(rate, 1) : NONE}%。${counts.length > 0 ? `首要污染物：${counts.join('、')}。` : ''}`,
+          `本月有效监测${indices.length}天，优良${good}天，优良天数比例${rate ? decimal(rate, 1) : NONE}%（${grades.join('、')}）。${counts.length > 0 ? `首要污染物：${counts.join('、')}。` : ''}`,
           index
             ? `环境空气质量综合指数${decimal(index.value, 2)}，环比${change(before)}，同比${change(year)}（均按${limits.standard}计算）；贡献最大的是${index.primary.join('、')}。`
             : '六项污染物数据不全，不计算综合指数。',
@@ -101,14 +127,16 @@ function airPart(facts: MonthFacts): { paragraphs: readonly string[]; table: Rep
             : [`有效天数不足${enough.needed}天，以上月统计值仅供参考（${rules.standard}）。`]),
         ]
   return {
+    neededDays: enough.needed,
     paragraphs,
     table: {
       title: '表1 环境空气主要污染物浓度',
-      head: ['项目', '本月', '上月', '环比%', '上年同月', '同比%', '评价基准'],
+      head: ['项目', '有效天数', '本月', '上月', '环比', '上年同月', '同比', '评价基准'],
       rows: POLLUTANTS.map((pollutant) => {
         const places = rules.decimals[pollutant]
         return [
-          `${pollutant}${NOTE[pollutant] ?? ''}`,
+          NAME[pollutant],
+          String(within(days).filter(({ values }) => values[pollutant]).length),
           shown(now[pollutant], places),
           shown(before[pollutant], places),
           changed(now[pollutant], before[pollutant], places),
@@ -121,9 +149,13 @@ function airPart(facts: MonthFacts): { paragraphs: readonly string[]; table: Rep
   }
 }
 
-const NOTE: Readonly<Partial<Record<Pollutant, string>>> = {
-  CO: '（日均第95百分位，mg/m³）',
-  O3: '（日最大8小时第90百分位）',
+const NAME: Readonly<Record<Pollutant, string>> = {
+  SO2: '二氧化硫（SO2，μg/m³）',
+  NO2: '二氧化氮（NO2，μg/m³）',
+  CO: '一氧化碳（CO，日均第95百分位数，mg/m³）',
+  O3: '臭氧（O3，日最大8小时第90百分位数，μg/m³）',
+  PM10: '可吸入颗粒物（PM10，μg/m³）',
+  'PM2.5': '细颗粒物（PM2.5，μg/m³）',
 }
 
 const shown = (value: Exact | undefined, places: number) => (value ? decimal(value, places) : NONE)
@@ -136,7 +168,7 @@ function changed(now: Exact | undefined, base: Exact | undefined, places: number
 
 const signed = (rate: Exact) => `${rate.n > 0n ? '+' : ''}${decimal(rate, 1)}%`
 
-function waterPart(facts: MonthFacts): { paragraphs: readonly string[]; table: ReportTable } {
+function waterPart(facts: MonthFacts): Part {
   const { surface, sections } = facts
   const of = ({ from }: Days) =>
     sections.map((section) => {
@@ -177,36 +209,5 @@ function waterPart(facts: MonthFacts): { paragraphs: readonly string[]; table: R
           .join('、') || NONE,
       ]),
     },
-  }
-}
-
-function notes({ pack, days, surface }: MonthFacts): readonly string[] {
-  const limits = inForce(pack.limits, days.to).standard
-  const index = inForce(pack.index, days.to).standard
-  const rules = inForce(pack.statistics, days.to).standard
-  return [
-    `浓度限值 ${limits}，指数 ${index}，统计 ${rules}，地表水 ${surface.standard}；修约按 GB/T 8170，只在最后修约一次。各点位数据条数见表3，均可在系统中逐条查到。`,
-  ]
-}
-
-function sourceTable({ airSources, waterSources, days }: MonthFacts): ReportTable {
-  const rows = (kind: string, sources: Sources) =>
-    sources.stations.map(({ name, valid }) => [kind, name, String(valid), days.from, days.to])
-  const sum = (kind: string, { rows: all, valid, lastRecordedAt }: Sources) => [
-    kind,
-    `合计 ${all} 条，有效 ${valid} 条`,
-    String(valid),
-    '最后入库',
-    lastRecordedAt ?? NONE,
-  ]
-  return {
-    title: '表3 数据来源',
-    head: ['类别', '点位', '有效数据（条）', '起', '止'],
-    rows: [
-      ...rows('环境空气', airSources),
-      sum('环境空气', airSources),
-      ...rows('地表水', waterSources),
-      sum('地表水', waterSources),
-    ],
   }
 }
