@@ -48,7 +48,8 @@ export function ownWords(random: Chance): LabelledCase {
   const item = anItem(random)
   const other = anItem(random, { number: '二(三)1' })
   const text = sentence(random)
-  const kind = random.between(0, 3)
+  const kind = random.between(0, 4)
+  const added = `${text}另已${random.pick(DEEDS)}。`
   const week = (day: number, change: object) => aReport(random, item, day, { text, ...change })
   const reports =
     kind === 0
@@ -57,7 +58,9 @@ export function ownWords(random: Chance): LabelledCase {
         ? [7, 14].map((day) => week(day, { text: `${text}已清运${day * 3}吨。` })) // new amount in the text
         : kind === 2
           ? [7, 14].map((day) => week(day, { text: '按计划推进' })) // short
-          : [7, 14].map((day) => week(day, { text: sentence(random) }))
+          : kind === 3
+            ? [week(7, {}), week(14, { text: added })] // the last one, and something new
+            : [7, 14].map((day) => week(day, { text: sentence(random) }))
   const otherReports = [aReport(random, other, 13, { text: sentence(random), share: 60 })]
   return { isTrue: false, facts: facts(item, { reports, otherReports }) }
 }
@@ -65,7 +68,7 @@ export function ownWords(random: Chance): LabelledCase {
 export function impossibleRatio(random: Chance): LabelledCase {
   const item = anItem(random)
   const value = 100 + random.between(1, 400) / 20
-  const kind = random.between(0, 3)
+  const kind = random.between(0, 4)
   const name = random.pick(['污水集中收集率', '任务完成率', '裸土覆盖率', '达标比例'])
   const change =
     kind === 0
@@ -74,7 +77,9 @@ export function impossibleRatio(random: Chance): LabelledCase {
         ? { figures: [{ name, value: -random.between(1, 30), unit: '%' }] }
         : kind === 2
           ? { text: `全镇${name}达到${value}%，群众满意。` }
-          : { text: `任务已经办结（${value}%）。` } // does not say of what
+          : kind === 3
+            ? { text: `任务已经办结（${value}%）。` }
+            : { text: `危险废物规范处置到位${value}%。` } // no word says that it is a ratio
   return { isTrue: true, facts: facts(item, { reports: [aReport(random, item, 9, change)] }) }
 }
 
@@ -88,6 +93,7 @@ export function possibleRatio(random: Chance): LabelledCase {
     { text: `投入资金为预算的${random.between(101, 160)}%。` },
     { text: `任务完成率为${random.between(0, 100)}%，清运垃圾${random.between(101, 900)}吨。` },
     { text: `任务完成量达到计划的${random.between(101, 140)}%。` }, // more than planned is possible
+    { text: `完成投资相当于年度安排的${random.between(101, 140)}%。` },
   ])
   return { isTrue: false, facts: facts(item, { reports: [aReport(random, item, 9, change)] }) }
 }

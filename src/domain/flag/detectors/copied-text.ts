@@ -60,13 +60,14 @@ function figuresMoved(a: ReportFact, b: ReportFact): boolean {
 const plain = (text: string) => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')
 const numbersIn = (text: string) => (text.normalize('NFKC').match(/\d+(?:\.\d+)?/g) ?? []).join(' ')
 
-/** 0 to 1: runs of three characters in common (Jaccard); 0 when the numbers in the texts differ. */
-function likeness(a: string, b: string): number {
-  if (numbersIn(a) !== numbersIn(b)) return 0
-  const [one, two] = [runsOf(plain(a)), runsOf(plain(b))]
-  const both = [...one].filter((run) => two.has(run)).length
-  const all = one.size + two.size - both
-  return all === 0 ? 0 : both / all
+/**
+ * 0 to 1: how much of the text stands in the source already, by runs of three characters. What the source says besides
+ * does not count: who copies may leave out. 0 when the text has other numbers.
+ */
+function likeness(text: string, source: string): number {
+  if (numbersIn(text) !== numbersIn(source)) return 0
+  const [own, there] = [runsOf(plain(text)), runsOf(plain(source))]
+  return own.size === 0 ? 0 : [...own].filter((run) => there.has(run)).length / own.size
 }
 
 function runsOf(text: string): ReadonlySet<string> {
