@@ -4,13 +4,15 @@ import { Link, Navigate, Route, Routes, useLocation } from 'react-router'
 import type { WhoAmI } from '#domain/access/shapes.ts'
 import type { PageEntry } from './addresses/page-area.ts'
 import { useLanguage } from './data/language.tsx'
-import { useSession } from './data/session.ts'
+import { useMay, useSession } from './data/session.ts'
+import { useTenant } from './data/tenant.ts'
 import { NotFoundPage, NotYoursPage } from './pages/not-found.tsx'
 import { mayOpen, menuFor, PAGES } from './pages.tsx'
 import { Account } from './parts/account.tsx'
 import { BottomBar, Rail } from './parts/app-menu.tsx'
 import { Crumbs } from './parts/crumbs.tsx'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
+import { FindItem } from './parts/find-item.tsx'
 import { antPage, plainPage } from './parts/lazy-page.tsx'
 import { Loading } from './parts/loading.tsx'
 import { Outbox, OutboxBar } from './parts/outbox-bar.tsx'
@@ -23,6 +25,7 @@ const LinkPage = antPage(() => import('./pages/sign-in/link.tsx'), 'LinkPage')
 
 export function App() {
   const { words } = useLanguage()
+  const narrow = useNarrow()
   return (
     <div className="app">
       <header className="top">
@@ -32,8 +35,9 @@ export function App() {
         <Link to="/" className="brand">
           <img src="/icon.svg" alt="" width="24" height="24" />
           <strong>{words.product}</strong>
-          <span className="tagline">{words.tagline}</span>
+          <Whose />
         </Link>
+        {!narrow && <FindItem />}
         <Account />
       </header>
       <Suspense fallback={<Loading />}>
@@ -51,6 +55,13 @@ export function App() {
       </Suspense>
     </div>
   )
+}
+
+/** Whose ledger it is; what the program is for, as long as that is not known. */
+function Whose() {
+  const { words } = useLanguage()
+  const { data } = useTenant(useMay('organisation.read'))
+  return <span className="tagline">{data?.name ?? words.tagline}</span>
 }
 
 /**

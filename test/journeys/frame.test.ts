@@ -61,6 +61,42 @@ test.each([DESKTOP, PHONE])(
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('heading', { name: 'Menu' }).waitFor()
     const said = await page.locator('nav, main h1, header').allInnerTexts()
-    expect(said.join('').replace('中文', '').replaceAll('测试', '')).not.toMatch(/\p{Script=Han}/u)
+    expect(
+      said.join('').replace('中文', '').replaceAll('测试镇', '').replaceAll('测试', ''),
+    ).not.toMatch(/\p{Script=Han}/u)
   },
 )
+
+test('an address without a page and a page of others say what to do next', async () => {
+  const page = await site.open('/nothing-here', { as: actors['unit-member'] })
+  await page.getByRole('heading', { name: '没有这个页面' }).waitFor()
+  await page.getByRole('link', { name: '查看全部功能' }).click()
+  await page.getByRole('heading', { name: '菜单' }).waitFor()
+  await page.goto(new URL('/accounts', page.url()).href)
+  await page.getByText('请由安全管理员授予相应角色').waitFor()
+  await page.getByRole('button', { name: '返回上一页' }).click()
+  await page.getByRole('heading', { name: '菜单' }).waitFor()
+})
+
+test('what failed is asked for again without loading the page anew', async () => {
+  site.expectComplaint(/503/)
+  const page = await site.open('/menu')
+  await page.getByRole('heading', { name: '菜单' }).waitFor()
+  await page.locator('body').evaluate((body) => body.setAttribute('data-same', 'yes'))
+  await page.route('**/api/plans', (route) => route.fulfill({ status: 503, json: {} }))
+  await page.getByRole('link', { name: '方案' }).first().click()
+  await page.getByRole('heading', { name: '出错了' }).waitFor()
+  await page.unroute('**/api/plans')
+  await page.getByRole('button', { name: '重试' }).click()
+  await page.getByRole('heading', { name: '整改方案' }).waitFor()
+  expect(await page.locator('body').getAttribute('data-same')).toBe('yes')
+})
+
+test('the head finds items by their words from any page', async () => {
+  const page = await site.open('/menu')
+  const box = page.getByRole('searchbox', { name: '查找整改事项' })
+  await box.fill('扬尘')
+  await box.press('Enter')
+  await page.waitForURL('**/ledger?text=%E6%89%AC%E5%B0%98')
+  await page.getByRole('heading', { name: '台账' }).waitFor()
+})

@@ -1,4 +1,4 @@
-/** Backups of the machine, and the name of the tenant. */
+/** Backups of the machine. */
 import { useQuery } from '@tanstack/react-query'
 import type { BackupState } from '#domain/operations/backups.ts'
 import { get, send } from './api.ts'
@@ -19,13 +19,3 @@ export const useBeginBackup = () =>
   useChange(() => send<BackupState>('POST', '/api/backups'), [['backups']])
 
 export const backupAddress = (name: string) => `/api/backups/${encodeURIComponent(name)}`
-
-export function useTenant() {
-  return useQuery({ queryKey: ['tenant'], queryFn: () => get<{ name: string }>('/api/tenant') })
-}
-
-export const useRenameTenant = () =>
-  useChange(
-    (names: { from: string; to: string }) => send<{ name: string }>('PUT', '/api/tenant', names),
-    [['tenant'], ['session']],
-  )

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useRenameTenant, useTenant } from '../../data/backups.ts'
 import { useWords } from '../../data/language.tsx'
+import { useRenameTenant, useTenant } from '../../data/tenant.ts'
 import { BACKUP_WORDS } from '../../data/words/backups.ts'
 import { TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
@@ -8,7 +8,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx'
 /** What the tenant is called, and another name for it. */
 export function TenantName() {
   const { words } = useWords(BACKUP_WORDS)
-  const { data } = useTenant()
+  const { data } = useTenant(true)
   const [renaming, setRenaming] = useState(false)
   const { mutate, isPending, error } = useRenameTenant()
   if (!data) return null
