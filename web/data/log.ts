@@ -1,6 +1,7 @@
 /** The state of the event log, which others can check. */
-import { useQuery } from '@tanstack/react-query'
-import { get } from './api.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { LogVerdict } from '#domain/log/verification.ts'
+import { get, send } from './api.ts'
 
 export interface LogState {
   /** Events under the last signed head. */
@@ -27,3 +28,19 @@ export function useCheckpoint(signed: boolean) {
     enabled: signed,
   })
 }
+
+/** The whole log computed anew on the server; with a head and a key that were kept, also against those. */
+export const useVerify = () =>
+  useMutation({
+    mutationFn: async ({
+      head,
+      key,
+    }: {
+      readonly head: File | null
+      readonly key: string | null
+    }) =>
+      send<LogVerdict>('POST', '/api/log/verification', {
+        checkpoint: head === null ? null : await head.text(),
+        key,
+      }),
+  })

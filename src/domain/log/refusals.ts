@@ -35,7 +35,7 @@ export const LOG_REFUSALS = {
     (d) => `The tree has ${d.size} events; what was asked for lies outside`,
   ),
   CHECKPOINT_UNREADABLE: words<{ file: string }>(
-    (d) => `${d.file} 不是签名的树头（checkpoint），请提供见证人保存的原文件`,
-    (d) => `${d.file} is no signed tree head; give the file as the witness kept it`,
+    (d) => `“${d.file}”不是签名的树头，请提供当时下载保存的原文件`,
+    (d) => `“${d.file}” is not a signed tree head; give the file as it was downloaded and kept`,
   ),
 }

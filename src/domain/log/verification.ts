@@ -1,4 +1,5 @@
 /** What checking the log against its tree finds. */
+import { z } from 'zod'
 
 const FINDING_KINDS = [
   'event-altered',
@@ -13,27 +14,37 @@ const FINDING_KINDS = [
 ] as const
 export type FindingKind = (typeof FINDING_KINDS)[number]
 
-export interface LogFinding {
-  readonly kind: FindingKind
+export const LogFinding = z.object({
+  kind: z.enum(FINDING_KINDS),
   /** Place in the tree; null: it has none. */
-  readonly index: number | null
-  readonly eventId: string | null
+  index: z.int().nullable(),
+  eventId: z.string().nullable(),
   /** What else says where: a stream, a node, the heads it lies between. */
-  readonly where: string
-}
+  where: z.string(),
+})
+export type LogFinding = Readonly<z.infer<typeof LogFinding>>
 
-export interface LogVerdict {
-  readonly tenantId: string
-  readonly size: number
+export const LogVerdict = z.object({
+  tenantId: z.string(),
+  size: z.int(),
   /** Of the last head, in hexadecimal; null: there is none. */
-  readonly root: string | null
+  root: z.string().nullable(),
   /** Events that were committed but have no place in the tree yet. */
-  readonly pending: number
+  pending: z.int(),
   /** Key that signed the last head. */
-  readonly key: string | null
+  key: z.string().nullable(),
   /** In the order of the tree; the first is the first. */
-  readonly findings: readonly LogFinding[]
-}
+  findings: z.array(LogFinding).readonly(),
+})
+export type LogVerdict = Readonly<z.infer<typeof LogVerdict>>
+
+/** What may be kept apart from the program, and is checked along with the log. */
+export const Verifying = z.object({
+  /** A signed head, as it was downloaded. */
+  checkpoint: z.string().max(10_000).nullable().default(null),
+  /** The public key heads must be signed with; null: any that the program names. */
+  key: z.string().trim().min(1).max(500).nullable().default(null),
+})
 
 export const FINDING_TITLE: Readonly<Record<FindingKind, { zh: string; en: string }>> = {
   'event-altered': { zh: '记录被改动', en: 'event altered' },

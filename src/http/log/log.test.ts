@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { aFolder, freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
-import { aServer } from '../../../test/server.ts'
+import { aServer, send } from '../../../test/server.ts'
 import { sequenceEvents } from '../../actions/log/sequence-events.ts'
 import { continues, includes, leafHash } from '../../domain/log/merkle.ts'
 import { fromBase64, readCheckpoint } from '../../domain/log/note.ts'
+import type { LogVerdict } from '../../domain/log/verification.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
 import { writing } from '../../store/db.ts'
 import { appendEvents } from '../../store/log/events.ts'
@@ -89,4 +90,43 @@ test('what events say is for auditors; that nothing was changed is for everybody
   expect((await clerk.request('/api/log/checkpoint')).status).toBe(200)
   expect((await clerk.request('/api/log/tile/0/000')).status).toBe(200)
   expect((await clerk.request('/api/log/tile/entries/000')).status).toBe(403)
+})
+
+describe('verification by an auditor', () => {
+  const verify = async (body: object) => {
+    const answer = await auditor.request('/api/log/verification', send('POST', body))
+    return { status: answer.status, body: (await answer.json()) as LogVerdict & { code: string } }
+  }
+
+  test('finds a whole log whole, also against a head that was kept', async () => {
+    await add(3)
+    const kept = await (await auditor.request('/api/log/checkpoint')).text()
+    await add(5)
+    const trusted = key.verifierKey(tenantId)
+    const { status, body } = await verify({ checkpoint: kept, key: trusted })
+    expect([status, body.findings, body.key]).toEqual([200, [], trusted])
+    expect(body.size).toBe((await head()).size)
+  })
+
+  test('names a head that is not of this log, and a key that signed nothing', async () => {
+    const other = await openSigningKey(await aFolder('other-key'))
+    const forged = other.sign(tenantId, { size: 2, root: new Uint8Array(32) })
+    const { body } = await verify({ checkpoint: forged })
+    expect(body.findings).toMatchObject([{ kind: 'head-unsigned', where: 'witness' }])
+    const strange = await verify({ key: other.verifierKey(tenantId) })
+    expect(strange.body.findings.map(({ kind }) => kind)).toEqual(['head-unsigned'])
+  })
+
+  test.each([
+    ['a file that is no head', { checkpoint: '整改方案' }, 422, 'CHECKPOINT_UNREADABLE'],
+    ['an empty key', { key: ' ' }, 400, 'INPUT_INVALID'],
+  ])('%s is refused', async (_, sent, status, code) => {
+    const answer = await verify(sent)
+    expect([answer.status, answer.body.code]).toEqual([status, code])
+  })
+
+  test('is for those who may read the log', async () => {
+    const clerk = aServer(database, town.actors.clerk)
+    expect((await clerk.request('/api/log/verification', send('POST', {}))).status).toBe(403)
+  })
 })

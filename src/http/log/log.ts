@@ -4,8 +4,10 @@ import { demand } from '../../domain/access/permissions.ts'
 import { entryOf } from '../../domain/log/entry.ts'
 import { TILE_WIDTH } from '../../domain/log/growing-tree.ts'
 import { consistencyPath, inclusionPath, type LeafRange } from '../../domain/log/merkle.ts'
-import { toBase64 } from '../../domain/log/note.ts'
+import { readCheckpoint, toBase64 } from '../../domain/log/note.ts'
 import { entryBundle, readTilePath } from '../../domain/log/tiles.ts'
+import { LogVerdict, Verifying } from '../../domain/log/verification.ts'
+import { theProgram } from '../../domain/organisation/actor.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { type Db, reading } from '../../store/db.ts'
 import {
@@ -17,10 +19,13 @@ import {
   readLoggedEvents,
   readRangeHash,
 } from '../../store/log/tree.ts'
+import { type VerifyInput, verifyLog } from '../../store/log/verify.ts'
 import type { Env } from '../caller.ts'
-import { binary, json } from '../content.ts'
+import { binary, body, json } from '../content.ts'
+import { named } from '../named.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
+import { turnstile } from '../turnstile.ts'
 import { demandValid } from '../valid.ts'
 
 const Size = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
@@ -99,6 +104,23 @@ const tile = createRoute({
   },
 })
 
+const VERIFYING_AT_ONCE = 1
+const WAITING = 2
+
+const verification = createRoute({
+  method: 'post',
+  path: '/verification',
+  summary: '重新计算全部记录，与日志树、签名的树头核对 / Compute all entries anew and check them',
+  description:
+    '可一并核对留存的树头和公钥。记录多时需要较长时间。\n\n' +
+    'A head and a public key that were kept are checked as well. A long log takes its time.',
+  request: body(Verifying.openapi('LogVerifying')),
+  responses: {
+    200: json(named('LogVerdict', LogVerdict), '核验结果 / What was found'),
+    default: PROBLEM,
+  },
+})
+
 export function log({ database }: Parts) {
   /** Only what was signed is shown. */
   const signedSize = async (db: Db) => (await lastCheckpoint(db))?.size ?? 0
@@ -107,6 +129,13 @@ export function log({ database }: Parts) {
     for (const range of ranges) path.push(toBase64(await readRangeHash(db, range)))
     return path
   }
+  /** The whole log, not only what the caller may read of it. */
+  const verifyAll = turnstile(
+    (input: VerifyInput) =>
+      reading(database, theProgram(input.tenantId), (db) => verifyLog(db, input)),
+    VERIFYING_AT_ONCE,
+    WAITING,
+  )
   const within = (size: number, limit: number) =>
     size <= limit ? size : refuse('LOG_RANGE_INVALID', { size: limit })
 
@@ -160,6 +189,16 @@ export function log({ database }: Parts) {
         return { from, to, path: await hashes(db, consistencyPath(from, to)) }
       })
       return c.json(proof, 200)
+    })
+    .openapi(verification, async (c) => {
+      const { actor } = c.var.caller
+      demand(actor, 'log.read')
+      const { checkpoint: text, key } = c.req.valid('json')
+      const kept = text === null ? null : readCheckpoint(text)
+      if (text !== null && kept === null)
+        refuse('CHECKPOINT_UNREADABLE', { file: 'checkpoint.txt' })
+      const input = { tenantId: actor.tenantId, trustedKey: key, witnessed: kept ? [kept] : [] }
+      return c.json(await verifyAll(input), 200)
     })
   // The path of a tile has slashes, which the description cannot say.
   routes.openAPIRegistry.registerPath({ ...tile, path: '/tile/{path}' })

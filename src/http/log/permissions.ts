@@ -7,4 +7,5 @@ export const LOG_PERMISSIONS: Permissions = {
   'GET /api/log/events/{eventId}/proof': 'log.read',
   'GET /api/log/consistency': 'log.verify',
   'GET /api/log/tile/{path}': 'log.verify',
+  'POST /api/log/verification': 'log.read',
 }

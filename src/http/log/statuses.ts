@@ -9,7 +9,7 @@ export const LOG_STATUS: Record<keyof typeof LOG_REFUSALS, ContentfulStatusCode>
   LOG_EVENT_NOT_FOUND: 404,
   LOG_RANGE_INVALID: 422,
   LOG_TREE_DAMAGED: 500,
+  CHECKPOINT_UNREADABLE: 422,
   // Of the start and the command line.
   LOG_KEY_DAMAGED: 500,
-  CHECKPOINT_UNREADABLE: 500,
 }

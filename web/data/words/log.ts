@@ -16,7 +16,19 @@ export const LOG_WORDS = areaWords(
     keysHint: '与树头分开留存，用来核对签名。',
     verify: '完整核验',
     verifyHint:
-      '在服务器上运行下面的命令，会重算全部记录并核对签名，指出第一处不符；第二条另用留存的树头核对：',
+      '重新计算全部记录，与日志树、签名的树头逐一核对。附上留存的树头，还可证明自那时以来日志只增未改。',
+    keptHead: '留存的树头文件（可不选）',
+    keptKey: '留存的公钥（可不填）',
+    begin: '开始核验',
+    verifying: '正在核验…',
+    whole: (size: number, pending: number) =>
+      `日志完好：${size} 条记录与日志树、树头一致${pending > 0 ? `，另有 ${pending} 条等待签名` : ''}。`,
+    broken: (count: number) =>
+      `日志与签名不符，共 ${count} 处，最早的一处列在最前。请保留现场并报告上级。`,
+    entry: (number: number) => `第 ${number} 条`,
+    onServer: '在服务器上核验',
+    onServerHint:
+      '不信任网页时，可在服务器上运行下面的命令，用数据目录中的密钥核对；第二条另用留存的树头核对：',
   },
   {
     log: 'Verification of the log',
@@ -32,6 +44,18 @@ export const LOG_WORDS = areaWords(
     keysHint: 'Keep them apart from the head; signatures are checked with them.',
     verify: 'Full verification',
     verifyHint:
-      'On the server this command computes all entries anew, checks the signatures and names the first that does not fit; the second one also checks against a head that was kept:',
+      'Computes every entry anew and checks it against the tree and the signed heads. With a head kept earlier it also proves that the log has only grown since then.',
+    keptHead: 'A head kept earlier (optional)',
+    keptKey: 'A public key kept earlier (optional)',
+    begin: 'Verify',
+    verifying: 'Verifying…',
+    whole: (size, pending) =>
+      `The log is intact: ${size} entries agree with the tree and its heads${pending > 0 ? `; ${pending} more wait for a signature` : ''}.`,
+    broken: (count) =>
+      `The log does not agree with what was signed, in ${count} ${count === 1 ? 'place' : 'places'}, the earliest first. Keep everything as it is and report it.`,
+    entry: (number) => `entry ${number}`,
+    onServer: 'On the server',
+    onServerHint:
+      'If you would rather not trust the page, run this on the server; it checks with the key in the data folder. The second command also checks against a head kept earlier:',
   },
 )

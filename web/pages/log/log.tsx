@@ -1,16 +1,19 @@
 /** 日志核验: how much of the log is signed, its head and keys to take away, and how it is verified. */
 import { useWords } from '../../data/language.tsx'
 import { CHECKPOINT, useCheckpoint, useLogState } from '../../data/log.ts'
+import { useMay } from '../../data/session.ts'
 import { LOG_WORDS } from '../../data/words/log.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
+import { VerifyForm } from './verify-form.tsx'
 import '../../parts/form.css'
 
 export function LogPage() {
   const { words } = useWords(LOG_WORDS)
   const { data: state, error } = useLogState()
   const { data: head } = useCheckpoint(state !== undefined && state.size > 0)
+  const mayRead = useMay('log.read')
   useTitle(words.log)
   if (error) throw error
   if (!state) return <Loading />
@@ -25,6 +28,7 @@ export function LogPage() {
           <dd>{words.records(state.pending)}</dd>
         </dl>
       </section>
+      {mayRead && <VerifyForm />}
       <section className="panel" aria-labelledby="head">
         <header className="office-head">
           <h2 id="head">{words.head}</h2>
@@ -49,9 +53,9 @@ export function LogPage() {
         ))}
       </section>
       <section className="panel">
-        <h2>{words.verify}</h2>
-        <p className="faint">{words.verifyHint}</p>
-        <pre className="code wrapped">{`taizhang verify\ntaizhang verify --checkpoint checkpoint.txt`}</pre>
+        <h2>{words.onServer}</h2>
+        <p className="faint">{words.onServerHint}</p>
+        <pre className="code wrapped">{`npx taizhang verify\nnpx taizhang verify --checkpoint checkpoint.txt`}</pre>
       </section>
     </div>
   )

@@ -10,6 +10,7 @@ import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
+import { browserName } from './browser-name.ts'
 import { PasswordForm } from './password-form.tsx'
 import { Tokens } from './tokens.tsx'
 import '../../parts/form.css'
@@ -99,7 +100,9 @@ function SignInRow({ signIn, named, busy, onEnd }: RowProps) {
         {sayMoment(signIn.seenAt)}
       </td>
       <td data-name={words.address}>{signIn.address}</td>
-      <td data-name={words.agent}>{signIn.agent}</td>
+      <td data-name={words.agent} title={signIn.agent}>
+        {browserName(signIn.agent)}
+      </td>
       <td className="act">
         {signIn.current ? (
           words.current
