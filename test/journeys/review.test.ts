@@ -60,6 +60,8 @@ test('unit, date, class and one item made two: corrected, undone, seen by the ne
 
   await row(page, '禁烧秸秆').click()
   await item.getByRole('button', { name: '添加时限' }).click()
+  await page.keyboard.press('Escape') // closes the window, and leaves the item chosen
+  await item.getByRole('button', { name: '添加时限' }).click()
   await dialog.getByLabel('最后一日').fill('2026-11-30')
   await dialog.getByLabel('理由').fill('党政办公会议定')
   await dialog.getByRole('button', { name: '更正' }).click()

@@ -176,7 +176,7 @@ function demandUnit(correction: Correction, organisation: Organisation | null): 
 }
 
 function demandEffect(correction: Correction, before: CompiledLedger, after: CompiledLedger): void {
-  if (correction.kind === 'acknowledge') {
+  if (correction.kind === 'acknowledge' || correction.kind === 'acknowledge-all') {
     if (before.diagnostics.length === after.diagnostics.length)
       refuse('DIAGNOSTIC_UNKNOWN', { code: correction.code })
   } else if (JSON.stringify(before.items) === JSON.stringify(after.items))

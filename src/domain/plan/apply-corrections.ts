@@ -22,9 +22,11 @@ export function unacknowledged(
   corrections: readonly Correction[],
 ): readonly Diagnostic[] {
   const seen = new Set(
-    corrections.flatMap((each) =>
-      each.kind === 'acknowledge' ? [placeOf(each.code, each.item, each.start)] : [],
-    ),
+    corrections.flatMap((each) => {
+      if (each.kind === 'acknowledge') return [placeOf(each.code, each.item, each.start)]
+      if (each.kind !== 'acknowledge-all') return []
+      return each.places.map(({ item, start }) => placeOf(each.code, item, start))
+    }),
   )
   return diagnostics.filter(
     ({ code, item, source }) => !seen.has(placeOf(code, item, source?.start ?? null)),
@@ -44,6 +46,7 @@ function applyOne(ledger: CompiledLedger, correction: Correction): CompiledLedge
         correction.items.map((number) => itemOf(ledger, number)),
       )
     case 'acknowledge':
+    case 'acknowledge-all':
       return ledger
     case 'name-unit': {
       const named = changeItem(ledger, correction.item, (item) => namedIn(item, correction))
@@ -61,7 +64,7 @@ function applyOne(ledger: CompiledLedger, correction: Correction): CompiledLedge
 
 type Single = Exclude<
   Correction,
-  { kind: 'split' | 'merge' | 'acknowledge' | 'name-unit' | 'set-deadline' }
+  { kind: 'split' | 'merge' | 'acknowledge' | 'acknowledge-all' | 'name-unit' | 'set-deadline' }
 >
 
 function changed(item: Item, correction: Single): Item {

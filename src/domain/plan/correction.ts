@@ -19,6 +19,9 @@ export type Mention = Readonly<z.infer<typeof Mention>>
 const kind = <const K extends string, const S extends z.ZodRawShape>(name: K, shape: S) =>
   z.object({ kind: z.literal(name), ...shape })
 
+/** Diagnostics that are left as they are together. */
+export const MOST_AT_ONCE = 500
+
 export const Correction = z.discriminatedUnion('kind', [
   /** Which unit of the organisation is meant; `everywhere`: wherever the plan writes the same. */
   kind('name-unit', { item: ItemNumber, unit: Mention, name: UnitName, everywhere: z.boolean() }),
@@ -48,6 +51,14 @@ export const Correction = z.discriminatedUnion('kind', [
     code: DiagnosticCode,
     item: ItemNumber.nullable(),
     start: z.int().nonnegative().nullable(),
+  }),
+  /** The same of several with one code; each is named, so that what comes up later is asked again. */
+  kind('acknowledge-all', {
+    code: DiagnosticCode,
+    places: z
+      .array(z.object({ item: ItemNumber.nullable(), start: z.int().nonnegative().nullable() }))
+      .min(1)
+      .max(MOST_AT_ONCE),
   }),
 ])
 export type Correction = Readonly<z.infer<typeof Correction>>

@@ -28,6 +28,7 @@ export function saidBefore(ledger: CompiledLedger, correction: Correction): Json
       return correction.items.map((number) => about(item(number)))
     case 'add-unit':
     case 'acknowledge':
+    case 'acknowledge-all':
       return null
   }
 }

@@ -240,6 +240,22 @@ test('an acknowledged diagnostic is gone from the list, and back when that is un
   expect((await look(draftId)).ledger.diagnostics).toContainEqual(first)
 })
 
+test('all of one code are left as written together, and asked again when that is undone', async () => {
+  const draftId = await open(PLAN.replace('2026年9月底前完成。', ''))
+  const before = (await look(draftId)).ledger.diagnostics
+  const code = 'DEADLINE_MISSING'
+  const several = before.filter((each) => each.code === code)
+  expect(several.length).toBeGreaterThan(1)
+  const places = several.map(({ item, source }) => ({ item, start: source?.start ?? null }))
+  await correct(draftId, { kind: 'acknowledge-all', code, places })
+  const { ledger, corrections } = await look(draftId)
+  expect(ledger.diagnostics).toEqual(before.filter((each) => each.code !== code))
+  const { body } = await correct(draftId, { kind: 'acknowledge-all', code, places })
+  expect(body.code).toBe('DIAGNOSTIC_UNKNOWN')
+  await ask(`${draftId}/corrections/${corrections[0]?.correctionId}`, send('DELETE'))
+  expect((await look(draftId)).ledger.diagnostics).toEqual(before)
+})
+
 describe('a revised plan', () => {
   async function revised() {
     const { body } = await takeIn(await open(PLAN))

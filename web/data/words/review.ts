@@ -30,6 +30,11 @@ export const REVIEW_WORDS = areaWords(
     noneCorrected: '列入台账前没有作过更正。',
     undo: '撤销',
     acknowledge: '照原文保留',
+    acknowledgeAll: '全部照原文保留',
+    nothingRead:
+      '没有读出整改事项，请确认文件是整改方案、任务清单或台账本身。可放弃导入，换一个文件。',
+    sameTitle:
+      '台账中已有同名方案，再次列入会使事项重复。如果这是修订版，请放弃本次导入，打开原方案，选择“导入修订版”。',
     correctUnit: '指定单位',
     correctUnitOf: (written: string) => `“${written}”是哪个单位`,
     unitInOrganisation: '组织机构中的单位',
@@ -101,6 +106,7 @@ export const REVIEW_WORDS = areaWords(
       'set-class': '改类别',
       'set-title': '改标题',
       acknowledge: '照原文保留',
+      'acknowledge-all': '照原文保留',
     },
   },
   {
@@ -131,6 +137,11 @@ export const REVIEW_WORDS = areaWords(
     noneCorrected: 'Nothing was corrected before it was taken in.',
     undo: 'Undo',
     acknowledge: 'Leave as written',
+    acknowledgeAll: 'Leave all as written',
+    nothingRead:
+      'No items were found. Check that the file is the plan, the task list or the ledger itself; give up this import and choose another file.',
+    sameTitle:
+      'The ledger already has a plan of this title, and listing it again would double its items. If this is a revision, give up this import, open the earlier plan and choose “Import a revision”.',
     correctUnit: 'Choose the unit',
     correctUnitOf: (written) => `Which unit is “${written}”`,
     unitInOrganisation: 'Unit of the organisation',
@@ -204,6 +215,7 @@ export const REVIEW_WORDS = areaWords(
       'set-class': 'Class set',
       'set-title': 'Title changed',
       acknowledge: 'Left as written',
+      'acknowledge-all': 'Left as written',
     },
   },
 )

@@ -1,9 +1,10 @@
 /** 诊断: what the compiler has to say, by code; one click goes to the place. */
 import { CloseCircleFilled, InfoCircleFilled, WarningFilled } from '@ant-design/icons'
 import { Collapse, Empty } from 'antd'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { SEVERITY_NAME } from '#domain/names.ts'
-import type { Severity } from '#domain/plan/diagnostics.ts'
+import { DIAGNOSTIC_TITLE } from '#domain/plan/diagnostic-titles.ts'
+import type { DiagnosticCode, Severity } from '#domain/plan/diagnostics.ts'
 import type { Span } from '#domain/plan/document.ts'
 import type { CompiledLedger, Diagnostic } from '#domain/plan/ledger.ts'
 import { useWords } from '../../data/language.tsx'
@@ -14,6 +15,8 @@ interface DiagnosticsPanelProps {
   /** The place that is shown now. */
   readonly shown: Span | null
   readonly onShow: (item: string | null, span: Span) => void
+  /** What may be done with all of one kind. */
+  readonly actionFor?: (code: DiagnosticCode, diagnostics: readonly Diagnostic[]) => ReactNode
 }
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info']
@@ -23,7 +26,7 @@ const ICON: Readonly<Record<Severity, typeof WarningFilled>> = {
   info: InfoCircleFilled,
 }
 
-export function DiagnosticsPanel({ ledger, shown, onShow }: DiagnosticsPanelProps) {
+export function DiagnosticsPanel({ ledger, shown, onShow, actionFor }: DiagnosticsPanelProps) {
   const { language, words } = useWords(PLAN_WORDS)
   const groups = useMemo(() => groupsOf(ledger.diagnostics), [ledger.diagnostics])
   if (groups.length === 0) return <Empty description={words.noDiagnostics} />
@@ -36,11 +39,12 @@ export function DiagnosticsPanel({ ledger, shown, onShow }: DiagnosticsPanelProp
         return {
           key: code,
           label: (
-            <span className={`diagnostic-code ${severity}`}>
-              <Icon aria-hidden /> {SEVERITY_NAME[severity][language]} <code>{code}</code> ·{' '}
-              {diagnostics.length}
+            <span className={`diagnostic-code ${severity}`} title={code}>
+              <Icon aria-hidden /> {SEVERITY_NAME[severity][language]} ·{' '}
+              <strong>{DIAGNOSTIC_TITLE[code][language]}</strong> · {diagnostics.length}
             </span>
           ),
+          extra: actionFor?.(code, diagnostics),
           children: (
             <ul>
               {diagnostics.map((diagnostic) => (
@@ -94,13 +98,13 @@ function Line({ diagnostic, shown, onShow }: LineProps) {
 }
 
 interface Group {
-  readonly code: string
+  readonly code: DiagnosticCode
   readonly severity: Severity
   readonly diagnostics: readonly Diagnostic[]
 }
 
 function groupsOf(diagnostics: readonly Diagnostic[]): Group[] {
-  const groups = new Map<string, Diagnostic[]>()
+  const groups = new Map<DiagnosticCode, Diagnostic[]>()
   for (const diagnostic of diagnostics)
     groups.set(diagnostic.code, [...(groups.get(diagnostic.code) ?? []), diagnostic])
   return [...groups]

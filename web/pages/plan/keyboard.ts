@@ -6,7 +6,9 @@ import { viewOf } from './view.ts'
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
 const TYPING = 'input, textarea, select, [contenteditable]'
 /** What has a use of its own for the keys. */
-const ELSEWHERE = '.ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown, [role=dialog]'
+const ELSEWHERE = '.ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown'
+/** A window over the page. */
+const WINDOW = 'dialog[open], [role=dialog]'
 /** What arrow keys scroll or step through. */
 const OWN_ARROWS = 'article, [role=radiogroup], [role=tablist], .diagnostics, .overview'
 
@@ -20,6 +22,7 @@ export function useKeyboard(
       const { key, target } = event
       if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element)) return
       if (target.closest(`${TYPING}, ${ELSEWHERE}`) !== null) return
+      if (document.querySelector(WINDOW) !== null) return // the key is meant for it
       if (key.startsWith('Arrow') && target.closest(OWN_ARROWS) !== null) return
       // As the address says: a held key is ahead of what has been drawn.
       const chosen = viewOf(new URLSearchParams(window.location.search)).item

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { CLASS_NAME, DEADLINE_NAME, type Language, ROLE_NAME } from '#domain/names.ts'
 import type { Correction } from '#domain/plan/correction.ts'
+import { DIAGNOSTIC_TITLE } from '#domain/plan/diagnostic-titles.ts'
 import type { MadeCorrection, PlanDraft } from '#domain/plan/draft.ts'
 import type { CompiledLedger } from '#domain/plan/ledger.ts'
 import { useUndo } from '../../../data/drafts.ts'
@@ -80,8 +81,10 @@ export function CorrectionsPanel({
   )
 }
 
-const itemOf = (correction: Correction): string =>
-  correction.kind === 'merge' ? (correction.items[0] ?? '') : (correction.item ?? '')
+function itemOf(correction: Correction): string {
+  if (correction.kind === 'acknowledge-all') return ''
+  return (correction.kind === 'merge' ? correction.items[0] : correction.item) ?? ''
+}
 
 /** What was said, in as few words as both languages share. */
 function detailsOf(correction: Correction, language: Language): string {
@@ -109,6 +112,8 @@ function detailsOf(correction: Correction, language: Language): string {
     case 'set-class':
       return CLASS_NAME[correction.class][language]
     case 'acknowledge':
-      return correction.code
+      return DIAGNOSTIC_TITLE[correction.code][language]
+    case 'acknowledge-all':
+      return `${DIAGNOSTIC_TITLE[correction.code][language]} · ${correction.places.length}`
   }
 }

@@ -4,8 +4,10 @@ import { LEVEL_NAME } from '#domain/ledger/names.ts'
 import type { PlanDraft } from '#domain/plan/draft.ts'
 import { useDiscard, useRevision, useTakeIn } from '../../../data/drafts.ts'
 import { useWords } from '../../../data/language.tsx'
+import { usePlans } from '../../../data/plans.ts'
 import { REVIEW_WORDS } from '../../../data/words/review.ts'
 import { FormDialog } from '../../../parts/form-dialog.tsx'
+import { Notice } from '../../../parts/notice.tsx'
 
 interface Props {
   readonly draft: PlanDraft
@@ -27,7 +29,12 @@ export function DraftHeading({ draft, editable }: Props) {
             <button type="button" className="button" onClick={() => setAsking('discard')}>
               {words.discard}
             </button>
-            <button type="button" className="button primary" onClick={() => setAsking('take-in')}>
+            <button
+              type="button"
+              className="button primary"
+              disabled={draft.ledger.items.length === 0}
+              onClick={() => setAsking('take-in')}
+            >
               {draft.revises === null ? words.takeIn : words.takeInRevision}
             </button>
           </div>
@@ -47,9 +54,26 @@ export function DraftHeading({ draft, editable }: Props) {
             .join(' · ')}
         </span>
       </p>
+      {editable && draft.ledger.items.length === 0 && (
+        <Notice kind="warning">{words.nothingRead}</Notice>
+      )}
+      {editable && draft.revises === null && <SameTitle title={title} />}
       {asking === 'take-in' && <TakeIn draft={draft} onClose={close} />}
       {asking === 'discard' && <Discard draft={draft} onClose={close} />}
     </header>
+  )
+}
+
+/** A plan that is in the ledger under the same title: most likely this is its revision. */
+function SameTitle({ title }: { readonly title: string }) {
+  const { words } = useWords(REVIEW_WORDS)
+  const { data } = usePlans()
+  const same = data?.plans.find((plan) => plan.title === title)
+  if (!same) return null
+  return (
+    <Notice kind="warning">
+      {words.sameTitle} <Link to={`/plans/${same.planId}`}>{words.earlierPlan}</Link>
+    </Notice>
   )
 }
 

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { CLASS_NAME, ROLE_NAME } from '#domain/names.ts'
 import type { Correction } from '#domain/plan/correction.ts'
+import { DIAGNOSTIC_TITLE } from '#domain/plan/diagnostic-titles.ts'
 import type { PlanDraft } from '#domain/plan/draft.ts'
 import { type Diagnostic, type Item, ItemClass, UnitRole } from '#domain/plan/ledger.ts'
 import { useCorrect } from '../../../data/drafts.ts'
@@ -230,12 +231,12 @@ function OpenDiagnostic({ diagnostic, onAcknowledge }: DiagnosticProps) {
   const { code, item, source, severity, message, messageEn } = diagnostic
   return (
     <li className={`notice ${severity}`}>
-      {language === 'zh' ? message : messageEn} <code>{code}</code>
+      {language === 'zh' ? message : messageEn}
       {onAcknowledge && (
         <button
           type="button"
           className="button text"
-          aria-label={`${words.acknowledge} ${code}`}
+          aria-label={`${words.acknowledge} ${DIAGNOSTIC_TITLE[code][language]}`}
           onClick={() =>
             onAcknowledge({ kind: 'acknowledge', code, item, start: source?.start ?? null })
           }

@@ -17,6 +17,7 @@ import { LedgerCards } from '../ledger-cards.tsx'
 import { LedgerTable } from '../ledger-table.tsx'
 import { useView } from '../use-view.ts'
 import type { Pane } from '../view.ts'
+import { AcknowledgeAll } from './acknowledge-all.tsx'
 import { CorrectionsPanel } from './corrections-panel.tsx'
 import { DraftHeading } from './draft-heading.tsx'
 import { DraftItem } from './draft-item.tsx'
@@ -77,6 +78,11 @@ function Bench({ draft }: { readonly draft: PlanDraft }) {
         onShow={(number: string | null, span: Span) =>
           change({ item: number, span, ...(narrow && { pane: 'text' }) })
         }
+        {...(editable && {
+          actionFor: (code, diagnostics) => (
+            <AcknowledgeAll draft={draft} code={code} diagnostics={diagnostics} />
+          ),
+        })}
       />
     ),
     corrections: <CorrectionsPanel draft={draft} editable={editable} onShow={choose} />,
@@ -84,7 +90,7 @@ function Bench({ draft }: { readonly draft: PlanDraft }) {
   }
   const tabs: Array<{ label: string; value: Pane }> = [
     ...(draft.revises === null ? [] : [{ label: review.difference, value: 'difference' as const }]),
-    { label: `${words.ledger} ${ledger.items.length}`, value: 'ledger' },
+    { label: `${narrow ? words.item : words.ledger} ${ledger.items.length}`, value: 'ledger' },
     ...(narrow ? [{ label: words.text, value: 'text' as const }] : []),
     { label: `${words.diagnostics} ${ledger.diagnostics.length}`, value: 'diagnostics' },
     { label: `${review.corrections} ${draft.corrections.length}`, value: 'corrections' },
