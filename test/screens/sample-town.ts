@@ -1,10 +1,12 @@
 /** The sample town as `npm start` fills it, and what of it the pages are drawn with. */
 import { readFile } from 'node:fs/promises'
 import { importPlan } from '../../src/actions/import-plan.ts'
+import { revealDraw, sealDraw } from '../../src/actions/ledger/draw-look-backs.ts'
 import { bringSampleMonitoring } from '../../src/actions/monitoring/bring-sample-monitoring.ts'
 import { bringOrganisation } from '../../src/actions/organisation/bring-organisation.ts'
 import { openDraft } from '../../src/actions/plan/review-draft.ts'
 import { compileFile } from '../../src/compiler/compile.ts'
+import { dayInChina } from '../../src/domain/civil-date.ts'
 import { SampleMonitoring } from '../../src/domain/monitoring/sample-readings.ts'
 import { type Role, theProgram } from '../../src/domain/organisation/actor.ts'
 import { Organisation } from '../../src/domain/plan/organisation.ts'
@@ -32,7 +34,7 @@ export interface Sitters {
   readonly people: readonly Person[]
   /** Sees what is asked of a unit. */
   readonly member: Person
-  /** What stands in the addresses of pages. */
+  /** What stands in the addresses of pages; after the first part of an address, in those alone. */
   readonly ids: Readonly<Record<string, string>>
 }
 
@@ -84,11 +86,29 @@ export async function sampleTown(
       ...(await idsIn(town, member)),
       planId: plan.planId,
       draftId: draftId ?? '',
+      'look-back-draws/drawId': await lookBackDraw(context, clerk),
       personId: member.personId,
       name: 'lifecycle',
       slug: 'boilers',
     },
   }
+}
+
+/** Two of those struck off this year, drawn and shown. */
+async function lookBackDraw(
+  { database, now, drawSecrets }: Pick<SampleContext, 'database' | 'now' | 'drawSecrets'>,
+  clerk: Person,
+): Promise<string> {
+  const caller = { actor: clerk, now, request: null }
+  const drawn = await sealDraw(database, caller, drawSecrets, {
+    title: '11月份回头看抽取',
+    drawOn: dayInChina(now),
+    strata: ['class'],
+    percent: 50,
+    scope: { class: null, level: null, unitId: null, struckOffFrom: null, struckOffTo: null },
+  })
+  await revealDraw(database, caller, drawSecrets, drawn.drawId, drawn.version)
+  return drawn.drawId
 }
 
 async function bringReadings(context: JobContext): Promise<void> {

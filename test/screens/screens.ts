@@ -16,6 +16,7 @@ import { listen } from '../../src/http/listen.ts'
 import { drawSecrets } from '../../src/store/draw/secrets.ts'
 import { openFiling } from '../../src/store/evidence/filing.ts'
 import { openStore } from '../../src/store/open.ts'
+import { backupsIn } from '../../src/store/operations/backups.ts'
 import { firstTenant } from '../../src/store/tenants.ts'
 import { startBrowser } from '../browser.ts'
 import { built, ROOT } from '../built.ts'
@@ -24,6 +25,7 @@ import { type PageAddress, pagesOfTheWeb } from '../pages.ts'
 import { type Sitters, sampleTown } from './sample-town.ts'
 
 const NOW = new Date('2026-11-19T01:30:00Z')
+const VERSION = '0.1.0'
 const UNNAMED = '未命名'
 const SIZES = {
   pc: { viewport: { width: 1280, height: 800 } },
@@ -68,9 +70,18 @@ export async function screens(names: readonly string[]): Promise<void> {
       identify: identifying(database, () => NOW),
       compile: compileIsolated,
       writeSheet: writeLedgerSheet,
-      version: '0.0.0',
+      version: VERSION,
       webFolder: join(ROOT, 'dist/web'),
       hostnames: [],
+      backups: {
+        ...backupsIn({
+          owner: store.owner,
+          dataFolder: data,
+          filesIncluded: true,
+          program: VERSION,
+        }),
+        folder: '/srv/taizhang/data/backups',
+      },
       logFault: (_, error) => process.stderr.write(`${error}\n`),
     })
     const server = await listen(app.fetch, '127.0.0.1', 0)
@@ -109,14 +120,15 @@ async function drawAll(studio: Studio, wanted: readonly string[]): Promise<reado
     const name = nameOf(page.path)
     if (wanted.length > 0 && !wanted.includes(name)) continue
     const parameters = [...page.path.matchAll(/:(\w+)/g)].map(([, each = '']) => each)
-    const missing = parameters.filter((each) => !(each in ids))
+    const idOf = (each: string) => ids[`${page.path.split('/')[1]}/${each}`] ?? ids[each]
+    const missing = parameters.filter((each) => idOf(each) === undefined)
     const as = viewerOf(page, studio.town)
     if (missing.length > 0 || as === undefined) {
       process.stdout.write(`${page.path}: not drawn, the sample has no ${missing[0] ?? 'viewer'}\n`)
       continue
     }
     const address = parameters.reduce(
-      (made, each) => made.replace(`:${each}`, ids[each] ?? ''),
+      (made, each) => made.replace(`:${each}`, idOf(each) ?? ''),
       page.path,
     )
     for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) {
