@@ -158,6 +158,11 @@ test('a building site is inspected on the phone; what fails opens a case', async
   await form.getByLabel('说明：裸土物料百分之百苫盖').fill('北侧裸土未苫盖')
   await form.getByRole('button', { name: '登记检查' }).click()
   await page.getByText('已立案').waitFor()
+  const listed = page.getByRole('region', { name: '执法案件' })
+  await listed.getByRole('link', { name: /安置房工地/ }).waitFor()
+  expect(await page.getByRole('link', { name: '导出档案（PDF）' }).getAttribute('href')).toBe(
+    `/api/subjects/${subjectId}/file.pdf`,
+  )
   const [found] = await reading(database, program, (db) =>
     db.selectFrom('inspection').selectAll().where('subject_id', '=', subjectId).execute(),
   )

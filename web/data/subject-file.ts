@@ -66,6 +66,10 @@ export function useSubjectStory(subjectId: string) {
 export const subjectFileAddress = (subjectId: string, fileId: string) =>
   `${subjectAddress(subjectId)}/files/${fileId}`
 
+/** 一企一档: bound as one volume, or the originals with their hashes. */
+export const archiveAddress = (subjectId: string, as: 'pdf' | 'zip') =>
+  `${subjectAddress(subjectId)}/file.${as}`
+
 /** Chosen files, by the kind of evidence they are. */
 export type FilesByKind = Readonly<Record<string, readonly File[]>>
 
@@ -156,7 +160,8 @@ export function useInspect({ subjectId, version }: Seen) {
         { ...said, evidence: await filed(uploads, files) },
         { key, version },
       ),
-    TOUCHED,
+    // What fails may open a case.
+    [...TOUCHED, ['enforcement']],
   )
   return { ...change, progress: uploads.progress }
 }

@@ -2,8 +2,6 @@
 
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { CASE_STATE_NAME, DUE_NAME } from '#domain/enforcement/names.ts'
-import type { CaseRow } from '#domain/enforcement/view.ts'
 import { useCaseFigures, useCases } from '../../data/enforcement.ts'
 import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
@@ -14,7 +12,8 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { casesOf, NARROWING, saidOf } from './case-links.ts'
-import { Countdown, money } from './countdown.tsx'
+import { CaseRows } from './case-rows.tsx'
+import { money } from './countdown.tsx'
 import { OpenDialog } from './open-dialog.tsx'
 import '../../parts/form.css'
 import './enforcement.css'
@@ -138,31 +137,5 @@ function CaseList({ shown, text, narrowed }: CaseListProps) {
         </button>
       )}
     </>
-  )
-}
-
-export function CaseRows({ rows }: { readonly rows: readonly CaseRow[] }) {
-  const { language, words } = useWords(ENFORCEMENT_WORDS)
-  return (
-    <ul className="case-list">
-      {rows.map(({ caseId, partyName, violation, state, due, checkedOn, yuan }) => (
-        <li key={caseId}>
-          <Link to={`/enforcement/${caseId}`}>
-            {partyName} · {violation ?? words.notFiled}
-          </Link>
-          <span className="case-facts">
-            <strong>{CASE_STATE_NAME[state][language]}</strong>
-            {due !== null && (
-              <>
-                <span>{DUE_NAME[due.key][language]}</span>
-                <Countdown on={due.on} />
-              </>
-            )}
-            {yuan > 0 && <span>¥{money(yuan)}</span>}
-            <span className="faint">{words.checkedOn(checkedOn)}</span>
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -1,7 +1,7 @@
 /** A check has found a violation: the form that opens a case. */
 import { useState } from 'react'
 import { PARTY_KINDS } from '#domain/enforcement/case.ts'
-import { NewCase } from '#domain/enforcement/commands.ts'
+import { NewCase, type NewParty } from '#domain/enforcement/commands.ts'
 import { PARTY_KIND_NAME } from '#domain/enforcement/names.ts'
 import { useOpenCase } from '../../data/enforcement.ts'
 import { useWords } from '../../data/language.tsx'
@@ -19,6 +19,9 @@ interface Props {
   readonly from?: Pick<NewCase, 'origin' | 'itemId'> & {
     readonly place: string
     readonly facts: string
+    readonly subjectId?: string
+    /** As its register has it. */
+    readonly party?: Pick<NewParty, 'name' | 'creditCode' | 'address'>
   }
   readonly onClose: () => void
   readonly onDone: (caseId: string) => void
@@ -43,6 +46,7 @@ export function OpenDialog({ from, onClose, onDone }: Props) {
       onSend={(field) => {
         const { success, data } = NewCase.safeParse({
           ...(from && { origin: from.origin }),
+          subjectId: from?.subjectId ?? null,
           itemId: item[0]?.id ?? from?.itemId ?? null,
           party: {
             kind,
@@ -71,13 +75,29 @@ export function OpenDialog({ from, onClose, onDone }: Props) {
         options={PARTY_KINDS.map((each) => [each, PARTY_KIND_NAME[each][language]])}
         onChoose={(value) => setKind(value as typeof kind)}
       />
-      <TextField label={words.partyName} name="name" maxLength={200} required />
+      <TextField
+        label={words.partyName}
+        name="name"
+        maxLength={200}
+        defaultValue={from?.party?.name}
+        required
+      />
       {kind === 'organisation' ? (
-        <TextField label={words.creditCode} name="creditCode" maxLength={18} />
+        <TextField
+          label={words.creditCode}
+          name="creditCode"
+          maxLength={18}
+          defaultValue={from?.party?.creditCode ?? undefined}
+        />
       ) : (
         <TextField label={words.idNumber} name="idNumber" maxLength={18} />
       )}
-      <TextField label={words.address} name="address" maxLength={300} />
+      <TextField
+        label={words.address}
+        name="address"
+        maxLength={300}
+        defaultValue={from?.party?.address}
+      />
       <div className="field-row">
         <TextField label={words.representative} name="representative" maxLength={60} />
         <TextField label={words.phone} name="phone" maxLength={40} type="tel" />

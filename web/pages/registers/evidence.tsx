@@ -7,6 +7,7 @@ import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
 import { useMay } from '../../data/session.ts'
 import {
+  archiveAddress,
   subjectFileAddress,
   useFileWithSubject,
   useSubjectEvidence,
@@ -43,11 +44,18 @@ export function Evidence({ register, subject }: Props) {
           </li>
         ))}
       </ul>
-      {(mayMove || mayKeep) && isLive(subject) && (
-        <button type="button" className="button" onClick={() => setAdding(true)}>
-          {words.addEvidence}
-        </button>
-      )}
+      <div className="buttons">
+        {(mayMove || mayKeep) && isLive(subject) && (
+          <button type="button" className="button" onClick={() => setAdding(true)}>
+            {words.addEvidence}
+          </button>
+        )}
+        {shown.length > 0 && (
+          <a className="button" href={archiveAddress(subject.subjectId, 'zip')} download>
+            {words.originals}
+          </a>
+        )}
+      </div>
       {adding && (
         <AddDialog register={register} subject={subject} onClose={() => setAdding(false)} />
       )}

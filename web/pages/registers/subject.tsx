@@ -8,6 +8,7 @@ import { isLive, type Subject } from '#domain/register/subject.ts'
 import { useWords } from '../../data/language.tsx'
 import { useRegister, useSubject } from '../../data/registers.ts'
 import { useMay } from '../../data/session.ts'
+import { archiveAddress } from '../../data/subject-file.ts'
 import { MAP_WORDS } from '../../data/words/map.ts'
 import { REGISTER_WORDS } from '../../data/words/registers.ts'
 import { Loading } from '../../parts/loading.tsx'
@@ -17,6 +18,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { Duplicates } from './duplicates.tsx'
+import { Enforced } from './enforced.tsx'
 import { ChangeDialog } from './enter-dialog.tsx'
 import { Evidence } from './evidence.tsx'
 import { Inspections } from './inspections.tsx'
@@ -55,6 +57,7 @@ function Shown({ subject, register }: Props) {
   const { language, words } = useWords(REGISTER_WORDS)
   const mayKeep = useMay('register.keep')
   const mayMove = useMay('register.move')
+  const seesCases = useMay('enforcement.read')
   const [changing, setChanging] = useState(false)
   const [removing, setRemoving] = useState(false)
   const [showing, setShowing] = useState(false)
@@ -76,6 +79,9 @@ function Shown({ subject, register }: Props) {
             {words.remove_}
           </button>
         )}
+        <a className="button" href={archiveAddress(subject.subjectId, 'pdf')} download>
+          {words.archive}
+        </a>
         <button type="button" className="button" onClick={() => setShowing(true)}>
           {words.printCode}
         </button>
@@ -96,6 +102,7 @@ function Shown({ subject, register }: Props) {
       {mayKeep && isLive(subject) && <Duplicates subject={subject} />}
       <Facts subject={subject} register={register} />
       <Evidence register={register} subject={subject} />
+      {seesCases && <Enforced subject={subject} />}
       <Where subject={subject} />
       <SubjectStory register={register} subject={subject} />
       {changing && (
