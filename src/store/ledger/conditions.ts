@@ -7,7 +7,7 @@ import { CURRENT_TENANT } from './rows.ts'
 
 type Condition = RawBuilder<SqlBool>
 
-/** @param ofTag `way` is a tag's row, which carries state and light: they are asked of it, in its order. */
+/** @param ofTag `way` is the row of the first tag, which carries state and light: they are asked of it, in its order. */
 export function conditions(
   filter: ItemFilter,
   today: CivilDate,
@@ -31,7 +31,7 @@ export function conditions(
       ? [sql<SqlBool>`item.changed_at < ${startOf(addDays(filter.changedTo, 1))}`]
       : []),
     ...(filter.itemIds ? [isAmong(filter.itemIds)] : []),
-    ...(filter.tags ?? []).map(isTagged),
+    ...(filter.tags ?? []).slice(ofTag ? 1 : 0).map(isTagged),
     ...(light ? [ofTag ? courseIs(light, today) : lightIs(light, today)] : []),
   ]
 }
@@ -42,11 +42,13 @@ function statesOf({ states, light }: ItemFilter): readonly string[] | null {
   return light ? states.filter((state) => isSettled(state) === (light === 'green')) : states
 }
 
+/** A word without capitals, as a Chinese one, need not be looked for in small letters, which are dear to make. */
 export const holdWords = (words: readonly string[]): readonly Condition[] =>
-  words.map(
-    (word) =>
-      sql<SqlBool>`position(${word} in lower(item.number || ' ' || item.title || ' ' || item.text)) > 0`,
-  )
+  words.map((word) => {
+    const text = sql`item.number || ' ' || item.title || ' ' || item.text`
+    const isCased = word.toUpperCase() !== word.toLowerCase()
+    return sql`position(${word} in ${isCased ? sql`lower(${text})` : sql`(${text})`}) > 0`
+  })
 
 export const isAmong = (itemIds: readonly string[]): Condition =>
   sql`item.item_id = any (${itemIds}::uuid[])`

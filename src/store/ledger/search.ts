@@ -5,9 +5,9 @@ import type { ItemFilter, ItemRow, SORTS } from '../../domain/ledger/item-list.t
 import type { Actor } from '../../domain/organisation/actor.ts'
 import type { Db } from '../db.ts'
 import { conditions, hasDuty, holdWords, isAmong, isDutyOf } from './conditions.ts'
-import { rows, toItemRows } from './rows.ts'
+import { items, shown, toItemRows } from './rows.ts'
 import { type Way, wayInOrder } from './ways.ts'
-import { areCommon, rareHits, runsOf } from './words.ts'
+import { expectedShare, rareHits } from './words.ts'
 
 export interface PageRequest {
   readonly filter: ItemFilter
@@ -30,10 +30,15 @@ export async function findItems(
   request: PageRequest,
   today: CivilDate,
 ): Promise<ItemsFound> {
-  const { filter, limit } = request
-  const found = filter.words?.length
-    ? await rowsWithWords(db, actor, request, filter.words, today)
-    : await rowsInOrder(db, actor, request, today)
+  const { words = [] } = request.filter
+  const { limit } = request
+  const hits = words.length > 0 ? await hitsOf(db, actor, request, words, today) : null
+  const { query, sortValue } = inOrder(db, actor, request, today, hits)
+  const found = await shown(query)
+    .select(sql<string>`${sortValue}::text`.as('sort_value'))
+    .where((eb) => eb.and(holdWords(words)))
+    .limit(limit + 1)
+    .execute()
   const page = found.slice(0, limit)
   const end = found.length > limit ? page.at(-1) : undefined
   return {
@@ -42,45 +47,47 @@ export async function findItems(
   }
 }
 
-/** Items of the list that are looked through for common words before the words are looked up. */
-const LOOKED_THROUGH = 2_000
+/** Items of the list that are looked through before words are looked up, where a page can be expected there. */
+const LOOKED_THROUGH = 8_000
 
-async function rowsWithWords(
+/** Ids of the items that may be on the page; null: any may. */
+async function hitsOf(
   db: Db,
   actor: Actor,
   request: PageRequest,
   words: readonly string[],
   today: CivilDate,
-) {
-  const runs = runsOf(words)
-  if (await areCommon(db, runs)) {
-    const found = await rowsInOrder(db, actor, request, today, { words, most: LOOKED_THROUGH })
-    if (found.length > request.limit) return found
+): Promise<readonly string[] | null> {
+  const wanted = request.limit + 1
+  if ((await expectedShare(db, words)) * LOOKED_THROUGH > wanted) {
+    const first = inOrder(db, actor, request, today, null)
+      .query.select(['item.item_id', 'item.number', 'item.title', 'item.text'])
+      .limit(LOOKED_THROUGH)
+    const found = await db
+      .selectFrom(first.as('item'))
+      .select('item_id')
+      .where((eb) => eb.and(holdWords(words)))
+      .limit(wanted)
+      .execute()
+    if (found.length === wanted) return found.map(({ item_id }) => item_id)
   }
-  return rowsInOrder(db, actor, request, today, { words, hits: await rareHits(db, runs) })
+  return rareHits(db, words)
 }
 
-interface Search {
-  readonly words: readonly string[]
-  /** Where alone they may be; null: anywhere. */
-  readonly hits?: readonly string[] | null
-  /** So many of the list are looked through for them. */
-  readonly most?: number
-}
-
-/** One more than asked for, where there are more. */
-async function rowsInOrder(
+/** The items after those of the page before, but for the words. @param hits which alone; null: any */
+function inOrder(
   db: Db,
   actor: Actor,
-  { filter, sort, descending, after, limit }: PageRequest,
+  { filter, sort, descending, after }: PageRequest,
   today: CivilDate,
-  { words = [], hits = null, most }: Search = { words: [] },
+  hits: readonly string[] | null,
 ) {
   const { unitId } = filter
   const isOwn = actor.units === 'all' || (unitId !== undefined && actor.units.includes(unitId))
   const units = unitId !== undefined && isOwn ? [unitId] : actor.units
   const way = sort === 'due' && !hits ? wayInOrder(units, filter.tags) : null
-  const [column, id] = way ? ['way.due_sort', 'way.item_id'] : [COLUMN[sort], 'item.item_id']
+  const sortValue = sql.ref(way ? 'way.due_sort' : COLUMN[sort])
+  const id = sql.ref(way ? 'way.item_id' : 'item.item_id')
   const direction = descending ? 'desc' : 'asc'
   const which = [
     ...conditions(filter, today, way?.ofTag ?? false),
@@ -89,27 +96,16 @@ async function rowsInOrder(
     ...(hits ? [isAmong(hits)] : []),
     ...(after
       ? [
-          sql<SqlBool>`(${sql.ref(column)}, ${sql.ref(id)}) ${sql.raw(descending ? '<' : '>')}
+          sql<SqlBool>`(${sortValue}, ${id}) ${sql.raw(descending ? '<' : '>')}
             (${after[0]}, ${after[1]}::uuid)`,
         ]
       : []),
   ]
-  const inOrder = (way ? rowsBy(db, way) : rows(db))
-    .select([sql<string>`${sql.ref(column)}::text`.as('sort_value')])
+  const query = (way ? itemsBy(db, way) : items(db))
     .where((eb) => eb.and(which))
-    .orderBy(sql.ref(column), direction)
-    .orderBy(sql.ref(id), direction)
-  if (most === undefined)
-    return inOrder
-      .where((eb) => eb.and(holdWords(words)))
-      .limit(limit + 1)
-      .execute()
-  return db
-    .selectFrom(inOrder.select('item.text').limit(most).as('item'))
-    .selectAll()
-    .where((eb) => eb.and(holdWords(words)))
-    .limit(limit + 1)
-    .execute()
+    .orderBy(sortValue, direction)
+    .orderBy(id, direction)
+  return { query, sortValue }
 }
 
 const COLUMN = {
@@ -119,12 +115,12 @@ const COLUMN = {
   changed: 'item.changed_at',
 } as const
 
-/** The same rows, taken from there. */
-const rowsBy = (db: Db, { table, which }: Way) =>
-  rows(db)
+/** The same, taken from there. */
+const itemsBy = (db: Db, { table, which }: Way) =>
+  items(db)
     .innerJoin(table.as('way'), (join) =>
       join
         .on(sql<SqlBool>`way.tenant_id = item.tenant_id`)
         .on(sql<SqlBool>`way.item_id = item.item_id`),
     )
-    .where((eb) => eb.and(which)) as unknown as ReturnType<typeof rows>
+    .where((eb) => eb.and(which)) as unknown as ReturnType<typeof items>

@@ -7,6 +7,7 @@ import { CURRENT_TENANT } from './rows.ts'
 export interface Way {
   readonly table: RawBuilder<unknown>
   readonly which: readonly RawBuilder<SqlBool>[]
+  /** Of the first tag asked for. */
   readonly ofTag: boolean
 }
 

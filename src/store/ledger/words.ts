@@ -5,25 +5,25 @@ import type { Db } from '../db.ts'
 /** More hits than this are so many that going through the list in its order finds a page sooner. */
 const RARE_HITS = 1_000
 
-/** Of a hundred items that a run may be in before it counts as common. */
-const COMMON_SHARE = 0.02
-
 /**
- * What all items with the words have: three characters in a row where a word has them, else two, as `item_runs` in
+ * What all items with the word have: three characters in a row where it has them, else two, as `character_runs` in
  * the database cuts them.
  */
-export const runsOf = (words: readonly string[]): readonly string[] =>
-  words.flatMap((word) => {
-    const characters = [...word]
-    const length = Math.min(3, characters.length)
-    return characters.slice(length - 1).map((_, at) => characters.slice(at, at + length).join(''))
-  })
+function runsOf(word: string): readonly string[] {
+  const characters = [...word]
+  const length = Math.min(3, characters.length)
+  return characters.slice(length - 1).map((_, at) => characters.slice(at, at + length).join(''))
+}
 
-/** Whether every run is, as far as the database knows, in many items. */
-export async function areCommon(db: Db, runs: readonly string[]): Promise<boolean> {
-  const { rows } = await sql<{ share: number }>`
-    select share_with_rarest_run(${runs}::text[]) as share`.execute(db)
-  return (rows[0]?.share ?? 0) >= COMMON_SHARE
+/** The share of items that can be expected to hold all the words, as far as the database knows; 0: it does not. */
+export async function expectedShare(db: Db, words: readonly string[]): Promise<number> {
+  const runs = words.map(runsOf)
+  const { rows } = await sql<{ shares: number[] }>`
+    select shares_of_runs(${runs.flat()}::text[]) as shares`.execute(db)
+  const shares = [...(rows[0]?.shares ?? [])]
+  return runs
+    .map(({ length }) => Math.min(...shares.splice(0, length)))
+    .reduce((share, ofWord) => share * ofWord, 1)
 }
 
 /** Ids of the items that may hold all of them, however much of them the asker sees; null: too many to be of use. */

@@ -48,7 +48,7 @@ grant select, insert, delete on item_tag to :"app";
 
 -- lists of items: duties are kept by a trigger, the search gives ids only
 grant select on item_duty, item_wait_duty to :"app";
-grant execute on function items_with_runs, share_with_rarest_run to :"app";
+grant execute on function items_with_runs, shares_of_runs to :"app";
 -- counts of items are kept by triggers
 grant select on item_count to :"app";
 grant execute on function fold_item_counts to :"app";
