@@ -92,7 +92,7 @@ test('a device with a check sum of its own is warned of; a file names its rows; 
   await page.getByText('第 3 行：没有名为“北村”的监测点').waitFor()
   await file.setInputFiles(csv(`${head}二号数采仪,东村排口,88888880000002,123456,w21003`))
   await page.getByRole('button', { name: '登记 1 台' }).click()
-  await page.getByText('w21003').waitFor()
+  await page.getByText('因子：氨氮 mg/L').waitFor()
 
   await page.getByRole('button', { name: '修改' }).first().click()
   await page.getByLabel('CRC 校验方式').selectOption({ label: '标准（HJ 212）' })

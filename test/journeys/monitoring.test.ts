@@ -282,13 +282,15 @@ test('whoever only reads binds nothing and enters nothing', async () => {
 })
 
 test.each([DESKTOP, PHONE])('a pasted frame is read field by field: $width', async (viewport) => {
-  const page = await site.open('/monitoring/frames', { viewport })
+  const page = await site.open('/monitoring/frames?view=paste', { viewport })
   await page.getByRole('button', { name: '填入示例' }).click()
   await page.getByRole('cell', { name: '化学需氧量' }).waitFor()
   await page.getByText('地表水体环境污染源').waitFor()
   expect(await page.locator('table').first().innerText()).not.toContain('123456')
   await page.getByLabel('报文', { exact: true }).fill(BAD_FRAMES.N1)
   await page.getByText('CRC 校验不符').waitFor()
+  await page.getByText('第 143—146 字节“4980”，应为“3C00”').waitFor()
+  await page.locator('mark', { hasText: '4980' }).waitFor()
   expect(await violations(page)).toEqual([])
   expect(await widerThanScreen(page)).toBe(0)
   await page.getByRole('button', { name: 'English' }).click()

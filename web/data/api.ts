@@ -1,5 +1,6 @@
 /** Asks the server. What it refuses becomes a `Problem`. */
 import { noteAnswer } from './connection.ts'
+import { saveFile } from './save-file.ts'
 
 /** What the server refused, in both languages; `code` is stable. */
 export class Problem extends Error {
@@ -107,9 +108,5 @@ export async function download(address: string, body: unknown): Promise<void> {
   })
   if (!response.ok) return answer<never>(response)
   const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(await response.blob())
-  link.download = decodeURIComponent(named?.[1] ?? 'file')
-  link.click()
-  URL.revokeObjectURL(link.href)
+  saveFile(await response.blob(), decodeURIComponent(named?.[1] ?? 'file'))
 }

@@ -1,7 +1,9 @@
 /** Devices, what they are asked, and what was not taken, as the API gives them. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Device, DeviceChange, NewDevice } from '#domain/monitoring/device.ts'
 import type { CommandState } from '#domain/monitoring/device-command.ts'
+import type { DecodedLine } from '#domain/monitoring/hj212/decoded-line.ts'
+import type { Fault } from '#domain/monitoring/hj212/fault.ts'
 import { get, send } from './api.ts'
 
 export type DeviceRow = Device & {
@@ -31,6 +33,8 @@ export interface UnknownRow {
   readonly lastAt: string
   readonly frames: number
   readonly lastText: string
+  /** The last frame. */
+  readonly decoded: readonly DecodedLine[]
 }
 
 export interface RejectedRow {
@@ -38,8 +42,20 @@ export interface RejectedRow {
   readonly receivedAt: string
   readonly address: string
   readonly mn: string | null
+  /** Null: it is of no device that is registered. */
+  readonly deviceId: string | null
   readonly code: string
+  /** One character for each byte. */
   readonly text: string
+  /** Null: the bytes do not show it. */
+  readonly fault: Fault | null
+}
+
+export interface FrameRow {
+  readonly frameId: number
+  readonly receivedAt: string
+  readonly text: string
+  readonly decoded: readonly (DecodedLine & { readonly fault?: Fault | null })[]
 }
 
 const SOON_MS = 5_000
@@ -70,11 +86,33 @@ export function useUnknown() {
   })
 }
 
-export function useRejected() {
+interface RejectedPage {
+  readonly items: readonly RejectedRow[]
+  readonly next: string | null
+}
+
+/** @param query which device, which reason. */
+export function useRejected(query: URLSearchParams) {
+  return useInfiniteQuery({
+    queryKey: ['devices', 'rejected', query.toString()],
+    queryFn: ({ pageParam }) => {
+      const asked = new URLSearchParams(query)
+      if (pageParam !== null) asked.set('cursor', pageParam)
+      return get<RejectedPage>(`/api/rejected-frames?${asked}&limit=50`)
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  })
+}
+
+/** The last frames of a device, newest first; asked for again while one looks. */
+export function useFrames(deviceId: string | null) {
   return useQuery({
-    queryKey: ['devices', 'rejected'],
+    queryKey: ['devices', deviceId, 'frames'],
     queryFn: async () =>
-      (await get<{ items: readonly RejectedRow[] }>('/api/rejected-frames')).items,
+      (await get<{ frames: readonly FrameRow[] }>(`/api/devices/${deviceId}/frames`)).frames,
+    enabled: deviceId !== null,
+    refetchInterval: SOON_MS,
   })
 }
 

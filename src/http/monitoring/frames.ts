@@ -1,8 +1,9 @@
 /** Frames for the operator: what was not taken, who is not registered, and any frame field by field. */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { demand } from '../../domain/access/permissions.ts'
-import { decode } from '../../domain/monitoring/hj212/decode.ts'
+import { decode, type Profile, STANDARD } from '../../domain/monitoring/hj212/decode.ts'
 import { decodedLine } from '../../domain/monitoring/hj212/decoded-line.ts'
+import { faultOf, withoutPasswords } from '../../domain/monitoring/hj212/fault.ts'
 import { createScanner } from '../../domain/monitoring/hj212/scanner.ts'
 import { byteText } from '../../domain/monitoring/hj212/text.ts'
 import { refuse } from '../../domain/refusal.ts'
@@ -15,6 +16,17 @@ import { body, json } from '../content.ts'
 import type { Parts } from '../parts.ts'
 import { PROBLEM } from '../problem.ts'
 import { demandValid } from '../valid.ts'
+
+/** Where a frame is wrong; null: the bytes do not show it. */
+const Fault = z
+  .object({
+    at: z.int(),
+    length: z.int(),
+    expected: z.string().nullable(),
+    modbus: z.boolean(),
+  })
+  .openapi('FrameFault')
+  .nullable()
 
 const DecodedLine = z
   .discriminatedUnion('ok', [
@@ -39,7 +51,7 @@ const DecodedLine = z
         ),
       }),
     }),
-    z.object({ ok: z.literal(false), code: z.string(), bytes: z.string() }),
+    z.object({ ok: z.literal(false), code: z.string(), bytes: z.string(), fault: Fault }),
   ])
   .openapi('DecodedFrame')
 
@@ -114,6 +126,7 @@ const rejected = createRoute({
             deviceId: z.uuid().nullable(),
             code: z.string(),
             text: z.string(),
+            fault: Fault,
           }),
         ),
         next: z.uuid().nullable(),
@@ -152,7 +165,10 @@ export const frames = ({ database }: Parts) =>
   new OpenAPIHono<Env>({ defaultHook: demandValid })
     .openapi(decodeRoute, (c) => {
       demand(c.var.caller.actor, 'monitoring.read')
-      return c.json({ frames: decodeAll(new TextEncoder().encode(c.req.valid('json').text)) }, 200)
+      return c.json(
+        { frames: decodeAll(new TextEncoder().encode(c.req.valid('json').text), STANDARD) },
+        200,
+      )
     })
     .openapi(kept, async (c) => {
       const { actor } = c.var.caller
@@ -162,7 +178,11 @@ export const frames = ({ database }: Parts) =>
       if (!frame || frame.bytes.length === 0) return refuse('FRAME_NOT_FOUND', { frameId })
       const { receivedAt, bytes } = frame
       return c.json(
-        { receivedAt: receivedAt.toISOString(), text: hidden(bytes), frames: decodeAll(bytes) },
+        {
+          receivedAt: receivedAt.toISOString(),
+          text: hidden(bytes),
+          frames: decodeAll(bytes, TAKEN),
+        },
         200,
       )
     })
@@ -175,7 +195,7 @@ export const frames = ({ database }: Parts) =>
         frameId,
         receivedAt: receivedAt.toISOString(),
         text: hidden(bytes),
-        decoded: decodeAll(bytes),
+        decoded: decodeAll(bytes, TAKEN),
       }))
       return c.json({ frames: answer }, 200)
     })
@@ -190,6 +210,7 @@ export const frames = ({ database }: Parts) =>
         ...row,
         receivedAt: receivedAt.toISOString(),
         text: hidden(bytes),
+        fault: faultOf(row.code, bytes),
       }))
       const next = rows.length > limit ? (items.at(-1)?.rejectedId ?? null) : null
       return c.json({ items, next }, 200)
@@ -203,20 +224,25 @@ export const frames = ({ database }: Parts) =>
         firstAt: firstAt.toISOString(),
         lastAt: lastAt.toISOString(),
         lastText: hidden(lastBytes),
-        decoded: decodeAll(lastBytes),
+        decoded: decodeAll(lastBytes, STANDARD),
       }))
       return c.json({ devices: answer }, 200)
     })
 
-function decodeAll(bytes: Uint8Array) {
+/** What was taken is read as it was: its check sum was judged when it came, as agreed with its device. */
+const TAKEN: Profile = { ...STANDARD, crcMode: 'ignore', lenient: true }
+
+function decodeAll(bytes: Uint8Array, profile: Profile) {
   const scanner = createScanner()
-  const lines = [...scanner.push(bytes), ...scanner.end()].map((scanned) =>
-    decodedLine(decode(scanned)),
-  )
-  return lines as (ReturnType<typeof decodedLine> & { cp: never })[] as z.infer<
-    typeof DecodedLine
-  >[]
+  const lines = [...scanner.push(bytes), ...scanner.end()].map((scanned) => {
+    const decoded = decode(scanned, profile)
+    const line = decodedLine(decoded)
+    return line.ok
+      ? line
+      : { ...line, bytes: withoutPasswords(line.bytes), fault: faultOf(line.code, decoded.bytes) }
+  })
+  return lines as z.infer<typeof DecodedLine>[]
 }
 
 /** Passwords are not shown. */
-const hidden = (bytes: Uint8Array) => byteText(bytes).replace(/(;PW=)[^;]*/g, '$1******')
+const hidden = (bytes: Uint8Array) => withoutPasswords(byteText(bytes))

@@ -330,7 +330,7 @@ test('frames are decoded field by field', async () => {
   const { frames } = await json(post('/frames/decode', { text: `${GOOD_FRAMES.F3}\r\nxx` }))
   expect(frames).toMatchObject([
     { ok: true, version: 2005, mn: 'LD130133000015' },
-    { ok: false, code: 'NOISE', bytes: 'xx' },
+    { ok: false, code: 'NOISE', bytes: 'xx', fault: { at: 0, length: 2, expected: null } },
   ])
   expect(await codeOf(ask('/frames/65536'))).toEqual([404, 'FRAME_NOT_FOUND'])
   expect(await json(ask('/rejected-frames'))).toEqual({ items: [], next: null })

@@ -1,13 +1,16 @@
 /** One device: what is known of it, what it is asked, and the form that changes it. */
 import { type FormEvent, useState } from 'react'
+import { Link } from 'react-router'
 import { COMMAND_NAME, COMMAND_STATE_NAME } from '#domain/monitoring/device-command.ts'
 import { type DeviceRow, useAsk, useCommands } from '../../data/devices.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
+import { useFactorName } from '../../data/packs.ts'
 import { useMay } from '../../data/session.ts'
 import { DEVICE_WORDS } from '../../data/words/devices.ts'
 import { sayMoment } from '../../parts/moments.ts'
 import { ErrorNotice } from '../../parts/notice.tsx'
+import { type DeviceState, stateOf } from './device-state.ts'
 
 interface Props {
   readonly device: DeviceRow
@@ -16,31 +19,47 @@ interface Props {
   readonly onEdit?: () => void
 }
 
+const COLOUR: Readonly<Record<DeviceState, string>> = {
+  online: 'green',
+  offline: 'red',
+  never: 'yellow',
+  disabled: 'grey',
+}
+
 export function DeviceEntry({ device, station, onEdit }: Props) {
   const { words } = useWords(DEVICE_WORDS)
+  const nameOf = useFactorName()
   const [open, setOpen] = useState(false)
-  const { contact } = device
+  const { contact, deviceId, mn, stationId, factors } = device
+  const state = stateOf(device)
   return (
     <article className="alarm">
-      <p>
-        <strong>{device.name}</strong> <code>{device.mn}</code> {station}
-      </p>
-      <p>
-        <span className={contact?.connected ? 'light green' : 'light grey'}>
-          {contact === null ? words.never : contact.connected ? words.online : words.offline}
-        </span>{' '}
-        {!device.enabled && <span className="light red">{words.disabled}</span>}{' '}
-        {contact && (
-          <span className="faint">
-            {words.heard(sayMoment(contact.heardAt))} ·{' '}
-            {words.counted(contact.frames, contact.rejected)}
-          </span>
+      <header className="entry-head">
+        <p>
+          <span className={`light ${COLOUR[state]}`}>{words[state]}</span>{' '}
+          <strong>{device.name}</strong> <code>{mn}</code>{' '}
+          <Link to={`/monitoring/stations/${stationId}`}>{station}</Link>
+        </p>
+        {onEdit && (
+          <button type="button" className="button" onClick={onEdit}>
+            {words.change}
+          </button>
         )}
-      </p>
-      {device.factors.length > 0 && (
+      </header>
+      {contact && (
         <p className="faint">
-          {words.factors}:{' '}
-          {device.factors.map(({ factor, unit }) => `${factor} ${unit}`).join(', ')}
+          {words.since(sayMoment(contact.heardAt))} ·{' '}
+          <Link to={`/monitoring/frames?device=${deviceId}`}>{words.frames(contact.frames)}</Link> ·{' '}
+          <Link to={`/monitoring/frames?view=rejected&device=${deviceId}`}>
+            {words.rejectedFrames(contact.rejected)}
+          </Link>
+        </p>
+      )}
+      {(state === 'offline' || state === 'never') && <p>{words.silentHint}</p>}
+      {factors.length > 0 && (
+        <p className="faint">
+          {words.factors}：
+          {factors.map(({ factor, unit }) => `${nameOf(factor)} ${unit}`).join('、')}
         </p>
       )}
       {device.crcMode !== 'standard' && (
@@ -48,16 +67,9 @@ export function DeviceEntry({ device, station, onEdit }: Props) {
           <span className="light yellow">{words.unverified}</span>
         </p>
       )}
-      {onEdit && (
-        <p>
-          <button type="button" className="button" onClick={onEdit}>
-            {words.change}
-          </button>
-        </p>
-      )}
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{words.commands}</summary>
-        {open && <Commands deviceId={device.deviceId} />}
+        {open && <Commands deviceId={deviceId} />}
       </details>
     </article>
   )

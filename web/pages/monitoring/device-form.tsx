@@ -10,12 +10,20 @@ import { STATION_WORDS } from '../../data/words/stations.ts'
 import { CheckField, SelectField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { FactorRows, type TypedFactor, typedFactors, wantedFactors } from './factor-rows.tsx'
+import {
+  FactorRows,
+  type TypedFactor,
+  typedCode,
+  typedFactors,
+  wantedFactors,
+} from './factor-rows.tsx'
 import './monitoring-forms.css'
 
 interface Props {
   /** Null: a new one. */
   readonly device: Device | null
+  /** Of a new one that sends already: its number and the codes it uses. */
+  readonly heard?: { readonly mn: string; readonly codes: readonly string[] } | undefined
   readonly onClose: () => void
   readonly onDone: () => void
 }
@@ -23,7 +31,7 @@ interface Props {
 const CRC_WORD = { standard: 'crcStandard', modbus: 'crcModbus', ignore: 'crcIgnore' } as const
 const MINUTES = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30]
 
-export function DeviceForm({ device, onClose, onDone }: Props) {
+export function DeviceForm({ device, heard, onClose, onDone }: Props) {
   const { words } = useWords(STATION_WORDS)
   const { data: stations = [] } = useStations()
   const register = useRegisterDevices()
@@ -31,7 +39,7 @@ export function DeviceForm({ device, onClose, onDone }: Props) {
   const [key] = useState(() => newId())
   const [crcMode, setCrcMode] = useState<CrcMode>(device?.crcMode ?? 'standard')
   const [factors, setFactors] = useState<readonly TypedFactor[]>(() =>
-    typedFactors(device?.factors ?? []),
+    device ? typedFactors(device.factors) : (heard?.codes ?? []).map(typedCode),
   )
   const [wrong, setWrong] = useState<string | null>(null)
   const send = (field: (name: string) => string, form: FormData) => {
@@ -97,7 +105,9 @@ export function DeviceForm({ device, onClose, onDone }: Props) {
         options={stations.map(({ stationId, name }) => [stationId, name] as const)}
         initial={device?.stationId ?? ''}
       />
-      {device === null && <TextField label={words.mn} name="mn" required maxLength={40} />}
+      {device === null && (
+        <TextField label={words.mn} name="mn" required maxLength={40} defaultValue={heard?.mn} />
+      )}
       <TextField
         label={device ? words.passwordKept : words.password}
         name="password"

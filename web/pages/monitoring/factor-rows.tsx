@@ -25,6 +25,12 @@ export const typedFactors = (factors: readonly DeviceFactor[]): readonly TypedFa
     most: each.most ?? '',
   }))
 
+/** A row that says no more than the code. */
+export const typedCode = (sentAs: string): TypedFactor => ({
+  ...{ id: newId(), sentAs, factor: '', unit: '', least: '', most: '' },
+  stationId: undefined,
+})
+
 export const wantedFactors = (typed: readonly TypedFactor[]): readonly NewFactor[] =>
   typed.map(({ sentAs, factor, unit, least, most, stationId }) => ({
     sentAs: sentAs.trim(),
@@ -46,14 +52,7 @@ export function FactorRows({ factors, onChange }: Props) {
   const known = Object.entries(pack?.factors ?? {})
   const change = (id: string, part: Partial<TypedFactor>) =>
     onChange(factors.map((each) => (each.id === id ? { ...each, ...part } : each)))
-  const add = () =>
-    onChange([
-      ...factors,
-      {
-        ...{ id: newId(), sentAs: '', factor: '', unit: '', least: '', most: '' },
-        stationId: undefined,
-      },
-    ])
+  const add = () => onChange([...factors, typedCode('')])
   return (
     <fieldset className="factor-rows">
       <legend>{words.factors}</legend>

@@ -1,56 +1,53 @@
-/** What is not registered, and what was not taken. */
-import type { Rejection } from '#domain/monitoring/hj212/frame.ts'
-import { REJECTION_NAME } from '#domain/monitoring/hj212/meanings.ts'
-import { useRejected, useUnknown } from '../../data/devices.ts'
+/** Devices that send and are not registered: nothing of theirs is stored until somebody registers them. */
+import { type UnknownRow, useUnknown } from '../../data/devices.ts'
 import { useWords } from '../../data/language.tsx'
 import { DEVICE_WORDS } from '../../data/words/devices.ts'
 import { sayMoment } from '../../parts/moments.ts'
+import './frames.css'
+import { systemName } from './frame-rows.ts'
 
-export function Unknown() {
-  const { words } = useWords(DEVICE_WORDS)
+interface Props {
+  /** Absent: one may only look. */
+  readonly onRegister?: (device: UnknownRow) => void
+}
+
+export function Unknown({ onRegister }: Props) {
+  const { language, words } = useWords(DEVICE_WORDS)
   const { data = [] } = useUnknown()
   return (
     <section>
       <h2>{words.unknown}</h2>
-      {data.length === 0 && <p className="faint">{words.noUnknown}</p>}
+      <p className="faint">{data.length === 0 ? words.noUnknown : words.unknownHint}</p>
       <ul className="alarm-list">
-        {data.map(({ mn, address, firstAt, lastAt, frames, lastText }) => (
-          <li key={`${mn} ${address}`} className="alarm frame">
-            <p>
-              <strong>{mn}</strong> {address}{' '}
-              <span className="faint">
-                {sayMoment(firstAt)} – {sayMoment(lastAt)} · {words.counted(frames, 0)}
-              </span>
-            </p>
-            <code>{lastText}</code>
-          </li>
-        ))}
+        {data.map((device) => {
+          const { mn, address, firstAt, lastAt, frames, lastText, decoded } = device
+          const [line] = decoded
+          return (
+            <li key={`${mn} ${address}`} className="alarm frame">
+              <p>
+                <strong>{mn}</strong>{' '}
+                {line?.ok && `${systemName(line.st, language)} · ${codesOf(line).join(' ')}`}
+              </p>
+              <p className="faint">
+                {words.sentFrom(address, sayMoment(firstAt), sayMoment(lastAt), frames)}
+              </p>
+              <p className="frame-bytes">{lastText}</p>
+              {onRegister && (
+                <button type="button" className="button" onClick={() => onRegister(device)}>
+                  {words.registerOne}
+                </button>
+              )}
+            </li>
+          )
+        })}
       </ul>
     </section>
   )
 }
 
-export function Rejected() {
-  const { language, words } = useWords(DEVICE_WORDS)
-  const { data = [] } = useRejected()
-  const why = (code: string) => REJECTION_NAME[code as Rejection]?.[language] ?? code
-  return (
-    <section>
-      <h2>{words.rejected}</h2>
-      {data.length === 0 && <p className="faint">{words.noRejected}</p>}
-      <ul className="alarm-list">
-        {data.map(({ rejectedId, receivedAt, address, mn, code, text }) => (
-          <li key={rejectedId} className="alarm frame">
-            <p>
-              <span className="light red">{why(code)}</span> {mn}{' '}
-              <span className="faint">
-                {sayMoment(receivedAt)} {address}
-              </span>
-            </p>
-            <code>{text}</code>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
+/** Of the factors it sent last, the codes it uses. */
+export const codesOf = ({
+  cp,
+}: {
+  readonly cp: { readonly factors: readonly { code: string }[] }
+}) => cp.factors.map(({ code }) => code)

@@ -4,7 +4,7 @@ import { READING_KIND_NAME } from '#domain/monitoring/reading.ts'
 import type { ReadingEntry } from '#domain/monitoring/reading-entry.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
-import { useFactors } from '../../data/packs.ts'
+import { useFactorName } from '../../data/packs.ts'
 import {
   type Decision,
   entryFileAddress,
@@ -25,12 +25,8 @@ interface Deciding {
 export function WaitingEntries({ mayJudge }: { readonly mayJudge: boolean }) {
   const { language, words } = useWords(STATION_WORDS)
   const { data = [] } = useWaitingEntries()
-  const { data: pack } = useFactors()
+  const nameOf = useFactorName()
   const [deciding, setDeciding] = useState<Deciding | null>(null)
-  const nameOf = (code: string) => {
-    const factor = pack?.factors[code]
-    return factor ? (language === 'zh' ? factor.name : factor.nameEn) : code
-  }
   return (
     <section>
       <h2>{words.waiting}</h2>

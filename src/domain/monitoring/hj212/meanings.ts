@@ -71,7 +71,7 @@ export const SUFFIX_NAME: Meanings = {
   EFlag: { zh: '设备标志', en: 'state of the instrument' },
 }
 
-export const REJECTION_NAME: Readonly<Record<Rejection, Words>> = {
+const REJECTION_NAME: Readonly<Record<Rejection, Words>> = {
   NOISE: { zh: '不属于任何报文的字节', en: 'bytes that belong to no frame' },
   LENGTH_INVALID: { zh: '## 之后不是四位长度', en: 'no four digits of length after ##' },
   TOO_LONG: { zh: '声明的长度超过可接收的上限', en: 'declared longer than may be received' },
@@ -86,3 +86,20 @@ export const REJECTION_NAME: Readonly<Record<Rejection, Words>> = {
     en: 'CN, Flag, PNUM or PNO is no such number',
   },
 }
+
+/** What the gateway does not take although the frame is right. */
+const BARRED_NAME: Meanings = {
+  DEVICE_DISABLED: { zh: '设备已停用', en: 'the device is disabled' },
+  ADDRESS_NOT_ALLOWED: { zh: '来自未允许的网络地址', en: 'from an address that is not allowed' },
+  PASSWORD_WRONG: { zh: '密码与登记的不符', en: 'not the password that is registered' },
+  TOO_MANY_FRAMES: { zh: '发送过于频繁', en: 'too many frames at once' },
+  NOT_STORABLE: { zh: '内容无法保存', en: 'the content cannot be stored' },
+  TIME_INVALID: { zh: '数据时间缺失或不是时间', en: 'the time of the data is missing or none' },
+  TIME_AHEAD: { zh: '数据时间在将来', en: 'the time of the data is still to come' },
+  TIME_TOO_OLD: { zh: '数据时间过早', en: 'the time of the data is too long ago' },
+}
+
+export const BARRED: readonly string[] = Object.keys(BARRED_NAME)
+
+export const rejectionName = (code: string): Words =>
+  (REJECTION_NAME as Meanings)[code] ?? BARRED_NAME[code] ?? { zh: '未接收', en: 'not taken' }
