@@ -116,6 +116,19 @@ export function useFrames(deviceId: string | null) {
   })
 }
 
+/** The frame a reading came in. */
+export function useFrame(frameId: string) {
+  return useQuery({
+    queryKey: ['frames', frameId],
+    queryFn: async (): Promise<FrameRow> => {
+      const { frames, ...frame } = await get<
+        Omit<FrameRow, 'frameId' | 'decoded'> & { readonly frames: FrameRow['decoded'] }
+      >(`/api/frames/${encodeURIComponent(frameId)}`)
+      return { ...frame, frameId: Number(frameId), decoded: frames }
+    },
+  })
+}
+
 /** What has been changed is asked for anew. */
 function useDeviceChange<T, R>(change: (request: T) => Promise<R>) {
   const client = useQueryClient()

@@ -3,6 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { AirYear } from '#domain/monitoring/air/air-year.ts'
 import type { StationNow } from '#domain/monitoring/freshness.ts'
 import type { ReadingKind, Validity } from '#domain/monitoring/reading.ts'
+import type { MonthReport } from '#domain/monitoring/report/month-report.ts'
+import type { SeriesLimit } from '#domain/monitoring/series-limits.ts'
 import { get } from './api.ts'
 
 const MINUTE_MS = 60_000
@@ -23,6 +25,19 @@ export function useAirYear(year: number, stationId: string | null) {
     queryKey: ['monitoring', 'air', year, stationId],
     queryFn: () => get<AirYear>(`/api/monitoring/air/${year}${station}`),
     placeholderData: keepPreviousData,
+  })
+}
+
+const monthAddress = (month: string, format: string) =>
+  `/api/monitoring/month-report?${new URLSearchParams({ month, format })}`
+
+export const monthReportFile = (month: string, format: 'docx' | 'xlsx') =>
+  monthAddress(month, format)
+
+export function useMonthReport(month: string) {
+  return useQuery({
+    queryKey: ['monitoring', 'month-report', month],
+    queryFn: () => get<MonthReport>(monthAddress(month, 'json')),
   })
 }
 
@@ -50,9 +65,12 @@ export interface SingleReading {
   readonly value: string | null
   readonly flag: string | null
   readonly validity: Validity
+  /** The frame it came in; null: it came otherwise, or was computed. */
+  readonly frameId: number | null
 }
 
 export interface Curve {
+  readonly limits: readonly SeriesLimit[]
   readonly points: readonly ChartPoint[]
   /** Each reading, where they are few enough; else null. */
   readonly readings: readonly SingleReading[] | null
@@ -70,15 +88,15 @@ export function useCurve({ stationId, factor, kind, from, to }: SeriesSpan, poin
   return useQuery({
     queryKey: ['monitoring', 'curve', query.toString(), points],
     queryFn: async (): Promise<Curve> => {
-      const chart = await get<{ points: readonly ChartPoint[] }>(
+      const chart = await get<Omit<Curve, 'readings'>>(
         `/api/readings/chart?${query}&points=${points}`,
       )
       const count = chart.points.reduce((sum, { all }) => sum + all, 0)
-      if (count > MOST_SINGLE) return { points: chart.points, readings: null }
+      if (count > MOST_SINGLE) return { ...chart, readings: null }
       const { readings } = await get<{ readings: readonly SingleReading[] }>(
         `/api/readings?${query}&limit=${MOST_SINGLE}`,
       )
-      return { points: chart.points, readings }
+      return { ...chart, readings }
     },
     placeholderData: keepPreviousData,
   })

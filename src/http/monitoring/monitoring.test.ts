@@ -309,7 +309,8 @@ test('a curve has at most so many points, of what is valid', async () => {
     ),
   )
   const path = `/readings/chart?${series()}&from=2026-02-27T16:00:00Z&to=2026-02-28T16:00:00Z&points=6`
-  const { points } = await json(ask(path))
+  const { points, limits } = await json(ask(path))
+  expect(limits).toMatchObject([{ value: 250, side: 'most' }])
   expect(points).toHaveLength(6)
   expect(points[0]).toEqual({
     at: '2026-02-27T16:00:00.000Z',

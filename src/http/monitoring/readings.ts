@@ -3,13 +3,16 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { importReadings, pushReadings } from '../../actions/monitoring/bring-readings.ts'
 import { DECISIONS, judge } from '../../actions/monitoring/judge-readings.ts'
 import { demand } from '../../domain/access/permissions.ts'
+import { dayInChina } from '../../domain/civil-date.ts'
 import { READING_KINDS } from '../../domain/monitoring/reading.ts'
 import { readTable } from '../../domain/monitoring/reading-tables.ts'
+import { SeriesLimit } from '../../domain/monitoring/series-limits.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { Text } from '../../domain/text.ts'
 import { type Db, reading } from '../../store/db.ts'
 import { readChart, readReadings, readRevisions } from '../../store/monitoring/readings.ts'
 import { listSeries, type Series as StoredSeries } from '../../store/monitoring/series.ts'
+import { readSeriesLimits } from '../../store/monitoring/series-limits.ts'
 import type { Env } from '../caller.ts'
 import { body, json, ONE_FILE } from '../content.ts'
 import { uploadName } from '../file-name.ts'
@@ -77,6 +80,8 @@ const chart = createRoute({
             all: z.int(),
           }),
         ),
+        /** What the values are held against. */
+        limits: z.array(SeriesLimit),
       }),
       '曲线 / The curve',
     ),
@@ -165,9 +170,11 @@ export function readings({ database }: Parts) {
       if (end <= start) refuse('INPUT_INVALID', { issues: ['to: 须晚于 from / after from'] })
       const found = await reading(database, actor, async (db) => {
         const series = await seriesOf(db, wanted)
+        const on = dayInChina(new Date(end.getTime() - 1))
         return {
           series,
           points: await readChart(db, series.seriesId, { from: start, to: end }, points),
+          limits: [...(await readSeriesLimits(db, { ...wanted, on }))],
         }
       })
       return c.json(found, 200)

@@ -1,4 +1,6 @@
-/** A year of air as a calendar in the official colours, and the same as a table. */
+/** A year of air as a calendar in the official colours, one day of it in words, and the same as a table. */
+import { useState } from 'react'
+import { Link } from 'react-router'
 import { addDays, type CivilDate } from '#domain/civil-date.ts'
 import type { AirYear } from '#domain/monitoring/air/air-year.ts'
 import { AIR_GRADE_COLOUR, AIR_GRADE_NAME } from '#domain/monitoring/air/names.ts'
@@ -15,7 +17,12 @@ const SIDE = 40
 const WEEKS = 54
 const DAY_MS = 86_400_000
 
-export function AirCalendar({ year, days }: AirYear) {
+interface Props extends AirYear {
+  /** Null: of the town. */
+  readonly stationId: string | null
+}
+
+export function AirCalendar({ year, days, stationId }: Props) {
   const { language, words } = useWords(MONITORING_WORDS)
   const known = new Map<string, Day>(days.map((one) => [one.day, one]))
   const all = daysOf(year)
@@ -29,6 +36,8 @@ export function AirCalendar({ year, days }: AirYear) {
   const valid = days.filter(({ aqi }) => aqi !== null)
   const good = valid.filter(({ aqi }) => (aqi ?? 0) <= 100)
   const summary = words.airSummary(year, good.length, valid.length)
+  const standards = [...new Set(days.map(({ standard }) => standard))]
+  const [chosen, setChosen] = useState(() => days.at(-1)?.day ?? '')
   const say = (day: string) => {
     const one = known.get(day)
     if (!one) return `${day}：${words.noData}`
@@ -68,8 +77,8 @@ export function AirCalendar({ year, days }: AirYear) {
                 width={CELL - 2}
                 height={CELL - 2}
                 fill={colour(day)}
-                stroke="#8a94a3"
-                strokeWidth="0.4"
+                stroke={day === chosen ? '#1f2733' : '#8a94a3'}
+                strokeWidth={day === chosen ? 2 : 0.4}
               >
                 <title>{say(day)}</title>
               </rect>
@@ -90,6 +99,25 @@ export function AirCalendar({ year, days }: AirYear) {
           {words.noIndex}
         </li>
       </ul>
+      <p className="air-day">
+        <label>
+          <span className="faint">{words.oneDay}</span>{' '}
+          <input
+            type="date"
+            min={all[0]}
+            max={all.at(-1)}
+            value={chosen}
+            onChange={({ target }) => setChosen(target.value)}
+          />
+        </label>{' '}
+        <span aria-live="polite">{chosen !== '' && say(chosen)}</span>{' '}
+        {stationId && chosen !== '' && (
+          <Link to={`/monitoring/stations/${stationId}?${hoursOf(chosen)}`}>
+            {words.hoursOfDay}
+          </Link>
+        )}
+      </p>
+      {standards.length > 0 && <p className="faint">{words.judgedBy(standards.join('、'))}</p>}
       <MonthTable days={days} />
     </div>
   )
@@ -141,3 +169,10 @@ function daysOf(year: number): readonly CivilDate[] {
 
 /** 0 is Monday. */
 const weekday = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
+
+const hoursOf = (day: string) =>
+  new URLSearchParams({
+    dataKind: 'hour',
+    from: `${day}T00:00`,
+    to: `${addDays(day as CivilDate, 1)}T00:00`,
+  })

@@ -48,7 +48,7 @@ export function AirPage() {
           },
         ]}
       />
-      {data ? <AirCalendar {...data} /> : <Loading />}
+      {data ? <AirCalendar {...data} stationId={station || null} /> : <Loading />}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { FRAME_WORDS } from '../../data/words/frames.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import './frames.css'
+import { OneFrame } from './kept-frame.tsx'
 import { LiveFrames } from './live-frames.tsx'
 import { PastedFrames } from './pasted-frames.tsx'
 import { RejectedFrames } from './rejected-frames.tsx'
@@ -24,7 +25,7 @@ export function FramesPage() {
   const named = search.get('view') ?? ''
   const shown: ViewName = named in VIEWS ? (named as ViewName) : 'live'
   const { View } = VIEWS[shown]
-  const device = search.get('device')
+  const [device, frame] = [search.get('device'), search.get('frame')]
   const addressOf = (view: ViewName) =>
     `?${new URLSearchParams({ view, ...(device && { device }) })}`
   return (
@@ -36,13 +37,13 @@ export function FramesPage() {
           <Link
             key={view}
             to={addressOf(view)}
-            {...(view === shown && { 'aria-current': 'page' as const })}
+            {...(frame === null && view === shown && { 'aria-current': 'page' as const })}
           >
             {words[VIEWS[view].name]}
           </Link>
         ))}
       </nav>
-      <View />
+      {frame === null ? <View /> : <OneFrame frameId={frame} />}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 /** Readings of a span declared invalid, restored or approved, each time with a reason. */
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import type { ReadingKind } from '#domain/monitoring/reading.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
@@ -16,6 +17,14 @@ export function JudgeReadings() {
   const { words } = useWords(STATION_WORDS)
   const { mutate, isPending, error, data } = useJudge()
   const [key, setKey] = useState(() => newId())
+  // A chart leads here with what it shows.
+  const [search] = useSearchParams()
+  const said = (name: string) => search.get(name) ?? ''
+  const section = useRef<HTMLElement>(null)
+  const led = search.has('stationId')
+  useEffect(() => {
+    if (led) section.current?.scrollIntoView()
+  }, [led])
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
@@ -32,7 +41,7 @@ export function JudgeReadings() {
     mutate({ judged, key }, { onSuccess: () => setKey(newId()) })
   }
   return (
-    <section>
+    <section ref={section}>
       <h2>{words.judge}</h2>
       <p className="faint">{words.judgeHint}</p>
       <form className="form reading-form" onSubmit={submit}>
@@ -41,9 +50,27 @@ export function JudgeReadings() {
           name="decision"
           options={DECISIONS.map((each) => [each, words[each]] as const)}
         />
-        <SeriesFields />
-        <TextField label={words.from} name="from" type="datetime-local" required />
-        <TextField label={words.to} name="to" type="datetime-local" required />
+        <SeriesFields
+          initial={{
+            stationId: said('stationId'),
+            factor: said('factor'),
+            kind: said('kind') || 'hour',
+          }}
+        />
+        <TextField
+          label={words.from}
+          name="from"
+          type="datetime-local"
+          required
+          defaultValue={said('from')}
+        />
+        <TextField
+          label={words.to}
+          name="to"
+          type="datetime-local"
+          required
+          defaultValue={said('to')}
+        />
         <AreaField label={words.reason} name="reason" required maxLength={500} />
         <button type="submit" className="button primary" disabled={isPending}>
           {words.decide}

@@ -1,15 +1,11 @@
 /** What one device has just sent, newest first, each opened field by field. */
-import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { type FrameRow, useDevices, useFrames } from '../../data/devices.ts'
+import { useDevices, useFrames } from '../../data/devices.ts'
 import { useWords } from '../../data/language.tsx'
 import { FRAME_WORDS } from '../../data/words/frames.ts'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { Loading } from '../../parts/loading.tsx'
-import { sayMoment } from '../../parts/moments.ts'
-import { commandName, sayTime, shownFrame } from './frame-rows.ts'
-import { FrameTables } from './frame-tables.tsx'
-import { RejectedFrame } from './rejected-frame.tsx'
+import { KeptFrame } from './kept-frame.tsx'
 
 export function LiveFrames() {
   const { words } = useWords(FRAME_WORDS)
@@ -60,29 +56,3 @@ export function LiveFrames() {
 
 const heardAt = ({ contact }: { readonly contact: { readonly heardAt: string } | null }) =>
   contact?.heardAt ?? ''
-
-function KeptFrame({ frame: { receivedAt, decoded, text } }: { readonly frame: FrameRow }) {
-  const { language, words } = useWords(FRAME_WORDS)
-  const [open, setOpen] = useState(false)
-  const [line] = decoded
-  if (line === undefined) return null
-  const read = line.ok ? shownFrame(line) : null
-  const said = read && [
-    words.received(sayMoment(receivedAt)),
-    ...(read.fields.DataTime ? [words.ofTime(sayTime(read.fields.DataTime))] : []),
-    words.factorCount(read.factors.length),
-  ]
-  return (
-    <details className="alarm frame" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>
-        <strong>{read ? commandName(read.cn, language) : words.rejected}</strong>{' '}
-        <span className="faint">{said?.join(' · ') ?? words.received(sayMoment(receivedAt))}</span>
-      </summary>
-      {open && read && <FrameTables frame={read} />}
-      {open && read && <p className="frame-bytes">{text}</p>}
-      {open && !line.ok && (
-        <RejectedFrame code={line.code} text={line.bytes} fault={line.fault ?? null} about={[]} />
-      )}
-    </details>
-  )
-}

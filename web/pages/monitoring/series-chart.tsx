@@ -1,16 +1,19 @@
 /** A series over time. Zoomed in, the server is asked again for what is in sight, down to single readings. */
-import { useCallback, useMemo, useState } from 'react'
-import { FLAG_NAME, VALIDITY_NAME } from '#domain/monitoring/reading.ts'
+import { useCallback, useMemo } from 'react'
+import type { SeriesLimit } from '#domain/monitoring/series-limits.ts'
 import type { Language } from '#domain/names.ts'
 import { useWords } from '../../data/language.tsx'
 import { type Curve, type SeriesSpan, useCurve } from '../../data/monitoring.ts'
 import { MONITORING_WORDS } from '../../data/words/monitoring.ts'
 import { Chart, type Zoomed } from '../../parts/chart.tsx'
 import { Loading } from '../../parts/loading.tsx'
-import { sayMoment } from '../../parts/moments.ts'
+import { type ChartSpan, wholeMinutes } from './chart-span.ts'
+import { SeriesTable } from './series-table.tsx'
 
 interface Props {
-  readonly span: SeriesSpan
+  readonly series: Omit<SeriesSpan, 'from' | 'to'>
+  readonly span: ChartSpan
+  readonly onSpan: (span: ChartSpan) => void
   readonly name: string
   readonly unit: string
 }
@@ -18,21 +21,16 @@ type Words = (typeof MONITORING_WORDS)[Language]
 
 /** As many as a wide screen has pixels across. */
 const POINTS = 1_000
-const ROWS_IN_TABLE = 200
 
-export function SeriesChart({ span, name, unit }: Props) {
-  const { words } = useWords(MONITORING_WORDS)
-  const [seen, setSeen] = useState<Zoomed | null>(null)
-  const { data, error } = useCurve({ ...span, ...seen }, POINTS)
+export function SeriesChart({ series, span, onSpan, name, unit }: Props) {
+  const { language, words } = useWords(MONITORING_WORDS)
+  const { data, error } = useCurve({ ...series, ...span }, POINTS)
   const { from, to } = span
   const option = useMemo(
-    () => data && optionOf(data, from, to, unit, words),
-    [data, from, to, unit, words],
+    () => data && optionOf(data, from, to, unit, words, language),
+    [data, from, to, unit, words, language],
   )
-  const zoom = useCallback(
-    (now: Zoomed) => setSeen({ from: Math.floor(now.from), to: Math.ceil(now.to) }),
-    [],
-  )
+  const zoom = useCallback((now: Zoomed) => onSpan(wholeMinutes(now)), [onSpan])
   if (error) throw error
   if (!data || !option) return <Loading />
   return (
@@ -41,8 +39,17 @@ export function SeriesChart({ span, name, unit }: Props) {
         {sayCurve(data, words)} {data.readings ? words.eachShown : words.sampled}
       </p>
       <Chart option={option} label={words.chartOf(name, unit)} onZoom={zoom} />
-      <p className="faint">{words.chartHint}</p>
-      {data.readings && <ReadingTable readings={data.readings} unit={unit} />}
+      {data.limits.length > 0 && (
+        <ul className="limits">
+          {data.limits.map((limit) => (
+            <li key={`${limit.zh} ${limit.side}`}>
+              {limit.side === 'most' ? '≤' : '≥'} <strong>{limit.value}</strong> {unit}{' '}
+              <span className="faint">{limit[language]}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <SeriesTable curve={data} unit={unit} />
     </>
   )
 }
@@ -59,11 +66,12 @@ function sayCurve({ points }: Curve, words: Words): string {
 }
 
 function optionOf(
-  { points, readings }: Curve,
+  { points, readings, limits }: Curve,
   from: number,
   to: number,
   unit: string,
   words: Words,
+  language: Language,
 ) {
   const line = { type: 'line', showSymbol: false } as const
   const number = (value: string | null) => (value === null ? null : Number(value))
@@ -109,52 +117,26 @@ function optionOf(
       ]
   return {
     legend: { top: 0 },
-    grid: { left: 8, right: 16, top: 44, bottom: 56, containLabel: true },
+    grid: { left: 8, right: 16, top: 44, bottom: 8, containLabel: true },
     xAxis: { type: 'time', min: from, max: to },
     yAxis: { type: 'value', scale: true, name: unit },
-    dataZoom: [
-      { type: 'inside', filterMode: 'none' },
-      { type: 'slider', filterMode: 'none', bottom: 8 },
-    ],
-    series: drawn,
+    dataZoom: [{ type: 'inside', filterMode: 'none', start: 0, end: 100 }],
+    series: [...drawn, limitLines(limits, language)],
   }
 }
 
-function ReadingTable({
-  readings,
-  unit,
-}: {
-  readonly readings: NonNullable<Curve['readings']>
-  readonly unit: string
-}) {
-  const { language, words } = useWords(MONITORING_WORDS)
-  return (
-    <details>
-      <summary>{words.asTable}</summary>
-      <div>
-        <table className="facts-table plain">
-          <thead>
-            <tr>
-              <th>{words.time}</th>
-              <th>
-                {words.value} <span className="faint">{unit}</span>
-              </th>
-              <th>{words.flag}</th>
-              <th>{words.validity}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {readings.slice(-ROWS_IN_TABLE).map(({ at, value, flag, validity }) => (
-              <tr key={at}>
-                <th scope="row">{sayMoment(at)}</th>
-                <td>{value ?? '—'}</td>
-                <td>{flag === null ? '—' : `${flag} ${FLAG_NAME[flag]?.[language] ?? ''}`}</td>
-                <td>{VALIDITY_NAME[validity][language]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  )
-}
+/** Each limit across the chart, its name at the line. */
+const limitLines = (limits: readonly SeriesLimit[], language: Language) => ({
+  type: 'line' as const,
+  data: [],
+  markLine: {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: '#c62828', type: 'dashed' as const },
+    label: { position: 'insideStartTop' as const, color: '#a31515' },
+    data: limits.map((limit) => ({
+      yAxis: limit.value,
+      label: { formatter: `${limit.value} ${limit[language]}` },
+    })),
+  },
+})

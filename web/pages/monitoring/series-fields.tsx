@@ -6,7 +6,12 @@ import { useStations } from '../../data/stations.ts'
 import { STATION_WORDS } from '../../data/words/stations.ts'
 import { SelectField } from '../../parts/fields.tsx'
 
-export function SeriesFields() {
+interface Props {
+  /** Chosen at first. */
+  readonly initial?: { readonly stationId: string; readonly factor: string; readonly kind: string }
+}
+
+export function SeriesFields({ initial }: Props) {
   const { language, words } = useWords(STATION_WORDS)
   const { data: stations = [] } = useStations()
   const { data: pack } = useFactors()
@@ -14,13 +19,18 @@ export function SeriesFields() {
   return (
     <>
       <SelectField
+        // The lists come later than the form.
+        key={`stations ${stations.length}`}
         label={words.station}
         name="stationId"
+        initial={initial?.stationId ?? ''}
         options={stations.map(({ stationId, name }) => [stationId, name] as const)}
       />
       <SelectField
+        key={`factors ${factors.length}`}
         label={words.factor}
         name="factor"
+        initial={initial?.factor ?? ''}
         options={factors.map(
           ([code, { name, nameEn }]) =>
             [code, `${language === 'zh' ? name : nameEn} ${code}`] as const,
@@ -30,7 +40,7 @@ export function SeriesFields() {
         label={words.dataKind}
         name="kind"
         options={READING_KINDS.map((kind) => [kind, READING_KIND_NAME[kind][language]] as const)}
-        initial="hour"
+        initial={initial?.kind ?? 'hour'}
       />
     </>
   )
