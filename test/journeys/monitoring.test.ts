@@ -142,6 +142,10 @@ test.each([DESKTOP, PHONE])('a series over a week and a year: $width', async (vi
   await page.getByText('数据多于像素').waitFor()
   await page.getByText(/最低 30，最高 59/).waitFor()
   expect(new URL(page.url()).search).toBe('?factor=a34004&span=lastYear')
+  await page.getByRole('button', { name: '放大' }).press('Enter')
+  await expect.poll(() => new URL(page.url()).searchParams.get('from')).toMatch(/^2025-\d\d-\d\dT/)
+  await page.getByRole('combobox', { name: '时间' }).selectOption({ label: '近 1 年' })
+  await page.getByText('≤ 250').waitFor()
   expect(await violations(page)).toEqual([])
   expect(await widerThanScreen(page)).toBe(0)
   await page.getByRole('button', { name: 'English' }).click()
@@ -279,6 +283,17 @@ test('whoever only reads binds nothing and enters nothing', async () => {
   await page.getByRole('link', { name: /燃煤锅炉/ }).click()
   await page.getByText('尚未绑定指标').waitFor()
   expect(await page.getByRole('button', { name: '绑定指标' }).count()).toBe(0)
+})
+
+test.each([DESKTOP, PHONE])('the month as it is sent out: $width', async (viewport) => {
+  const page = await site.open('/monitoring/month-report?month=2026-02', { viewport })
+  await page.getByRole('heading', { name: '2026年2月环境空气和地表水质量月报' }).waitFor()
+  await page.getByRole('cell', { name: 'PM2.5', exact: true }).waitFor()
+  const saving = page.waitForEvent('download')
+  await page.getByRole('link', { name: '下载 Word' }).click()
+  expect((await saving).suggestedFilename()).toMatch(/2026年2月.*\.docx$/)
+  expect(await violations(page)).toEqual([])
+  expect(await widerThanScreen(page)).toBe(0)
 })
 
 test.each([DESKTOP, PHONE])('a pasted frame is read field by field: $width', async (viewport) => {

@@ -50,6 +50,11 @@ export const MONITORING: PageArea = {
       page: plainPage(() => import('../pages/monitoring/alarms.tsx'), 'AlarmsPage'),
     },
     {
+      path: '/monitoring/month-report',
+      needs: ['monitoring.read'],
+      page: plainPage(() => import('../pages/monitoring/month-report.tsx'), 'MonthReportPage'),
+    },
+    {
       path: '/monitoring/devices',
       needs: ['monitoring.read'],
       page: plainPage(() => import('../pages/monitoring/devices.tsx'), 'DevicesPage'),

@@ -15,6 +15,7 @@ export function MonitoringTabs() {
     ['/monitoring/air', words.airCalendar],
     ['/monitoring/targets', words.targets],
     ['/monitoring/alarms', words.alarms],
+    ['/monitoring/month-report', words.monthReport],
     ['/monitoring/devices', words.registry],
     ['/monitoring/frames', words.frames],
     ['/monitoring/relays', forms.relays],
