@@ -152,6 +152,22 @@ test('bound as proposed, it is assessed: value, what the rest must average, judg
   expect(events.map(({ type }) => type)).toEqual(['target.bound', 'target.status-changed'])
 })
 
+test('what is bound comes before what waits to be bound, on every page', async () => {
+  const listed = await all()
+  const bound = listed.map(({ binding }) => binding !== null)
+  expect(bound.slice(0, 2)).toEqual([true, false])
+  expect(bound.indexOf(false)).toBeGreaterThan(bound.lastIndexOf(true))
+  const seen: string[] = []
+  for (let next: string | null = ''; next !== null; ) {
+    const page: { items: Shown[]; next: string | null } = await get(
+      `/targets?limit=1${next && `&cursor=${next}`}`,
+    )
+    seen.push(...page.items.map(({ targetId }) => targetId))
+    next = page.next
+  }
+  expect(seen).toEqual(listed.map(({ targetId }) => targetId))
+})
+
 test('a change is counted from the year before, by its own readings', async () => {
   const target = await find('PM2.5年均浓度', 'decrease')
   await put(target.targetId, target.proposal)

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { Binding } from '../../domain/monitoring/indicator/binding.ts'
 import type { TargetStatus } from '../../domain/monitoring/indicator/outlook.ts'
-import type { Standing } from '../../domain/monitoring/indicator/standing.ts'
+import type { KeptStanding, Standing } from '../../domain/monitoring/indicator/standing.ts'
 import type { Target } from '../../domain/plan/ledger.ts'
 import { refuse } from '../../domain/refusal.ts'
 import type { Db, Tx } from '../db.ts'
@@ -25,7 +25,7 @@ export interface StoredTarget
   readonly since: CivilDate | null
   readonly assessedAt: string | null
   /** Of the last assessment. */
-  readonly kept: Pick<Standing, 'value' | 'bound' | 'required' | 'unit'> | null
+  readonly kept: KeptStanding | null
 }
 
 export interface TargetFilter {
@@ -36,7 +36,10 @@ export interface TargetFilter {
   readonly bound?: boolean | undefined
 }
 
-/** In the order of ids, which is that of import. Whoever sees only some items sees only their targets. */
+/**
+ * First those in trouble, then the others that are bound, then what waits to be bound; each in the order of
+ * import. Whoever sees only some items sees only their targets.
+ */
 export async function listTargets(
   db: Db,
   filter: TargetFilter,
@@ -47,9 +50,14 @@ export async function listTargets(
     .where(
       sql<boolean>`(left(current_setting('taizhang.units'), 1) <> '{' or ${itemOf} is not null)`,
     )
+    .orderBy(urgency)
     .orderBy('target.target_id')
     .limit(limit + 1)
-  if (after !== null) query = query.where('target.target_id', '>', after)
+  if (after !== null)
+    query = query.where(
+      sql<boolean>`(${urgency}, target.target_id) > (coalesce((select ${urgency} from target_standing as standing
+        where standing.target_id = ${after}), ${sql.lit(NOT_BOUND)}), ${after}::uuid)`,
+    )
   if (filter.planId !== undefined) query = query.where('target.plan_id', '=', filter.planId)
   if (filter.itemId !== undefined) query = query.where(itemOf, '=', filter.itemId)
   if (filter.status !== undefined)
@@ -87,6 +95,10 @@ export async function lockTarget(
     refuse('VERSION_STALE', { expected, actual: target.version })
   return target
 }
+
+const NOT_BOUND = 9
+const urgency = sql<number>`case when standing.binding is null then ${sql.lit(NOT_BOUND)}
+  else coalesce(array_position(array['out-of-reach', 'missed', 'at-risk', 'on-track', 'met'], standing.status), 8) end`
 
 /** The item a person named for it, else the one on the list that its plan’s item became. */
 const itemOf = sql<string | null>`coalesce(named.item_id, own.item_id)`
@@ -153,11 +165,10 @@ const toTarget = ({ by_on, assessed_at, standing, ...row }: Row): StoredTarget =
     itemId: item_id,
     by: by_on,
     assessedAt: assessed_at?.toISOString() ?? null,
-    kept: standing && {
-      value: standing.value,
-      bound: standing.bound,
-      required: standing.required,
-      unit: standing.unit,
-    },
+    kept: standing && keptOf(standing),
   }
 }
+
+const keptOf = ({ value, bound, required, unit, side, rest, months, forecast }: Standing) => ({
+  ...{ value, bound, required, unit, side, rest, months, forecast },
+})

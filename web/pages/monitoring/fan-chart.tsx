@@ -3,7 +3,13 @@ import type { Standing } from '#domain/monitoring/indicator/standing.ts'
 import { useWords } from '../../data/language.tsx'
 import { TARGET_WORDS } from '../../data/words/targets.ts'
 import { Chart } from '../../parts/chart.tsx'
+import { useNarrow } from '../../parts/use-media.ts'
 import { type FanRow, fanOf } from './fan.ts'
+import { decimalsOf } from './target-facts.tsx'
+
+/** History shown before the period that is judged; on a phone a year is what can be read. */
+const MONTHS_BACK = 24
+const MONTHS_BACK_NARROW = 12
 
 export function FanChart({
   standing,
@@ -13,7 +19,8 @@ export function FanChart({
   readonly name: string
 }) {
   const { words } = useWords(TARGET_WORDS)
-  const rows = fanOf(standing)
+  const narrow = useNarrow()
+  const rows = fanOf(standing, narrow ? MONTHS_BACK_NARROW : MONTHS_BACK)
   if (rows.length === 0) return null
   const column = (of: (row: FanRow) => number | null) => rows.map(of)
   const line = { type: 'line', showSymbol: false } as const
@@ -22,16 +29,17 @@ export function FanChart({
       bottom: 0,
       data: [words.history, words.forecastLine, words.band, words.requiredLine, words.goalLine],
     },
-    grid: { left: 8, right: 16, top: 24, bottom: 40, containLabel: true },
+    grid: { left: 8, right: 16, top: 28, bottom: narrow ? 84 : 40, containLabel: true },
     xAxis: { type: 'category', data: rows.map(({ month }) => month) },
     yAxis: { type: 'value', scale: true, name: standing.unit },
     series: [
-      { ...line, name: words.history, data: column(({ value }) => value), showSymbol: true },
+      { ...line, name: words.history, data: column(({ value }) => value), color: '#0b4ea2' },
       {
         ...line,
         name: words.forecastLine,
         data: column(({ expected }) => expected),
         lineStyle: { type: 'dashed' },
+        color: '#5b8ed6',
       },
       // The interval is what lies on top of its lower end.
       {
@@ -48,7 +56,8 @@ export function FanChart({
         stack: 'band',
         data: column(({ low, high }) => (low === null || high === null ? null : high - low)),
         lineStyle: { opacity: 0 },
-        areaStyle: { opacity: 0.25 },
+        areaStyle: { opacity: 0.2 },
+        color: '#5b8ed6',
         tooltip: { show: false },
       },
       {
@@ -70,14 +79,14 @@ export function FanChart({
   return (
     <>
       <Chart option={option} label={words.fanOf(name)} />
-      <FanTable rows={rows} />
+      <FanTable rows={rows} digits={decimalsOf(standing.bound, standing.value)} />
     </>
   )
 }
 
-function FanTable({ rows }: { readonly rows: readonly FanRow[] }) {
+function FanTable({ rows, digits }: { readonly rows: readonly FanRow[]; readonly digits: number }) {
   const { words } = useWords(TARGET_WORDS)
-  const say = (value: number | null) => (value === null ? '—' : value.toFixed(2))
+  const say = (value: number | null) => (value === null ? '—' : value.toFixed(digits))
   return (
     <details>
       <summary>{words.asTable}</summary>

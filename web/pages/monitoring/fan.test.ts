@@ -13,12 +13,15 @@ const FORECAST = {
 const NONE = { required: null, forecast: null, provenance: null }
 
 test('history, then the fan that opens from the last month known, then what must be', () => {
-  const rows = fanOf({
-    months: [month('2026-01', 50), month('2026-02', 44)],
-    forecast: FORECAST,
-    required: { exact: '113/3', shown: '37.7' },
-    provenance: null,
-  })
+  const rows = fanOf(
+    {
+      months: [month('2026-01', 50), month('2026-02', 44)],
+      forecast: FORECAST,
+      required: { exact: '113/3', shown: '37.7' },
+      provenance: null,
+    },
+    24,
+  )
   expect(rows).toEqual([
     { month: '2026-01', value: 50, expected: null, low: null, high: null, required: null },
     { month: '2026-02', value: 44, expected: 44, low: 44, high: 44, required: null },
@@ -28,14 +31,14 @@ test('history, then the fan that opens from the last month known, then what must
 })
 
 test('the running month stands in history and forecast', () => {
-  const rows = fanOf({ ...NONE, months: [month('2026-03', 60)], forecast: FORECAST })
+  const rows = fanOf({ ...NONE, months: [month('2026-03', 60)], forecast: FORECAST }, 24)
   expect(rows[0]).toMatchObject({ month: '2026-03', value: 60, expected: 41 })
 })
 
-test('two years of history at most, and nothing of nothing', () => {
+test('so many months of history at most, and nothing of nothing', () => {
   const months = Array.from({ length: 40 }, (_, at) =>
     month(`20${20 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`, at),
   )
-  expect(fanOf({ ...NONE, months })).toHaveLength(24)
-  expect(fanOf({ ...NONE, months: [] })).toEqual([])
+  expect(fanOf({ ...NONE, months }, 24)).toHaveLength(24)
+  expect(fanOf({ ...NONE, months: [] }, 24)).toEqual([])
 })

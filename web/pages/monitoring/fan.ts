@@ -12,20 +12,21 @@ export interface FanRow {
   readonly required: number | null
 }
 
-/** History shown before the period that is judged. */
-const MONTHS_BACK = 24
-
 /**
  * History, then forecast. The month that is running stands in both; the fan opens from the last month known.
  * @param standing without a forecast it has history only.
+ * @param monthsBack of history, at most.
  */
-export function fanOf({
-  months,
-  forecast,
-  required,
-  provenance,
-}: Pick<Standing, 'months' | 'forecast' | 'required' | 'provenance'>): readonly FanRow[] {
-  const known = months.slice(-MONTHS_BACK)
+export function fanOf(
+  {
+    months,
+    forecast,
+    required,
+    provenance,
+  }: Pick<Standing, 'months' | 'forecast' | 'required' | 'provenance'>,
+  monthsBack: number,
+): readonly FanRow[] {
+  const known = months.slice(-monthsBack)
   const coming = forecast?.months ?? []
   const rest = required === null ? null : Number(required.shown)
   const last = known.at(-1)

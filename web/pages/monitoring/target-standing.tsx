@@ -1,10 +1,11 @@
 /** How a target stands: the value so far, what the rest must average, the forecast, and what it is all made of. */
+import { Link } from 'react-router'
 import { FORECAST_METHOD_NAME, STATUS_REASON_NAME } from '#domain/monitoring/indicator/names.ts'
-import type { Quantity, Standing } from '#domain/monitoring/indicator/standing.ts'
+import type { Provenance, Quantity, Standing } from '#domain/monitoring/indicator/standing.ts'
 import { useWords } from '../../data/language.tsx'
 import { TARGET_WORDS } from '../../data/words/targets.ts'
 import { FanChart } from './fan-chart.tsx'
-import { Facts } from './target-facts.tsx'
+import { Facts, sayAmount, sayForecast, sideOf } from './target-facts.tsx'
 
 export function TargetStanding({
   standing,
@@ -16,16 +17,34 @@ export function TargetStanding({
   const { language, words } = useWords(TARGET_WORDS)
   const { rest, forecast, judgement, provenance, requiredOfParts } = standing
   const of = { day: words.perDay, month: words.perMonth, whole: words.perWhole }[rest.of]
+  const end = sayForecast(standing)
   const amount = (one: Quantity | null) =>
     one && (
       <>
         <strong>{one.shown}</strong> {standing.unit}
-        {one.exact !== one.shown && <span className="faint exact">{words.exactly(one.exact)}</span>}
+        {one.exact !== one.shown && (
+          <span className="faint exact">{words.exactly(one.exact, aboutOf(one.exact))}</span>
+        )}
       </>
     )
   return (
     <>
-      <p>{STATUS_REASON_NAME[standing.reason][language]}</p>
+      <p className={`verdict ${standing.status}`}>
+        <strong>{STATUS_REASON_NAME[standing.reason][language]}</strong>
+        {end && standing.bound && (
+          <>
+            {words.colon}
+            {words.verdict(
+              sayAmount(end.value, standing.unit),
+              sideOf(standing.side, words),
+              sayAmount(standing.bound.shown, standing.unit),
+            )}
+          </>
+        )}
+        {end && standing.required && standing.side && Number(rest.count) > 0 && (
+          <> {words.need(rest.count, of, sideOf(standing.side, words), standing.required.shown)}</>
+        )}
+      </p>
       <Facts
         facts={[
           [words.valueSoFar, amount(standing.value) ?? '—'],
@@ -44,19 +63,15 @@ export function TargetStanding({
               '—'
             ),
           ],
-          ...(forecast
+          ...(forecast && end
             ? ([
                 [
                   words.forecast,
                   <>
-                    <strong>{forecast.value.toFixed(1)}</strong> {standing.unit}
+                    <strong>{end.value}</strong> {standing.unit}
                     <br />
                     <span className="faint">
-                      {words.interval(
-                        forecast.low.toFixed(1),
-                        forecast.high.toFixed(1),
-                        Math.round(forecast.confidence * 100),
-                      )}
+                      {words.interval(end.low, end.high, Math.round(forecast.confidence * 100))}
                     </span>
                   </>,
                 ],
@@ -107,7 +122,8 @@ export function TargetStanding({
           <ul>
             {provenance.stations.map(({ stationId, name: station, valid }) => (
               <li key={stationId}>
-                {station} <span className="faint">{valid}</span>
+                {station} <span className="faint">{valid}</span>{' '}
+                <Link to={readingsOf(stationId, provenance)}>{words.readings}</Link>
               </li>
             ))}
             {provenance.notes.map((note) => (
@@ -118,4 +134,14 @@ export function TargetStanding({
       )}
     </>
   )
+}
+
+/** The days of the station that were counted. */
+const readingsOf = (stationId: string, { from, to }: Provenance) =>
+  `/monitoring/stations/${stationId}?${new URLSearchParams({ dataKind: 'day', from: `${from}T00:00`, to: `${to}T23:59` })}`
+
+/** A fraction as a decimal number; null: it is written as one already. */
+function aboutOf(exact: string): string | null {
+  const [part, whole] = exact.split('/').map(Number)
+  return whole ? ((part ?? 0) / whole).toFixed(4) : null
 }

@@ -62,7 +62,7 @@ export function TargetPage() {
         )}
       </PageHead>
       <p>
-        {words.promised}：{sayPromise(target)}{' '}
+        {words.promised}：{sayPromise(target, words)}{' '}
         {target.written !== '' && <q className="faint">{target.written}</q>}{' '}
         <Link to={`/plans/${target.planId}`}>{words.plan}</Link>{' '}
         {target.itemId && <Link to={`/items/${target.itemId}`}>{words.toItem}</Link>}

@@ -11,8 +11,9 @@ import { FilterBar } from '../../parts/filter-bar.tsx'
 import { namedOptions } from '../../parts/filters.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
+import { SmallFan } from './small-fan.tsx'
 import { MonitoringTabs } from './tabs.tsx'
-import { Facts, Since, StatusTag, sayPromise } from './target-facts.tsx'
+import { Facts, Since, StatusTag, sayAmount, sayForecast, sayPromise } from './target-facts.tsx'
 
 export function TargetsPage() {
   const { language, words } = useWords(TARGET_WORDS)
@@ -76,7 +77,8 @@ export function TargetsPage() {
 
 function TargetCard({ target }: { readonly target: BoundTarget }) {
   const { language, words } = useWords(TARGET_WORDS)
-  const { targetId, number, binding, proposal, doubt, status, kept } = target
+  const { targetId, number, metric, binding, proposal, doubt, status, kept } = target
+  const end = kept && sayForecast(kept)
   return (
     <Link to={`/monitoring/targets/${targetId}`} className={`target-card ${status}`}>
       <span className="target-title">
@@ -87,15 +89,24 @@ function TargetCard({ target }: { readonly target: BoundTarget }) {
       </span>
       <Facts
         facts={[
-          [words.promised, sayPromise(target)],
+          [words.promised, sayPromise(target, words)],
           ...(kept
             ? ([
                 [words.valueSoFar, quantityOf(kept.value?.shown, kept.unit)],
                 [words.required, quantityOf(kept.required?.shown, kept.unit)],
               ] as const)
             : []),
+          ...(end
+            ? ([
+                [
+                  words.forecast,
+                  `${quantityOf(end.value, kept?.unit ?? '')} (${words.within(end.low, end.high)})`,
+                ],
+              ] as const)
+            : []),
         ]}
       />
+      {kept && <SmallFan kept={kept} label={words.fanOf(metric)} />}
       {!binding && (
         <span className="faint">
           {proposal ? words.proposal : (doubt?.[language] ?? words.noProposal)}
@@ -106,4 +117,4 @@ function TargetCard({ target }: { readonly target: BoundTarget }) {
 }
 
 const quantityOf = (shown: string | undefined, unit: string) =>
-  shown === undefined ? '—' : `${shown} ${unit}`
+  shown === undefined ? '—' : sayAmount(shown, unit)

@@ -73,6 +73,13 @@ export const Standing = z.object({
 })
 export type Standing = Readonly<z.infer<typeof Standing>>
 
+/** What a card shows of it. */
+export const KeptStanding = Standing.pick({
+  ...{ value: true, bound: true, required: true, unit: true, side: true, rest: true },
+  ...{ months: true, forecast: true },
+})
+export type KeptStanding = Readonly<z.infer<typeof KeptStanding>>
+
 export const StatusChange = z.object({
   status: z.enum(TARGET_STATUSES),
   before: z.enum(TARGET_STATUSES).nullable(),
@@ -111,6 +118,6 @@ export const BoundTarget = z.object({
   since: CivilDate.nullable(),
   assessedAt: z.iso.datetime().nullable(),
   /** Of the last assessment. */
-  kept: Standing.pick({ value: true, bound: true, required: true, unit: true }).nullable(),
+  kept: KeptStanding.nullable(),
 })
 export type BoundTarget = Readonly<z.infer<typeof BoundTarget>>
