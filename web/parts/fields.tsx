@@ -49,10 +49,12 @@ export function CheckField({
 export function FileField({
   label,
   accept,
+  required = true,
   onChoose,
 }: {
   readonly label: string
   readonly accept: string
+  readonly required?: boolean
   readonly onChoose: (file: File | null) => void
 }) {
   return (
@@ -61,7 +63,7 @@ export function FileField({
       <input
         type="file"
         accept={accept}
-        required
+        required={required}
         onClick={({ currentTarget }) => {
           currentTarget.value = ''
           onChoose(null)

@@ -11,7 +11,9 @@ import {
 } from '#domain/monitoring/alarm/names.ts'
 import { useAlarms } from '../../data/alarms.ts'
 import { useWords } from '../../data/language.tsx'
+import { useFactorName, useFactors } from '../../data/packs.ts'
 import { useMay } from '../../data/session.ts'
+import { useStations } from '../../data/stations.ts'
 import { ALARM_WORDS } from '../../data/words/alarms.ts'
 import { Chart } from '../../parts/chart.tsx'
 import { FilterBar } from '../../parts/filter-bar.tsx'
@@ -20,15 +22,23 @@ import { sayMoment } from '../../parts/moments.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { AcknowledgeDialog } from './acknowledge-dialog.tsx'
+import { spanWords, wholeMinutes } from './chart-span.ts'
 import { MonitoringTabs } from './tabs.tsx'
 
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const FILTERED = ['state', 'severity', 'stationId']
 const COLOUR = { low: 'blue', medium: 'yellow', high: 'red' } as const
 
 export function AlarmsPage() {
   const { language, words } = useWords(ALARM_WORDS)
   useTitle(words.alarms)
   const [search] = useSearchParams()
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useAlarms(search)
+  const { data: stations = [] } = useStations()
+  const query = new URLSearchParams(
+    [...search].filter(([name, value]) => FILTERED.includes(name) && value !== ''),
+  )
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useAlarms(query)
   const [handled, setHandled] = useState<Alarm | null>(null)
   if (error && !data) throw error
   const alarms = data?.pages.flatMap(({ items }) => items) ?? []
@@ -49,6 +59,12 @@ export function AlarmsPage() {
             name: 'severity',
             label: words.severity,
             options: namedOptions(ALARM_SEVERITIES, ALARM_SEVERITY_NAME, language),
+          },
+          {
+            kind: 'choice',
+            name: 'stationId',
+            label: words.station,
+            options: stations.map(({ stationId, name }) => [stationId, name] as const),
           },
         ]}
       />
@@ -90,12 +106,11 @@ function AlarmEntry({ alarm, onHandle }: { readonly alarm: Alarm; readonly onHan
         <span className={`light ${COLOUR[severity]}`}>
           {ALARM_SEVERITY_NAME[severity][language]}
         </span>{' '}
-        <Link to={`/monitoring/stations/${stationId}?factor=${alarm.factor}`}>
-          {alarm[language]}
-        </Link>
+        {alarm[language]}
       </h2>
       <p className="faint">
-        {words.raisedAt(sayMoment(raisedAt))} · {words.window(sayMoment(from), sayMoment(to))}
+        {words.raisedAt(sayMoment(raisedAt))} · {words.window(sayMoment(from), sayMoment(to))}{' '}
+        <Link to={`/monitoring/stations/${stationId}?${around(alarm)}`}>{words.readings}</Link>
       </p>
       {acknowledged ? (
         <p>
@@ -115,10 +130,21 @@ function AlarmEntry({ alarm, onHandle }: { readonly alarm: Alarm; readonly onHan
   )
 }
 
+/** The hours of the window and as much before and after, so that one sees what was usual. */
+function around({ factor, from, to }: Alarm): URLSearchParams {
+  const [start, end] = [Date.parse(from), Date.parse(to) + HOUR_MS]
+  const margin = Math.max(DAY_MS, end - start)
+  const span = spanWords(wholeMinutes({ from: start - margin, to: end + margin }))
+  return new URLSearchParams({ factor, dataKind: 'hour', ...span })
+}
+
 /** Drawn only once it is opened. */
 function Evidence({ alarm }: { readonly alarm: Alarm }) {
   const { language, words } = useWords(ALARM_WORDS)
   const [open, setOpen] = useState(false)
+  const { data: pack } = useFactors()
+  const name = useFactorName()(alarm.factor)
+  const unit = pack?.factors[alarm.factor]?.unit ?? ''
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
@@ -130,13 +156,13 @@ function Evidence({ alarm }: { readonly alarm: Alarm }) {
             height={200}
             label={words.evidenceOf(alarm[language])}
             option={{
-              grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
+              grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
               xAxis: { type: 'time' },
-              yAxis: { type: 'value', scale: true },
+              yAxis: { type: 'value', scale: true, name: `${name} ${unit}` },
               series: [
                 {
                   type: 'line',
-                  name: alarm.factor,
+                  name,
                   data: alarm.evidence.map(({ at, value }) => [Date.parse(at), value]),
                 },
               ],
@@ -146,7 +172,9 @@ function Evidence({ alarm }: { readonly alarm: Alarm }) {
             <thead>
               <tr>
                 <th>{words.time}</th>
-                <th>{words.value}</th>
+                <th>
+                  {name} <span className="faint">{unit}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

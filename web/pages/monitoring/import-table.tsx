@@ -4,6 +4,7 @@ import { ROW_ISSUE_NAME } from '#domain/monitoring/incoming.ts'
 import { useWords } from '../../data/language.tsx'
 import { type ImportedTable, useImportReadings } from '../../data/stations.ts'
 import { STATION_WORDS } from '../../data/words/stations.ts'
+import { FileField } from '../../parts/fields.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 
 export function ImportTable() {
@@ -15,18 +16,14 @@ export function ImportTable() {
       <h2>{words.importReadings}</h2>
       <p className="faint">{words.importHint}</p>
       <div className="form reading-form">
-        <label className="field">
-          <span>{words.file}</span>
-          <input
-            type="file"
-            accept=".csv,.txt,.xlsx"
-            onChange={({ target }) => {
-              const chosen = target.files?.[0] ?? null
-              setFile(chosen)
-              if (chosen) mutate({ file: chosen, apply: false })
-            }}
-          />
-        </label>
+        <FileField
+          label={words.file}
+          accept=".csv,.txt,.xlsx"
+          onChoose={(chosen) => {
+            setFile(chosen)
+            if (chosen) mutate({ file: chosen, apply: false })
+          }}
+        />
         <div aria-live="polite">
           {isPending && (
             <p>

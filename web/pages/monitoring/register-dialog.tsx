@@ -8,6 +8,7 @@ import { newId } from '../../data/new-id.ts'
 import { useImportDevices } from '../../data/stations.ts'
 import { DEVICE_WORDS } from '../../data/words/devices.ts'
 import { Dialog } from '../../parts/dialog.tsx'
+import { FileField } from '../../parts/fields.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
 
 interface Props {
@@ -44,18 +45,15 @@ export function RegisterDialog({ stations, onClose, onDone }: Props) {
     <Dialog title={words.register} onClose={onClose} wide>
       <form onSubmit={submit} className="form">
         <p className="faint">{words.registerHint}</p>
-        <label className="field">
-          <span>{words.file}</span>
-          <input
-            type="file"
-            accept=".csv,.txt,.xlsx"
-            onChange={({ target }) => {
-              const chosen = target.files?.[0] ?? null
-              setFile(chosen)
-              if (chosen) imported.mutate({ file: chosen, apply: false })
-            }}
-          />
-        </label>
+        <FileField
+          label={words.file}
+          accept=".csv,.txt,.xlsx"
+          required={false}
+          onChoose={(chosen) => {
+            setFile(chosen)
+            if (chosen) imported.mutate({ file: chosen, apply: false })
+          }}
+        />
         {file === null && (
           <div className="field">
             <span>{words.pasteHere}</span>
