@@ -1,7 +1,6 @@
 /** Frames that were not taken, newest first, by device and by reason; both stand in the address. */
 import { useSearchParams } from 'react-router'
-import { REJECTIONS } from '#domain/monitoring/hj212/frame.ts'
-import { BARRED, rejectionName } from '#domain/monitoring/hj212/meanings.ts'
+import { REJECTION_CODES, rejectionName } from '#domain/monitoring/hj212/meanings.ts'
 import { type RejectedRow, useDevices, useRejected } from '../../data/devices.ts'
 import { useWords } from '../../data/language.tsx'
 import { FRAME_WORDS } from '../../data/words/frames.ts'
@@ -43,9 +42,7 @@ export function RejectedFrames() {
             kind: 'choice',
             name: 'code',
             label: words.reason,
-            options: [...REJECTIONS, ...BARRED].map(
-              (code) => [code, rejectionName(code)[language]] as const,
-            ),
+            options: REJECTION_CODES.map((code) => [code, rejectionName(code)[language]] as const),
           },
         ]}
       />

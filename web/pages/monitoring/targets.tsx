@@ -77,7 +77,7 @@ export function TargetsPage() {
 
 function TargetCard({ target }: { readonly target: BoundTarget }) {
   const { language, words } = useWords(TARGET_WORDS)
-  const { targetId, number, metric, binding, proposal, doubt, status, kept } = target
+  const { targetId, number, binding, proposal, doubt, status, kept } = target
   const end = kept && sayForecast(kept)
   return (
     <Link to={`/monitoring/targets/${targetId}`} className={`target-card ${status}`}>
@@ -106,7 +106,7 @@ function TargetCard({ target }: { readonly target: BoundTarget }) {
             : []),
         ]}
       />
-      {kept && <SmallFan kept={kept} label={words.fanOf(metric)} />}
+      {kept && <SmallFan kept={kept} label={words.fanOf(nameOfTarget(target))} />}
       {!binding && (
         <span className="faint">
           {proposal ? words.proposal : (doubt?.[language] ?? words.noProposal)}

@@ -99,7 +99,10 @@ const BARRED_NAME: Meanings = {
   TIME_TOO_OLD: { zh: '数据时间过早', en: 'the time of the data is too long ago' },
 }
 
-export const BARRED: readonly string[] = Object.keys(BARRED_NAME)
+const REASONS: Meanings = { ...REJECTION_NAME, ...BARRED_NAME }
+
+/** Every code under which a frame is kept as rejected. */
+export const REJECTION_CODES: readonly string[] = Object.keys(REASONS)
 
 export const rejectionName = (code: string): Words =>
-  (REJECTION_NAME as Meanings)[code] ?? BARRED_NAME[code] ?? { zh: '未接收', en: 'not taken' }
+  REASONS[code] ?? { zh: '未接收', en: 'not taken' }
