@@ -1,12 +1,13 @@
 /**
  * The gateway in a process of its own, to weigh it. Arguments: login of the database (JSON), tenant. Tells its
- * port, and what its memory is as often as it is asked.
+ * port, what the loader of TypeScript weighs, which no installed program has, and its memory as often as it is asked.
  */
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { runnerImport } from 'vite'
 
+const { rss: loader } = process.memoryUsage()
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const load = async (path) =>
   (await runnerImport(`${root}${path}`, { configFile: false, logLevel: 'error' })).module
@@ -30,5 +31,5 @@ process.on('message', () => {
   const { rss, heapUsed, external } = process.memoryUsage()
   process.send({ rss, heapUsed, external })
 })
-process.send({ port: gateway.port })
+process.send({ port: gateway.port, loader })
 process.once('disconnect', () => process.exit())

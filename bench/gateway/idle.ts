@@ -28,14 +28,14 @@ export async function weighIdle(
     return hear<Memory>()
   }
   try {
-    const { port } = await hear<{ port: number }>()
+    const { port, loader } = await hear<{ port: number; loader: number }>()
     const empty = await weigh()
     const held = await player.idle(port, count)
     const full = await weigh()
     const each = (name: keyof Memory) => `${((full[name] - empty[name]) / held / 1_024).toFixed(1)}`
     say(
       `${held.toLocaleString('en')} idle connections: the gateway has ${megabytes(full.rss)} MB, ` +
-        `${megabytes(empty.rss)} MB of it before the first (budget: 1,024); each takes ${each('rss')} KiB, ` +
+        `${megabytes(empty.rss)} MB of it before the first (budget: 1,024; ${megabytes(loader)} MB of both are the bench’s own loader); each takes ${each('rss')} KiB, ` +
         `${each('heapUsed')} of it objects`,
     )
   } finally {

@@ -203,7 +203,7 @@ function waterPart(facts: MonthFacts): Part {
         name(now[at]),
         name(before[at]),
         name(year[at]),
-        section.zone ?? NONE,
+        section.zone?.replace(/^[ⅠⅡⅢⅣⅤ]$/, '$&类') ?? NONE,
         now[at]?.mainPollutants
           .map(({ item, multiple }) => (multiple ? `${item}(${decimal(multiple, 2)})` : item))
           .join('、') || NONE,

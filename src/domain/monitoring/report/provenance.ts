@@ -12,13 +12,14 @@ export function provenanceNotes(facts: MonthFacts, neededDays: number): readonly
   const limits = inForce(pack.limits, days.to).standard
   const index = inForce(pack.index, days.to).standard
   const rules = inForce(pack.statistics, days.to)
+  const anyLeftOut = facts.leftOut.air.length + facts.leftOut.water.length > 0
   const counted = (kind: string, { rows, valid }: Sources) =>
     `${kind}数据共${rows}条，计入统计${valid}条，未计入${rows - valid}条`
   return [
     `评价依据：环境空气浓度限值执行${limits}，空气质量指数按${index}，数据统计与有效性按${rules.standard}；地表水按${surface.standard}单因子评价。环比、同比各期均按上述同一套限值计算。`,
     `有效性规则：环境空气一日有不少于${rules.hoursInDay}个有效小时值的为有效日，本月须有不少于${neededDays}个有效日；地表水月均值为各日均值的算术平均，报送的日值优先于由小时值计算的日值。`,
     '数值修约：执行GB/T 8170，计算过程不修约，仅对结果修约一次；变化幅度按修约后的数值计算。',
-    `${counted(KINDS.air, facts.airSources)}；${counted(KINDS.water, facts.waterSources)}。各点位条数见表3，未计入的原因见表4，均可在系统“监测数据”中按点位、因子和时段逐条核对。`,
+    `${counted(KINDS.air, facts.airSources)}；${counted(KINDS.water, facts.waterSources)}。各点位条数见表3，${anyLeftOut ? '未计入的原因见表4，' : ''}均可在系统“监测数据”中按点位、因子和时段逐条核对。`,
     ...(through === null
       ? []
       : [
