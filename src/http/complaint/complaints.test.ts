@@ -1,6 +1,7 @@
 /** Complaints over the API: from receipt to closing, who sees them, what is like them, the sheet, the citizen. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { square } from '../../../test/areas.ts'
 import { aFolder, freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { happens, untilNoticed } from '../../../test/happened.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
@@ -104,18 +105,6 @@ const until = async (id: string, last: string) => {
     if (name === last) return
   }
 }
-const square = (west: number, south: number, size: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, south],
-      [west + size, south],
-      [west + size, south + size],
-      [west, south + size],
-      [west, south],
-    ],
-  ] as [number, number][][],
-})
 
 describe('the way of a complaint', () => {
   test('the place decides the cell, the cell the unit; handled, answered by a letter, closed', async () => {

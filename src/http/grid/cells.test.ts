@@ -1,5 +1,6 @@
 /** Cells over the API: drawn in levels, refused where they overlap, found by a place, led and walked by people. */
 import { expect, test } from 'vitest'
+import { square } from '../../../test/areas.ts'
 import { freshDatabase } from '../../../test/fixtures.ts'
 import { aTown } from '../../../test/people.ts'
 import { aServer, send } from '../../../test/server.ts'
@@ -27,18 +28,6 @@ const ask = async (path: string, init?: RequestInit, actor = clerk) => {
   }
   return { status: response.status, body }
 }
-const square = (west: number, south: number, size: number) => ({
-  type: 'Polygon',
-  coordinates: [
-    [
-      [west, south],
-      [west + size, south],
-      [west + size, south + size],
-      [west, south + size],
-      [west, south],
-    ],
-  ],
-})
 const TOP = { level: 'town', code: 'ZB', name: '中北镇', area: square(117, 39, 0.1) }
 const draw = (cell: object) => ask('/cells', send('POST', cell))
 

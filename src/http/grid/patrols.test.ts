@@ -1,6 +1,7 @@
 /** Patrols from a phone, what their tracks show, and what is found on them until it is closed. */
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { square } from '../../../test/areas.ts'
 import { aFolder, freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
 import { aServer, send } from '../../../test/server.ts'
@@ -40,18 +41,6 @@ const ask = async <T = Body>(actor: Actor, path: string, init?: RequestInit, now
   const response = await aServer(database, actor, { clock: () => now }).request(`/api${path}`, init)
   return { status: response.status, body: (await response.json()) as T }
 }
-const square = (west: number, south: number, size: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, south],
-      [west + size, south],
-      [west + size, south + size],
-      [west, south + size],
-      [west, south],
-    ],
-  ] as [number, number][][],
-})
 const cell = { level: 'town', code: 'ZB', name: '中北镇', parentId: null, reason: '' }
 const { id: cellId } = await addCell(database, asCaller(clerk), {
   ...{ ...cell, unitId: town.units.建管站, area: square(117, 39, 0.012) },

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aStation } from '../../../test/air-hours.ts'
+import { square } from '../../../test/areas.ts'
 import { filePhoto } from '../../../test/filing.ts'
 import { freshDatabase } from '../../../test/fixtures.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
@@ -30,18 +31,6 @@ const ask = async <T>(actor: Actor, path: string, init?: RequestInit) => {
     body: (await response.json()) as T & { code?: string; detail?: string },
   }
 }
-const square = (west: number, south: number, size: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, south],
-      [west + size, south],
-      [west + size, south + size],
-      [west, south + size],
-      [west, south],
-    ] as const,
-  ],
-})
 
 const random = fc.sample(
   fc.record({

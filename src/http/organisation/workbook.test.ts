@@ -359,20 +359,20 @@ test.each<[string, () => Promise<Uint8Array> | Uint8Array, number, string]>([
   ])
 })
 
-test('a town of 5,000 people comes in at once', async () => {
+test('5,000 people come in at once, some with posts', async () => {
   const caller = asCaller(town.actors['system-administrator'])
   const cells = (n: number) => ({ name: `人员${n}`, phone: '', email: '', leftOn: '' })
   const people = Array.from({ length: 5_000 }, (_, n) => ({ row: n + 2, cells: cells(n) }))
-  const posts = people.map(({ row, cells: { name } }) => ({
+  const posts = people.slice(0, 200).map(({ row, cells: { name } }) => ({
     row,
     cells: { person: name, unit: '东村', title: '网格员', isHead: '否', fromOn: '2026-01-01' },
   }))
   const sheets = { person: people, post: posts }
   const report = await importWorkbook(database, caller, { sheets, issues: [] }, true)
-  expect(report).toMatchObject({ applied: true, counts: { add: 10_000 }, issueCount: 0 })
+  expect(report).toMatchObject({ applied: true, counts: { add: 5_200 }, issueCount: 0 })
   const again = await trial(await exported())
-  expect(again).toMatchObject({ counts: { ...NOTHING, unchanged: 6 + 5_010 + 5_002 + 10 } })
-}, 180_000)
+  expect(again).toMatchObject({ counts: { ...NOTHING, unchanged: 6 + 5_010 + 202 + 10 } })
+}, 60_000)
 
 test('namesakes are told apart by the end of their numbers', async () => {
   const caller = asCaller(town.actors['system-administrator'])
