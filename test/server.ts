@@ -21,9 +21,9 @@ interface Asker {
   readonly actor: Actor | null
   readonly clock: () => Date
 }
-const asking = new AsyncLocalStorage<Asker>()
+const askers = new AsyncLocalStorage<Asker>()
 const asker = (): Asker => {
-  const known = asking.getStore()
+  const known = askers.getStore()
   if (!known) throw new Error('asked from outside a request')
   return known
 }
@@ -73,8 +73,8 @@ export function aServer(database: Database, actor: Actor | null, change: Partial
   const app = sharedApp(database, tenantId)
   const as = { actor, clock }
   return Object.assign(Object.create(app) as App, {
-    request: (...given: Parameters<App['request']>) => asking.run(as, () => app.request(...given)),
-    fetch: (...given: Parameters<App['fetch']>) => asking.run(as, () => app.fetch(...given)),
+    request: (...given: Parameters<App['request']>) => askers.run(as, () => app.request(...given)),
+    fetch: (...given: Parameters<App['fetch']>) => askers.run(as, () => app.fetch(...given)),
   })
 }
 
@@ -87,6 +87,18 @@ export function serversFor(database: Database, change: () => Partial<Parts>) {
     return server
   }
 }
+
+/** Asks the API as one actor for JSON, which is a `Usual` unless told. */
+export const asking =
+  <Usual>(database: Database) =>
+  async <T = Usual>(actor: Actor, path: string, init?: RequestInit, now = NOW) => {
+    const response = await aServer(database, actor, { clock: () => now }).request(
+      `/api${path}`,
+      init,
+    )
+    const { status, headers } = response
+    return { status, headers, body: (await response.json()) as T }
+  }
 
 /** A request that changes something, with a JSON body. */
 export const send = (

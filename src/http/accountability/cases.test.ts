@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/fixtures.ts'
 import { day } from '../../../test/ladder.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
-import { aServer, send } from '../../../test/server.ts'
+import { asking, send } from '../../../test/server.ts'
 import { aListing, TODAY } from '../../../test/steps.ts'
 import { makeNotice } from '../../actions/supervision/make-notice.ts'
 import { takeNoticeStep } from '../../actions/supervision/take-notice-step.ts'
@@ -13,7 +13,7 @@ import { acceptorsOf, effectsOf } from '../../domain/accountability/decide-case.
 import type { CaseEvent } from '../../domain/accountability/events.ts'
 import { foldCase } from '../../domain/accountability/fold.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
-import { type Actor, ROLES, theProgram } from '../../domain/organisation/actor.ts'
+import { ROLES, theProgram } from '../../domain/organisation/actor.ts'
 import { reading, writing } from '../../store/db.ts'
 import { insertItems } from '../../store/ledger/listing.ts'
 import { appendEvents, readStream } from '../../store/log/events.ts'
@@ -32,10 +32,7 @@ interface Body {
   readonly items: readonly CaseRow[]
   readonly events: readonly { type: string }[]
 }
-const ask = async (actor: Actor, path: string, init?: RequestInit) => {
-  const response = await aServer(database, actor).request(`/api${path}`, init)
-  return { status: response.status, body: (await response.json()) as Body & AccountabilityCase }
-}
+const ask = asking<Body & AccountabilityCase>(database)
 const violation = { polluter: '某砂石厂', facts: '裸土未覆盖' }
 const holder = { name: '张三', unit: '建管站', post: '站长' }
 const open = (itemId: string, origin: object, actor = inspector) =>

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { square } from '../../../test/areas.ts'
 import { aFolder, freshDatabase, NOW } from '../../../test/fixtures.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
-import { aServer, send } from '../../../test/server.ts'
+import { asking, send } from '../../../test/server.ts'
 import { lookForFlags } from '../../actions/flag/look-for-flags.ts'
 import { addCell, addMember } from '../../actions/grid/manage-cells.ts'
 import { watchPatrols } from '../../actions/grid/missed-patrols.ts'
@@ -37,10 +37,7 @@ interface Body extends Patrol {
   readonly chunks: number
   readonly items: readonly never[]
 }
-const ask = async <T = Body>(actor: Actor, path: string, init?: RequestInit, now = NOW) => {
-  const response = await aServer(database, actor, { clock: () => now }).request(`/api${path}`, init)
-  return { status: response.status, body: (await response.json()) as T }
-}
+const ask = asking<Body>(database)
 const cell = { level: 'town', code: 'ZB', name: '中北镇', parentId: null, reason: '' }
 const { id: cellId } = await addCell(database, asCaller(clerk), {
   ...{ ...cell, unitId: town.units.建管站, area: square(117, 39, 0.012) },

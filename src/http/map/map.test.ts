@@ -7,7 +7,7 @@ import { filePhoto } from '../../../test/filing.ts'
 import { freshDatabase } from '../../../test/fixtures.ts'
 import { asCaller, aTown } from '../../../test/people.ts'
 import { aBoiler } from '../../../test/registers.ts'
-import { aServer, send } from '../../../test/server.ts'
+import { asking, send } from '../../../test/server.ts'
 import { registerItem } from '../../actions/ledger/register-item.ts'
 import { changeStation } from '../../actions/monitoring/manage-stations.ts'
 import type { ImportedAreas } from '../../domain/map/import.ts'
@@ -22,15 +22,13 @@ const { clerk } = town.actors
 const member = town.actors['unit-member']
 const administrator = town.actors['system-administrator']
 
-const ask = async <T>(actor: Actor, path: string, init?: RequestInit) => {
-  const response = await aServer(database, actor).request(`/api${path}`, init)
-  const { status, headers } = response
-  return {
-    status,
-    headers,
-    body: (await response.json()) as T & { code?: string; detail?: string },
-  }
+interface Fault {
+  readonly code?: string
+  readonly detail?: string
 }
+const askJson = asking<Fault>(database)
+const ask = <T>(actor: Actor, path: string, init?: RequestInit) =>
+  askJson<T & Fault>(actor, path, init)
 
 const random = fc.sample(
   fc.record({
