@@ -57,9 +57,12 @@ export function sayPromise(
 export const sideOf = (side: 'at-most' | 'at-least' | null, words: Words): string =>
   side === null ? '' : side === 'at-most' ? words.atMost : words.atLeast
 
-/** A figure with its unit; a class of water by its name, as 3 类 is written Ⅲ类. */
+/** A class of water by its name, as 3 类 is Ⅲ类; other figures as they are. */
+export const sayFigure = (shown: string, unit: string): string =>
+  (unit === '类' && ROMAN[Math.round(Number(shown))]) || shown
+
 export const sayAmount = (shown: string, unit: string): string =>
-  unit === '类' ? (ROMAN[Math.round(Number(shown))] ?? `${shown} ${unit}`) : `${shown} ${unit}`
+  unit === '类' ? sayFigure(shown, unit) : `${shown} ${unit}`
 
 /** The forecast at the end, as finely as its target is measured. */
 export function sayForecast({

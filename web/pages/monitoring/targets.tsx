@@ -13,7 +13,15 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { SmallFan } from './small-fan.tsx'
 import { MonitoringTabs } from './tabs.tsx'
-import { Facts, Since, StatusTag, sayAmount, sayForecast, sayPromise } from './target-facts.tsx'
+import {
+  Facts,
+  Since,
+  StatusTag,
+  sayAmount,
+  sayFigure,
+  sayForecast,
+  sayPromise,
+} from './target-facts.tsx'
 
 export function TargetsPage() {
   const { language, words } = useWords(TARGET_WORDS)
@@ -100,7 +108,7 @@ function TargetCard({ target }: { readonly target: BoundTarget }) {
             ? ([
                 [
                   words.forecast,
-                  `${quantityOf(end.value, kept?.unit ?? '')} (${words.within(end.low, end.high)})`,
+                  `${quantityOf(end.value, kept?.unit ?? '')} (${words.within(sayFigure(end.low, kept?.unit ?? ''), sayFigure(end.high, kept?.unit ?? ''))})`,
                 ],
               ] as const)
             : []),
