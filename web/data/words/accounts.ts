@@ -61,10 +61,10 @@ export const ACCOUNT_WORDS = areaWords(
     copied: 'Copied',
     handedOn: 'Noted',
     choosePerson: 'Choose the person first',
-    identities: 'Outside identities',
+    identities: 'External identities',
     identitiesHint:
-      'What the person signs in by from other systems; once unlinked it no longer does.',
-    noIdentities: 'No outside identity is linked',
+      'How the person signs in through other systems; once unlinked, that no longer works.',
+    noIdentities: 'No external identity is linked',
     unlink: 'Unlink',
   },
 )

@@ -25,11 +25,11 @@ export const BACKUP_WORDS = areaWords(
   },
   {
     backups: 'Backups',
-    hint: 'A backup holds all data, the evidence files and the log’s signing key, as of one moment, while the program runs on. It holds keys and personal data: keep it safe. Each backup, and each copy taken away, is noted in the log.',
+    hint: 'A backup holds all data, the evidence files and the log’s signing key, as of one moment, while the program runs on. It holds keys and personal data: keep it safe. Each backup, and each download, is noted in the log.',
     bucket: 'Evidence lies in a bucket and is not included: back that bucket up as well.',
     begin: 'Back up now',
-    running: (since) => `Being made (since ${since})…`,
-    failed: (at) => `The backup of ${at} was not finished; the program’s own log says why.`,
+    running: (since) => `In progress (since ${since})…`,
+    failed: (at) => `The backup begun at ${at} did not finish; the program’s own log says why.`,
     none: 'There is no backup yet.',
     name: 'File',
     made: 'Made',
@@ -41,8 +41,7 @@ export const BACKUP_WORDS = areaWords(
       'On a new machine install the same or a newer version, do not start it, restore into an empty data folder with this command, then start. Afterwards run taizhang verify.',
     folder: 'Folder of the backups',
     tenant: 'Name of the organisation',
-    tenantHint:
-      'It stands on letters, on the public site and on pages; a change is noted in the log.',
+    tenantHint: 'Shown on letters, the public site and every page; a change is noted in the log.',
     rename: 'Rename',
   },
 )

@@ -7,7 +7,7 @@ import type { IssuedLinks } from '#domain/access/shapes.ts'
 import type { Role } from '#domain/organisation/actor.ts'
 import { ROLE_TITLE } from '#domain/organisation/names.ts'
 import { useWords } from '../../data/language.tsx'
-import { SESSION, useBegin } from '../../data/session.ts'
+import { type FirstPerson, SESSION, useBegin } from '../../data/session.ts'
 import { SIGN_IN_WORDS } from '../../data/words/sign-in.ts'
 import { sayError } from '../../parts/error-boundary.tsx'
 import { Field, textOf } from './field.tsx'
@@ -21,11 +21,11 @@ const ROWS: readonly { readonly role: Role; readonly login: string }[] = [
 
 export function BeginForm({ link }: { readonly link: string }) {
   const { language, words } = useWords(SIGN_IN_WORDS)
-  const { mutate, data, isPending, error } = useBegin()
+  const { mutate, data, variables, isPending, error } = useBegin()
   useEffect(() => {
     document.title = `${words.beginTitle} · ${words.product}`
   }, [words])
-  if (data) return <Links links={data.links} />
+  if (data) return <Links links={data.links} people={variables?.people ?? []} />
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -81,8 +81,12 @@ export function BeginForm({ link }: { readonly link: string }) {
   )
 }
 
-function Links({ links }: IssuedLinks) {
-  const { words } = useWords(SIGN_IN_WORDS)
+interface LinksProps extends IssuedLinks {
+  readonly people: readonly FirstPerson[]
+}
+
+function Links({ links, people }: LinksProps) {
+  const { language, words } = useWords(SIGN_IN_WORDS)
   const navigate = useNavigate()
   const client = useQueryClient()
   const enter = async () => {
@@ -97,11 +101,27 @@ function Links({ links }: IssuedLinks) {
         <ul className="begin-links">
           {links.map(({ name, login, text }) => (
             <li key={login}>
-              <strong>{name}</strong> <span className="faint">{login}</span>
+              <strong>{name}</strong>{' '}
+              <span className="faint">
+                {people
+                  .filter((person) => person.login === login)
+                  .flatMap(({ roles }) => roles.map((role) => ROLE_TITLE[role][language]))
+                  .join('、')}{' '}
+                · {login}
+              </span>
               <LinkText address={`${window.location.origin}/link#${text}`} />
             </li>
           ))}
         </ul>
+        <section>
+          <h2>{words.next}</h2>
+          <ol>
+            {[words.nextSystem, words.nextSecurity, words.nextClerk].map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ol>
+          <p className="faint">{words.nextSample}</p>
+        </section>
         <Button type="primary" block onClick={enter}>
           {words.enter}
         </Button>
