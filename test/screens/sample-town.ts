@@ -23,6 +23,8 @@ import {
   type SampleTown,
   sampleKeys,
 } from '../../src/jobs/sample/town.ts'
+import { DRAFT_BULLETINS } from '../../src/jobs/supervision/draft-bulletins.ts'
+import { WATCH_LADDER } from '../../src/jobs/supervision/watch-ladder.ts'
 import { reading } from '../../src/store/db.ts'
 import { placesOf } from '../../src/store/monitoring/gather.ts'
 import { listTargets } from '../../src/store/monitoring/targets.ts'
@@ -54,6 +56,7 @@ export async function sampleTown(
   const folder = new URL('town/', SAMPLES)
   const town = await fillSampleTown({ ...context, folder, nextKey: sampleKeys() })
   await bringReadings(context)
+  for (const { run } of [WATCH_LADDER, DRAFT_BULLETINS]) await run(context)
 
   const clerk = personWith(town, 'clerk')
   const member = personWith(town, 'unit-head')
@@ -165,6 +168,16 @@ function idsIn({ database, tenantId }: SampleTown, { ownUnits }: Person) {
       .select(['score_period.key', 'score.unit_id'])
       .where('score.open_objections', '>', 0)
       .executeTakeFirst()
+    const paper = await db
+      .selectFrom('supervision_notice')
+      .select('notice_id')
+      .orderBy('rung', 'desc')
+      .executeTakeFirst()
+    const bulletin = await db
+      .selectFrom('bulletin')
+      .select('bulletin_id')
+      .orderBy('period_to', 'desc')
+      .executeTakeFirst()
     const { items } = await listTargets(db, { bound: true }, null, 100)
     const target = items.find(({ binding }) => binding?.indicator === 'pm25-mean')
     const [station] = await placesOf(db, 'air', null)
@@ -178,6 +191,8 @@ function idsIn({ database, tenantId }: SampleTown, { ownUnits }: Person) {
         period: scored?.key,
         unitId: scored?.unit_id,
         targetId: target?.targetId,
+        noticeId: paper?.notice_id,
+        bulletinId: bulletin?.bulletin_id,
         stationId: station?.stationId,
       }).filter((entry): entry is [string, string] => entry[1] !== undefined),
     )
