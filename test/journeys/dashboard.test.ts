@@ -25,7 +25,7 @@ beforeEach(async () => {
         state: STATES[n % STATES.length] ?? 'listed',
         class: n % 3 === 0 ? 'limited' : null,
         level: n % 2 === 0 ? 'city' : 'own',
-        lead_unit_id: n % 4 === 0 ? town.units.东村 : town.units.建管站,
+        lead_unit_id: n % 4 === 0 ? town.units.东村 : n % 5 === 1 ? null : town.units.建管站,
         unit_ids: [town.units.东村, town.units.建管站],
         due_on: n % 7 === 0 ? null : addDays(TODAY, n * 4 - 100),
         changed_at: ago(n),

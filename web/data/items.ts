@@ -1,11 +1,9 @@
 /** Items as the API gives them: pages of the ledger, one item with its story, and the steps. */
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import type { Awaited } from '#domain/ledger/awaited.ts'
 import type { Command, CommandData } from '#domain/ledger/commands.ts'
 import type { ItemPage, ItemRow } from '#domain/ledger/item-list.ts'
-import type { ItemView, StoryEvent } from '#domain/ledger/item-view.ts'
+import type { ItemView, OpenSteps, StoryEvent } from '#domain/ledger/item-view.ts'
 import type { NewItem } from '#domain/ledger/new-item.ts'
-import type { Outlook } from '#domain/ledger/outlook.ts'
 import type { State } from '#domain/ledger/state.ts'
 import type { TagChange } from '#domain/ledger/tags.ts'
 import type { WaitingList } from '#domain/ledger/waiting.ts'
@@ -58,13 +56,6 @@ export function useStory(itemId: string) {
     queryKey: ['item', itemId, 'story'],
     queryFn: () => get<{ readonly events: readonly StoryEvent[] }>(`${itemAddress(itemId)}/story`),
   })
-}
-
-export interface OpenSteps {
-  readonly version: number
-  readonly steps: readonly Outlook[]
-  /** What the item waits for from this person. */
-  readonly next: Awaited | null
 }
 
 export function useOpenSteps(itemId: string) {

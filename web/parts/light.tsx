@@ -19,6 +19,8 @@ export function DueIn({
   readonly light: Light
 }) {
   const { words } = useLanguage()
+  // Grey with a date: the item rests, and its days do not run.
+  if (dueOn !== null && light === 'grey') return <span className="light grey">{words.resting}</span>
   if (dueOn === null || light === 'green' || light === 'grey') return <LightTag light={light} />
   const days = daysBetween(today(), dueOn)
   const said = days < 0 ? words.late(-days) : days === 0 ? words.dueToday : words.left(days)

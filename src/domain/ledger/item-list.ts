@@ -11,11 +11,14 @@ export const SORTS = ['due', 'number', 'listed', 'changed'] as const
 export const LEVELS = ['central', 'provincial', 'city', 'district', 'own'] as const
 export type Level = (typeof LEVELS)[number]
 
+export const ClassWanted = z.enum([...ItemClass.options, 'none'])
+
 /** All that is given must hold; several values of one filter: any of them. */
 export interface ItemFilter {
   readonly states?: readonly string[] | undefined
   readonly light?: (typeof LIGHTS)[number] | undefined
-  readonly class?: z.infer<typeof ItemClass> | undefined
+  /** `none`: those that have none; likewise of the leading unit. */
+  readonly class?: z.infer<typeof ClassWanted> | undefined
   readonly level?: (typeof LEVELS)[number] | undefined
   /** Any duty, leading or assisting. */
   readonly unitId?: string | undefined

@@ -1,8 +1,10 @@
 /** What the page of one item shows: its state and everything computed from it. */
 import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
+import { AWAITED } from './awaited.ts'
 import { ItemState } from './item-state.ts'
 import { LIGHTS } from './light.ts'
+import { Outlook } from './outlook.ts'
 import { PACES } from './pace.ts'
 import { STATES } from './state.ts'
 import { STEP_LIST } from './steps.ts'
@@ -38,6 +40,17 @@ export const ItemView = z.object({
   names: z.record(z.string(), z.string()),
 })
 export type ItemView = Readonly<z.infer<typeof ItemView>>
+
+/** What somebody could do with an item now, and what stands in the way. */
+export const OpenSteps = z.object({
+  version: z.int(),
+  steps: z.array(Outlook).readonly(),
+  /** What the item waits for from whoever asks. */
+  next: z.enum(AWAITED).nullable(),
+  /** What it waits for from anybody; `since` may be still to come. */
+  awaited: z.array(z.object({ step: z.enum(AWAITED), since: z.iso.datetime() })).readonly(),
+})
+export type OpenSteps = Readonly<z.infer<typeof OpenSteps>>
 
 /** One event of an item's story, with both times: when it happened and when it was entered. */
 export const StoryEvent = z.object({

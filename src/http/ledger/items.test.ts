@@ -34,6 +34,7 @@ interface Body {
   readonly item: object
   readonly events: readonly StoryEvent[]
   readonly steps: readonly Outlook[]
+  readonly awaited: readonly object[]
 }
 
 const ask = async (actor: Actor, path: string, init?: RequestInit, now = NOW) => {
@@ -205,6 +206,10 @@ test('the screen is told what can be done and what blocks it', async () => {
   expect(found.get('acknowledge')).toEqual(['OBJECTION_OPEN'])
   expect([...found.keys()]).toEqual(['acknowledge', 'object-to-assignment', 'request-extension'])
   expect((await ask(auditor, `/api/items/${itemId}/steps`)).body.steps).toEqual([])
+  // Whoever cannot do anything learns what others are to do.
+  expect((await ask(auditor, `/api/items/${itemId}/steps`)).body.awaited).toEqual([
+    { step: 'uphold-objection', since: expect.any(String) },
+  ])
 })
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'

@@ -6,11 +6,9 @@ import { registerItem, registerItems } from '../../actions/ledger/register-item.
 import { takeStep } from '../../actions/ledger/take-step.ts'
 import { demand } from '../../domain/access/permissions.ts'
 import { dayInChina } from '../../domain/civil-date.ts'
-import { AWAITED } from '../../domain/ledger/awaited.ts'
 import { COMMANDS, type Command } from '../../domain/ledger/commands.ts'
-import { ItemView, StoryEvent } from '../../domain/ledger/item-view.ts'
+import { ItemView, OpenSteps, StoryEvent } from '../../domain/ledger/item-view.ts'
 import { MOST_REGISTERED, NewItem } from '../../domain/ledger/new-item.ts'
-import { Outlook } from '../../domain/ledger/outlook.ts'
 import { STATES } from '../../domain/ledger/state.ts'
 import { STEP_LIST, type Step } from '../../domain/ledger/steps.ts'
 import { reading } from '../../store/db.ts'
@@ -112,17 +110,7 @@ const look = createRoute({
   summary: '本人现在可办的步骤，以及还缺什么 / What one could do now, and what stands in the way',
   request: { params },
   responses: {
-    200: json(
-      z
-        .object({
-          version: z.int(),
-          steps: z.array(Outlook).readonly(),
-          /** What the item waits for from whoever asks. */
-          next: z.enum(AWAITED).nullable(),
-        })
-        .openapi('Outlook'),
-      '步骤 / The steps',
-    ),
+    200: json(named('Outlook', OpenSteps), '步骤 / The steps'),
     default: PROBLEM,
   },
 })

@@ -98,12 +98,12 @@ const AnyQuery = fc.record(
   {
     state: fc.subarray([...STATES], { minLength: 1 }).map((states) => states.join()),
     light: fc.constantFrom(...LIGHTS),
-    class: fc.constantFrom('immediate', 'limited', 'long-term'),
+    class: fc.constantFrom('immediate', 'limited', 'long-term', 'none'),
     level: fc.constantFrom(...LEVELS),
     unit: fc.constantFrom(...units, town.units.西村),
     dueFrom: fc.constantFrom(today, addDays(today, -20)),
     dueTo: fc.constantFrom(addDays(today, 10), addDays(today, 40)),
-    lead: fc.constantFrom(...units),
+    lead: fc.constantFrom(...units, 'none'),
     changedFrom: fc.constantFrom(today, addDays(today, -30)),
     changedTo: fc.constantFrom(addDays(today, -31), addDays(today, -8)),
     tag: fc.constantFrom(...TAGS, TAGS.slice(1).join()),
@@ -127,10 +127,10 @@ test('whatever is asked for, the pages together are just the items that fit, in 
           seenBy(actor)(row) &&
           (!query.state || query.state.split(',').includes(row.state)) &&
           (!query.light || query.light === light(row)) &&
-          (!query.class || query.class === row.class) &&
+          (!query.class || query.class === (row.class ?? 'none')) &&
           (!query.level || query.level === row.level) &&
           (!query.unit || row.unit_ids.includes(query.unit)) &&
-          (!query.lead || row.lead_unit_id === query.lead) &&
+          (!query.lead || (row.lead_unit_id ?? 'none') === query.lead) &&
           (!query.changedFrom || changedOn(row) >= query.changedFrom) &&
           (!query.changedTo || changedOn(row) <= query.changedTo) &&
           (!query.dueFrom || (row.due_on ?? '') >= query.dueFrom) &&
@@ -195,7 +195,7 @@ test.each([
   [{ unit: 'none' }],
   [{ dueFrom: '2026-02-30' }],
   [{ changedTo: '2026-02-30' }],
-  [{ lead: 'none' }],
+  [{ lead: 'nobody' }],
   [{ cursor: 'x' }],
   [{ cursor: Buffer.from('["due","asc","2026-02-30","x"]').toString('base64url') }],
   [{ cursor: Buffer.from(`["due","asc","x","${'0'.repeat(8)}"]`).toString('base64url') }],

@@ -3,6 +3,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { demand } from '../../domain/access/permissions.ts'
 import { CivilDate, dayInChina } from '../../domain/civil-date.ts'
 import {
+  ClassWanted,
   Dashboard,
   type ItemFilter,
   ItemPage,
@@ -14,7 +15,6 @@ import { LIGHTS } from '../../domain/ledger/light.ts'
 import { STATES } from '../../domain/ledger/state.ts'
 import { MOST_TAGS, Tag } from '../../domain/ledger/tags.ts'
 import { WaitingList } from '../../domain/ledger/waiting.ts'
-import { ItemClass } from '../../domain/plan/ledger.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { reading } from '../../store/db.ts'
 import { countItems } from '../../store/ledger/dashboard.ts'
@@ -39,10 +39,10 @@ export const Filter = z.object({
     .optional()
     .openapi({ type: 'string', example: 'assigned,under-way' }),
   light: z.enum(LIGHTS).optional(),
-  class: ItemClass.optional(),
+  class: ClassWanted.optional(),
   level: z.enum(LEVELS).optional(),
   unit: z.uuid().optional(),
-  lead: z.uuid().optional(),
+  lead: z.union([z.uuid(), z.literal('none')]).optional(),
   plan: z.uuid().optional(),
   dueFrom: CivilDate.optional(),
   dueTo: CivilDate.optional(),

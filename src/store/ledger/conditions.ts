@@ -18,9 +18,9 @@ export function conditions(
   const state = sql.ref(ofTag ? 'way.state' : 'item.state')
   return [
     ...(states ? [isOneOf(state, states)] : []),
-    ...(filter.class ? [sql<SqlBool>`item.class = ${filter.class}`] : []),
+    ...(filter.class ? [isOrNone('item.class', filter.class)] : []),
     ...(filter.level ? [sql<SqlBool>`item.level = ${filter.level}`] : []),
-    ...(filter.leadUnitId ? [sql<SqlBool>`item.lead_unit_id = ${filter.leadUnitId}`] : []),
+    ...(filter.leadUnitId ? [isOrNone('item.lead_unit_id', filter.leadUnitId)] : []),
     ...(filter.planId ? [sql<SqlBool>`item.plan_id = ${filter.planId}`] : []),
     ...(filter.dueFrom ? [sql<SqlBool>`item.due_on >= ${filter.dueFrom}`] : []),
     ...(filter.dueTo ? [sql<SqlBool>`item.due_sort <= ${filter.dueTo}`] : []),
@@ -98,3 +98,8 @@ function isBetween(
   if (light === 'yellow') return sql`${due} >= ${today} and ${due} <= ${near}`
   return sql`${due} > ${near} and ${due} < 'infinity'`
 }
+
+const isOrNone = (column: string, value: string) =>
+  value === 'none'
+    ? sql<SqlBool>`${sql.ref(column)} is null`
+    : sql<SqlBool>`${sql.ref(column)} = ${value}`

@@ -1,13 +1,13 @@
 /** What the page of one item shows, read in one go. */
 import { type CivilDate, dayInChina } from '../../domain/civil-date.ts'
 import { lookBackDay } from '../../domain/ledger/acceptance-guards.ts'
-import type { Awaited } from '../../domain/ledger/awaited.ts'
+import { waitsOf } from '../../domain/ledger/awaited.ts'
 import type { ItemState } from '../../domain/ledger/item-state.ts'
-import type { ItemView, StoryEvent } from '../../domain/ledger/item-view.ts'
+import type { ItemView, OpenSteps, StoryEvent } from '../../domain/ledger/item-view.ts'
 import { lateness, stageTimes } from '../../domain/ledger/lateness.ts'
 import { LIFECYCLE } from '../../domain/ledger/lifecycle-pack.ts'
 import { lightOf } from '../../domain/ledger/light.ts'
-import { type Outlook, outlook } from '../../domain/ledger/outlook.ts'
+import { outlook } from '../../domain/ledger/outlook.ts'
 import { paceOf, plannedShare, reachedShare } from '../../domain/ledger/pace.ts'
 import { nextReportOn } from '../../domain/ledger/reports.ts'
 import { story } from '../../domain/ledger/story.ts'
@@ -65,14 +65,19 @@ export async function readOutlook(
   itemId: string,
   actor: Actor,
   now: Date,
-): Promise<{ version: number; steps: readonly Outlook[]; next: Awaited | null }> {
+): Promise<OpenSteps> {
   const { item } = await readItem(db, itemId)
   const today = dayInChina(now)
   const known = await readFacts(db, itemId, null, today)
   const missingParts = await readMissingParts(db, itemId, item, today)
   const facts = { ...known, now: now.toISOString(), today, occurredAt: null, missingParts }
   const { version } = item
-  return { version, steps: outlook(item, actor, facts), next: awaitedStep(item, actor, facts) }
+  return {
+    version,
+    steps: outlook(item, actor, facts),
+    next: awaitedStep(item, actor, facts),
+    awaited: waitsOf(item, facts.pack).map(({ step, since }) => ({ step, since })),
+  }
 }
 
 /** Persons and units an item speaks of. */

@@ -5,6 +5,8 @@ export const TODAY_WORDS = areaWords(
   {
     today: '今日',
     greeting: (name: string) => `${name}，您好`,
+    day: (day: string) => `${day} 星期${'日一二三四五六'[new Date(day).getUTCDay()]}`,
+    closedOn: (day: string) => `${day} 销号`,
     late: '已逾期',
     otherWork: '还有这些',
     otherKinds: {
@@ -82,6 +84,8 @@ export const TODAY_WORDS = areaWords(
   {
     today: 'Today',
     greeting: (name) => `Hello, ${name}`,
+    day: (day) => day,
+    closedOn: (day) => `struck off on ${day}`,
     late: 'Late',
     otherWork: 'Also yours',
     otherKinds: {

@@ -93,7 +93,6 @@ interface CountsProps {
 function Counts({ title, name, names, counts }: CountsProps) {
   const { language, words } = useWords(DASHBOARD_WORDS)
   const most = Math.max(1, ...Object.values(counts))
-  // What has no value of its own is counted, but no filter finds it.
   const keys = [...Object.keys(names), 'none'].filter((key) => (counts[key] ?? 0) > 0)
   return (
     <section aria-label={title} className="count-box">
@@ -103,16 +102,12 @@ function Counts({ title, name, names, counts }: CountsProps) {
           <li key={key}>
             <span>{names[key]?.[language] ?? words.unclassified}</span>
             <progress aria-hidden="true" max={most} value={counts[key]} className={key} />
-            {names[key] ? (
-              <Link
-                to={ledgerAt({ [name]: key })}
-                aria-label={`${names[key][language]} ${counts[key]}`}
-              >
-                {counts[key]}
-              </Link>
-            ) : (
-              <span>{counts[key]}</span>
-            )}
+            <Link
+              to={ledgerAt({ [name]: key })}
+              aria-label={`${names[key]?.[language] ?? words.unclassified} ${counts[key]}`}
+            >
+              {counts[key]}
+            </Link>
           </li>
         ))}
       </ul>

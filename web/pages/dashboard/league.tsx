@@ -65,16 +65,21 @@ export function League({ rows }: { readonly rows: readonly UnitRow[] }) {
 
 function Row({ row }: { readonly row: UnitRow }) {
   const { words } = useWords(DASHBOARD_WORDS)
-  const { unitId: lead, unit, total, open, late } = row
+  const { unitId, unit, total, open, late } = row
+  const lead = unitId ?? 'none'
   const rate = `${Math.floor(((total - open) * 100) / Math.max(1, total))}%`
   return (
     <tr>
       <th scope="row">{unit ?? words.unassigned}</th>
       <td className={late > 0 ? 'alarming' : undefined}>
-        {lead === null ? late : <Link to={ledgerAt({ lead, light: 'red' })}>{late}</Link>}
+        <Link to={ledgerAt({ lead, light: 'red' })}>{late}</Link>
       </td>
-      <td>{lead === null ? open : <Link to={ledgerAt({ lead, state: OPEN })}>{open}</Link>}</td>
-      <td>{lead === null ? total : <Link to={ledgerAt({ lead })}>{total}</Link>}</td>
+      <td>
+        <Link to={ledgerAt({ lead, state: OPEN })}>{open}</Link>
+      </td>
+      <td>
+        <Link to={ledgerAt({ lead })}>{total}</Link>
+      </td>
       <td>{rate}</td>
     </tr>
   )

@@ -51,7 +51,7 @@ export function ItemPage() {
           <Proofs itemId={itemId} />
           {story && <Story events={story.events} names={namesIn(view)} />}
         </div>
-        <div>
+        <div className="item-side">
           <Duty view={view} />
           <Stages view={view} />
           <CaseFileSection itemId={itemId} />

@@ -1,14 +1,16 @@
 /** What this person does next: one prominent button, the other steps in a list, and what blocks each. */
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import type { ItemView } from '#domain/ledger/item-view.ts'
+import { dayInChina } from '#domain/civil-date.ts'
+import type { ItemView, OpenSteps } from '#domain/ledger/item-view.ts'
 import { STEP_NAME } from '#domain/ledger/names.ts'
 import type { Outlook } from '#domain/ledger/outlook.ts'
 import { ruleOf, type Step } from '#domain/ledger/steps.ts'
-import type { OpenSteps } from '../../data/items.ts'
 import { useWords } from '../../data/language.tsx'
 import { ITEM_WORDS } from '../../data/words/item.ts'
+import { QUEUE_WORDS } from '../../data/words/queue.ts'
 import { Notice } from '../../parts/notice.tsx'
+import { today } from '../../parts/today.ts'
 import { StepForm } from './step-form.tsx'
 
 interface Props {
@@ -17,7 +19,7 @@ interface Props {
   readonly personId: string
 }
 
-export function NextStep({ view, open: { steps, next: awaited }, personId }: Props) {
+export function NextStep({ view, open: { steps, next: mine, awaited }, personId }: Props) {
   const { language, words } = useWords(ITEM_WORDS)
   const [search, setSearch] = useSearchParams()
   const [done, setDone] = useState<Step | null>(null)
@@ -33,7 +35,7 @@ export function NextStep({ view, open: { steps, next: awaited }, personId }: Pro
   }
   const free = steps.filter(({ blocks }) => blocks.length === 0)
   // Work is reported whenever there is something to report, not only when a report is due.
-  const next = awaited ?? free.find(({ step }) => step === 'report-progress')?.step ?? null
+  const next = mine ?? free.find(({ step }) => step === 'report-progress')?.step ?? null
   const others = free.filter(({ step }) => step !== next)
   const blocked = steps.filter(({ blocks }) => blocks.length > 0)
   return (
@@ -64,7 +66,7 @@ export function NextStep({ view, open: { steps, next: awaited }, personId }: Pro
               {STEP_NAME[next][language]}
             </button>
           ) : (
-            <p className="faint">{words.nothingToDo}</p>
+            <Elsewhere view={view} awaited={awaited} />
           )}
           {next === 'check-on-site' && (
             <p>
@@ -109,6 +111,28 @@ export function NextStep({ view, open: { steps, next: awaited }, personId }: Pro
       </div>
     )
   }
+}
+
+/** Why there is nothing to do for this person: what rests, or what is awaited of others. */
+function Elsewhere({ view, awaited }: { readonly view: ItemView } & Pick<OpenSteps, 'awaited'>) {
+  const { words } = useWords(ITEM_WORDS)
+  const { names } = useWords(QUEUE_WORDS).words
+  const [first] = awaited
+  const rests = { suspended: words.suspended, merged: words.isMerged, withdrawn: words.isWithdrawn }
+  const why = rests[view.item.state as keyof typeof rests]
+  const { mergedInto } = view.item
+  if (why !== undefined)
+    return (
+      <p className="waits">
+        {why} {mergedInto && <Link to={`/items/${mergedInto}`}>{words.showOther}</Link>}
+      </p>
+    )
+  if (first === undefined) return <p className="faint">{words.nothingToDo}</p>
+  const day = dayInChina(new Date(first.since))
+  const step = names[first.step]
+  return (
+    <p className="waits">{day > today() ? words.waitsUntil(day, step) : words.waitsFor(step)}</p>
+  )
 }
 
 /** Steps that carry the item on towards its strike-off; what blocks the others is of less interest. */

@@ -18,7 +18,7 @@ interface Props {
 export function Story({ events, names }: Props) {
   const { words } = useWords(ITEM_WORDS)
   return (
-    <section aria-labelledby="story">
+    <section className="item-story" aria-labelledby="story">
       <h2 id="story">{words.story}</h2>
       <ol className="story">
         {[...events].reverse().map((event) => (
@@ -34,8 +34,8 @@ export function Story({ events, names }: Props) {
 function StoryEntry({ event, names }: { readonly event: StoryEvent } & Pick<Props, 'names'>) {
   const { language, words } = useWords(ITEM_WORDS)
   const { step, type, actorId, actorName, occurredAt, recordedAt, enteredLate, differences } = event
-  const { title, tag, text, reason } = event.data as Readonly<Record<string, unknown>>
-  const [name] = [title, tag, type === 'item-reminder.sent' ? text : null].filter(
+  const { title, subject, tag, text, reason } = event.data as Readonly<Record<string, unknown>>
+  const [name] = [title, subject, tag, type === 'item-reminder.sent' ? text : null].filter(
     (each) => typeof each === 'string',
   )
   const said = step

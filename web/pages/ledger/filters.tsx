@@ -47,7 +47,10 @@ export function Filters({ view, searchRef }: Props) {
           kind: 'choice',
           name: 'class',
           label: words.class,
-          options: namedOptions(CHOICES.class, CLASS_NAME, language),
+          options: CHOICES.class.map((each) => [
+            each,
+            each === 'none' ? words.unclassified : CLASS_NAME[each][language],
+          ]),
         },
         {
           kind: 'choice',
@@ -56,7 +59,12 @@ export function Filters({ view, searchRef }: Props) {
           options: namedOptions(LEVELS, LEVEL_NAME, language),
         },
         { ...unit, name: 'unit', label: words.unit },
-        { ...unit, name: 'lead', label: words.lead },
+        {
+          ...unit,
+          name: 'lead',
+          label: words.lead,
+          options: [['none', words.noLead], ...unit.options],
+        },
         ...plans,
         ...(tags.length === 0
           ? []

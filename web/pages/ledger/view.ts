@@ -1,13 +1,12 @@
 /** What the ledger shows, as its address says it: ?state=assigned,under-way&light=red&text=扬尘&sort=due */
-import { LEVELS, SORTS } from '#domain/ledger/item-list.ts'
+import { ClassWanted, LEVELS, SORTS } from '#domain/ledger/item-list.ts'
 import { LIGHTS } from '#domain/ledger/light.ts'
 import { STATES } from '#domain/ledger/state.ts'
-import { ItemClass } from '#domain/plan/ledger.ts'
 
 /** Names of filters with one value of a closed list each. */
 export const CHOICES = {
   light: LIGHTS,
-  class: ItemClass.options,
+  class: ClassWanted.options,
   level: LEVELS,
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type ChoiceName = keyof typeof CHOICES

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { dayInChina } from '#domain/civil-date.ts'
 import type { ItemRow } from '#domain/ledger/item-list.ts'
 import { STEP_NAME } from '#domain/ledger/names.ts'
 import type { Waiting } from '#domain/ledger/waiting.ts'
@@ -44,7 +45,10 @@ export function TodayPage() {
   const rest = waiting.filter((item) => item.light !== 'red' && !cameBack(item))
   return (
     <div className="page today">
-      <PageHead title={who?.signedIn && words.greeting(who.name)} />
+      <PageHead
+        title={who?.signedIn && words.greeting(who.name)}
+        beside={<span className="faint">{words.day(today())}</span>}
+      />
       {search.has('queued') && <Notice kind="success">{words.queued}</Notice>}
       {waiting.length + otherWork.length === 0 && (
         <div className="empty">
@@ -116,15 +120,22 @@ function Task({
   readonly children?: React.ReactNode
 }) {
   const { words } = useWords(TODAY_WORDS)
-  const { itemId, number, title, dueOn, light, returns = 0, objected = false } = item
+  const { itemId, number, title, dueOn, light, step, since, returns = 0, objected = false } = item
   return (
     <div className={`task ${light}`}>
       <Link to={`/items/${itemId}`} className="task-title">
         {number} {title}
       </Link>
       <p className="task-facts">
-        <DueIn dueOn={dueOn} light={light} />
-        <span>{dueOn}</span>
+        {step === 'look-back' && since ? (
+          // Its date has passed or was kept; what counts is since when it is closed.
+          <span>{words.closedOn(dayInChina(new Date(since)))}</span>
+        ) : (
+          <>
+            <DueIn dueOn={dueOn} light={light} />
+            <span>{dueOn}</span>
+          </>
+        )}
         {returns > 0 && <span className="wrong">{words.returned(returns)}</span>}
         {objected && <span className="wrong">{words.objected}</span>}
       </p>
