@@ -164,7 +164,7 @@ test.each([DESKTOP, PHONE])('an alarm is looked at and handled: $width', async (
   await page.getByRole('button', { name: '处理' }).first().click()
   await page.getByLabel('说明').fill('现场核实，设备正常，确有超标')
   await page.getByLabel('后续').selectOption({ label: '新立整改事项' })
-  await page.getByLabel('编号').fill(`报警-${viewport.width}`)
+  await page.getByRole('dialog').getByLabel('编号').fill(`报警-${viewport.width}`)
   expect(await violations(page)).toEqual([])
   await page.getByRole('dialog').getByRole('button', { name: '处理' }).click()
   await page.getByRole('link', { name: '查看整改事项' }).first().waitFor()
@@ -288,7 +288,10 @@ test('whoever only reads binds nothing and enters nothing', async () => {
 test.each([DESKTOP, PHONE])('the month as it is sent out: $width', async (viewport) => {
   const page = await site.open('/monitoring/month-report?month=2026-02', { viewport })
   await page.getByRole('heading', { name: '2026年2月环境空气和地表水质量月报' }).waitFor()
-  await page.getByRole('cell', { name: 'PM2.5', exact: true }).waitFor()
+  await page
+    .getByRole('cell', { name: /^PM2\.5/ })
+    .first()
+    .waitFor()
   const saving = page.waitForEvent('download')
   await page.getByRole('link', { name: '下载 Word' }).click()
   expect((await saving).suggestedFilename()).toMatch(/2026年2月.*\.docx$/)
