@@ -289,7 +289,7 @@ test.each([DESKTOP, PHONE])('the month as it is sent out: $width', async (viewpo
   const page = await site.open('/monitoring/month-report?month=2026-02', { viewport })
   await page.getByRole('heading', { name: '2026年2月环境空气和地表水质量月报' }).waitFor()
   await page
-    .getByRole('cell', { name: /^PM2\.5/ })
+    .getByRole('cell', { name: /^细颗粒物（PM2/ })
     .first()
     .waitFor()
   const saving = page.waitForEvent('download')
