@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CivilDate } from '../civil-date.ts'
 import type { StoredEvent } from '../log/event.ts'
-import { objectionOutcome, publicStage, publishedWords, statesOf } from './public-item.ts'
+import {
+  isOverdue,
+  objectionOutcome,
+  type PublicStage,
+  publicStage,
+  publishedWords,
+  statesOf,
+} from './public-item.ts'
 import { readReceipt, receiptNumber } from './receipt.ts'
 import { canBecome, masked, SUBMISSION_STATES } from './submission.ts'
 
@@ -133,4 +140,17 @@ describe('an objection', () => {
     expect(objectionOutcome(events, 2)).toMatchObject({ state: 'upheld' })
     expect(objectionOutcome(events, 6)).toMatchObject({ state: 'dismissed' })
   })
+})
+
+test.each<[PublicStage, string | null, boolean]>([
+  ['to-begin', '2026-02-28', true],
+  ['under-way', '2026-02-28', true],
+  ['under-way', '2026-03-01', false],
+  ['to-begin', null, false],
+  ['noticed', '2026-02-28', false],
+  ['struck-off', '2026-02-28', false],
+  ['suspended', '2026-02-28', false],
+])('%s and due on %s is overdue to the public: %s', (stage, dueOn, expected) => {
+  const row = { itemId: '1', number: '1', title: '', units: [], originalDueOn: null }
+  expect(isOverdue({ ...row, stage, dueOn: dueOn as CivilDate | null }, DAY)).toBe(expected)
 })

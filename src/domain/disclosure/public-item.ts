@@ -65,6 +65,11 @@ export interface PublicRow {
   readonly originalDueOn: CivilDate | null
 }
 
+/** Promised for a day that is past, and neither done nor under notice. A suspended item waits lawfully. */
+export function isOverdue({ stage, dueOn }: PublicRow, today: CivilDate): boolean {
+  return dueOn !== null && dueOn < today && (stage === 'to-begin' || stage === 'under-way')
+}
+
 /** The last public notice of an item, as it was published. */
 export const PublicNotice = z.object({
   startsOn: CivilDateShape,

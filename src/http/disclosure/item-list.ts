@@ -1,6 +1,8 @@
 /** The public list: how many items at each stage, narrowed as asked, by pages. */
 import { html } from 'hono/html'
+import type { CivilDate } from '../../domain/civil-date.ts'
 import {
+  isOverdue,
   PUBLIC_STAGE_NAME,
   PUBLIC_STAGES,
   type PublicRow,
@@ -18,7 +20,7 @@ export interface ListParts {
   /** Where the next page goes on; null: there is none. */
   readonly next: string | null
   readonly isFirst: boolean
-  readonly today: string
+  readonly today: CivilDate
 }
 
 export function itemList(site: Site, parts: ListParts): Html {
@@ -29,7 +31,7 @@ export function itemList(site: Site, parts: ListParts): Html {
   return html`<p>${words.intro}${words.asOf(dayIn(site.language, parts.today))}</p>
 ${stageCounts(site, counts, filter.stage)}
 ${narrowing(site, parts)}
-${rows.length === 0 ? html`<p>${words.noneMatch}</p>` : itemTable(site, rows)}
+${rows.length === 0 ? html`<p>${words.noneMatch}</p>` : itemTable(site, rows, parts.today)}
 ${turning(site, parts)}`
 }
 
@@ -59,7 +61,7 @@ ${site.language === 'en' ? html`<input type="hidden" name="lang" value="en">` : 
 </form>`
 }
 
-function itemTable(site: Site, rows: readonly PublicRow[]): Html {
+function itemTable(site: Site, rows: readonly PublicRow[], today: CivilDate): Html {
   const words = SITE_WORDS[site.language]
   return html`<table>
 <thead><tr><th scope="col">${words.number}</th><th scope="col">${words.item}</th><th scope="col">${
@@ -70,17 +72,20 @@ function itemTable(site: Site, rows: readonly PublicRow[]): Html {
 <td class="number">${row.number}</td>
 <td><a href="${at(site, `/items/${row.itemId}`)}">${row.title}</a></td>
 <td data-label="${words.unit}">${row.units.join(site.language === 'zh' ? '、' : ', ')}</td>
-<td class="day" data-label="${words.due}">${dueOf(site, row)}</td>
+<td class="day" data-label="${words.due}">${dueOf(site, row, today)}</td>
 <td data-label="${words.stage}">${PUBLIC_STAGE_NAME[row.stage][site.language]}</td>
 </tr>`,
   )}</tbody>
 </table>`
 }
 
-export function dueOf(site: Site, { dueOn, originalDueOn }: PublicRow): Html | string {
+export function dueOf(site: Site, row: PublicRow, today: CivilDate): Html | string {
   const words = SITE_WORDS[site.language]
+  const { dueOn, originalDueOn } = row
   if (dueOn === null) return words.noDate
-  const day = dayIn(site.language, dueOn)
+  const day = html`${dayIn(site.language, dueOn)}${
+    isOverdue(row, today) ? html` <strong class="overdue">${words.overdue}</strong>` : ''
+  }`
   return originalDueOn === null || originalDueOn === dueOn
     ? day
     : html`${day}<br><small>${words.original(dayIn(site.language, originalDueOn))}</small>`

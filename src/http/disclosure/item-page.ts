@@ -20,7 +20,7 @@ export function itemFacts(site: Site, item: PublicItem, counted: Counted): Html 
     [words.goal, item.goal],
     [words.measures, item.text],
     [words.unit, item.units.join(site.language === 'zh' ? '、' : ', ')],
-    [words.due, dueOf(site, item)],
+    [words.due, dueOf(site, item, counted.today)],
     [words.result, item.result],
     [words.notice, item.notice && noticeWindow(site, item, counted)],
     [words.place, item.notice?.place ?? null],

@@ -5,7 +5,9 @@ import { asCaller, aTown, type Town } from '../../../test/people.ts'
 import { aServer, send } from '../../../test/server.ts'
 import { aListing } from '../../../test/steps.ts'
 import { importPlan } from '../../actions/import-plan.ts'
+import type { CivilDate } from '../../domain/civil-date.ts'
 import { theProgram } from '../../domain/organisation/actor.ts'
+import type { Deadline } from '../../domain/plan/ledger.ts'
 import { reading, writing } from '../../store/db.ts'
 import { insertItems } from '../../store/ledger/listing.ts'
 import { readItemEvents } from '../../store/log/events.ts'
@@ -56,9 +58,17 @@ const receiptIn = (page: string) => /class="receipt">([^<]+)</.exec(page)?.[1] ?
 const table = (name: 'submission' | 'submission_contact' | 'event') =>
   reading(database, program, (db) => db.selectFrom(name).selectAll().execute())
 
+const YEAR_END: Deadline = {
+  ...{ written: '2026年底前', kind: 'by', on: '2026-12-31' as CivilDate, from: null },
+  ...{ within: null, every: null, yearInherited: false },
+  source: { paragraph: 0, start: 0, end: 1 },
+}
+
 describe('what is public', () => {
   const importOne = async () => {
-    const ledger = aLedger({ items: [anItem({ problem: '裸土未盖', goal: '全部覆盖' })] })
+    const ledger = aLedger({
+      items: [anItem({ problem: '裸土未盖', goal: '全部覆盖', deadlines: [YEAR_END] })],
+    })
     const file = { fileName: 'a', bytes: bytesOf('a'), ledger }
     const { plan } = await importPlan(database, asCaller(program), file)
     return plan.planId
@@ -75,6 +85,10 @@ describe('what is public', () => {
     const address = /href="(\/public\/items\/[^"]+)"/.exec(page)?.[1] ?? ''
     const item = await ask(address)
     for (const text of ['裸土未盖', '全部覆盖', '严控扬尘']) expect(item.page).toContain(text)
+    expect(item.page).not.toContain('已逾期')
+    now = new Date('2036-01-05T01:00:00Z')
+    for (const late of ['/public', address]) expect((await ask(late)).page).toContain('已逾期')
+    now = WHILE_NOTICED
     expect(await open(true)).toMatchObject({ status: 409, body: { code: 'DISCLOSED_ALREADY' } })
     expect((await open(false)).status).toBe(200)
     expect((await ask(address)).status).toBe(404)

@@ -38,6 +38,7 @@ form.sheet label small, .hint { font-weight: 400; color: #4b5563; font-size: .87
 form.sheet textarea { min-height: 9rem; }
 form.sheet button { justify-self: start; }
 .trap { position: absolute; left: -100vw; }
+.overdue { color: var(--red); white-space: nowrap; }
 .problem { border-left: 4px solid var(--red); background: #fdf1f0; padding: .5rem 1rem; }
 .done { border-left: 4px solid #1b7f3b; background: #eff8f1; padding: .5rem 1rem; }
 .receipt { font-size: 1.5rem; font-weight: 600; letter-spacing: .06em; user-select: all; overflow-wrap: anywhere; }
