@@ -39,6 +39,13 @@ async function step(
   await dialog.waitFor({ state: 'detached' })
 }
 
+const serve = (page: Page, paper: string) =>
+  step(page, '送达', async (form) => {
+    const option = form.getByLabel('文书').locator('option', { hasText: paper })
+    await form.getByLabel('文书').selectOption((await option.getAttribute('value')) ?? '')
+    await form.getByLabel('收件人').fill('王大明')
+  })
+
 test('a case goes from the check to its end with a daily penalty; wrong people are refused', async () => {
   onDay('2026-03-02')
   const page = await site.open('/enforcement', { as: checkerA })
@@ -96,11 +103,7 @@ test('a case goes from the check to its end with a daily penalty; wrong people a
     await form.getByLabel('罚款 金额（元）').fill('10000')
   })
   for (const paper of ['责令改正违法行为决定书', '行政处罚事先（听证）告知书'])
-    await step(office, '送达', async (form) => {
-      const option = form.getByLabel('文书').locator('option', { hasText: paper })
-      await form.getByLabel('文书').selectOption((await option.getAttribute('value')) ?? '')
-      await form.getByLabel('收件人').fill('王大明')
-    })
+    await serve(office, paper)
   await step(office, '记录放弃权利')
   await chief.reload()
   await step(chief, '作出处罚决定', (form) => form.getByLabel('裁量理由').fill('首次违法，'))
@@ -121,8 +124,20 @@ test('a case goes from the check to its end with a daily penalty; wrong people a
   await table.getByRole('cell', { name: '2026-03-03' }).waitFor()
   expect(await table.getByRole('row', { name: /合计/ }).innerText()).toMatch(/10\s+100,000/)
   expect(await violations(decide)).toEqual([])
+  // It is told first, served and answered; only then it is decided.
+  const steps = decide.getByRole('region', { name: '可以办理' })
+  expect(await steps.getByRole('button', { name: '按日连续处罚', exact: true }).count()).toBe(0)
+  const telling = await site.open(address)
+  await step(telling, '告知按日连续处罚')
+  await serve(telling, '按日连续处罚事先（听证）告知书')
+  await step(telling, '记录放弃权利')
+  const notices = telling.getByRole('region', { name: '按日连续处罚告知' })
+  await notices.getByText('拟罚 100,000 元').waitFor()
+  expect(await violations(telling)).toEqual([])
+  await decide.reload()
   await step(decide, '按日连续处罚')
-  await decide.getByText('〔2026〕按日罚1号').waitFor()
+  const papers = decide.getByRole('region', { name: '文书', exact: true })
+  await papers.getByText('〔2026〕按日罚1号').waitFor()
   const found = (await cases()).find(({ case_id }) => case_id === caseId)?.content
   expect(found?.dailyPenalties).toMatchObject([
     { days: 10, yuan: 100_000, from: '2026-03-03', to: '2026-03-12' },

@@ -116,6 +116,16 @@ export const DailyPenaltyDecision = z.object({
   yuan: Yuan,
 })
 
+/** What the party was told before a daily penalty was decided, and how it answered. */
+export const DailyNotice = Rights.extend({
+  ...DailyPenaltyDecision.omit({ paperId: true }).shape,
+  /** With the paper of the decision; without: no daily penalty is imposed. Null: not decided yet. */
+  ended: z
+    .object({ on: CivilDate, paperId: z.uuid().nullable(), opinion: z.string() })
+    .nullable(),
+})
+export type DailyNotice = Readonly<z.infer<typeof DailyNotice>>
+
 /** 复议、诉讼期间、经批准的延期: while it lasts nothing is added to an unpaid fine. */
 export const Stay = z.object({
   reason: z.enum(STAY_REASONS),
@@ -186,6 +196,8 @@ export const EnforcementCase = z.object({
     reason: z.string(),
   }).nullable(),
   rechecks: many(CaseRecheck),
+  /** At most the last is undecided; penalties from before there were notices have none. */
+  dailyNotices: many(DailyNotice),
   dailyPenalties: many(DailyPenaltyDecision.extend({ by: z.uuid().nullable() })),
   carriedOut: many(
     z.object({ measure: z.string(), on: CivilDate, dischargeEnded: z.boolean(), note: z.string() }),
@@ -224,6 +236,23 @@ export const paidYuan = ({ payments }: EnforcementCase): number =>
 
 export const paperOf = (found: EnforcementCase, paperId: string): CasePaper | undefined =>
   found.papers.find((each) => each.paperId === paperId)
+
+/** That of a daily penalty which is not decided yet. */
+export const openNotice = ({ dailyNotices }: Pick<EnforcementCase, 'dailyNotices'>) =>
+  dailyNotices.find(({ ended }) => ended === null) ?? null
+
+/** Of the decision that comes next: the first, after it a daily penalty; null: the party was not told yet. */
+export const rightsInTurn = (found: EnforcementCase): Rights | null =>
+  found.decision === null ? found.rights : openNotice(found)
+
+/** Papers that must still reach the party; a notice whose penalty was dropped need not. */
+export const papersToServe = ({ papers, dailyNotices }: EnforcementCase): readonly CasePaper[] =>
+  papers.filter(
+    ({ paperId, kind, served }) =>
+      served === null &&
+      kind !== 'transfer' &&
+      !dailyNotices.some((each) => each.paperId === paperId && each.ended?.paperId === null),
+  )
 
 /** The fine that each day of a daily penalty repeats. */
 export const fineOf = ({ decision }: EnforcementCase): number | null =>

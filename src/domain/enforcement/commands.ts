@@ -4,7 +4,14 @@ import type { Permission } from '../access/permissions.ts'
 import { CivilDate } from '../civil-date.ts'
 import { isCreditCode } from '../register/credit-code.ts'
 import { optionalText, Text } from '../text.ts'
-import { CASE_ORIGINS, type CaseState, PARTY_KINDS, SERVICE_WAYS } from './case.ts'
+import {
+  CASE_ORIGINS,
+  type CaseState,
+  type EnforcementCase,
+  PARTY_KINDS,
+  rightsInTurn,
+  SERVICE_WAYS,
+} from './case.ts'
 import { FINDINGS } from './daily-penalty.ts'
 import { NewCaseEvidence } from './evidence.ts'
 import { STAY_REASONS } from './late-surcharge.ts'
@@ -94,7 +101,9 @@ export const CASE_COMMANDS = {
     inspectorIds,
     unannounced: z.boolean(),
   }),
+  'notify-daily': z.object({ facts: Text(10_000), basis: Text(5_000) }),
   'penalise-daily': z.object({}),
+  'drop-daily': z.object({ opinion: Text(5_000) }),
   'carry-out': z.object({
     measure: Text(40),
     on: CivilDate,
@@ -122,6 +131,8 @@ export type CaseCommand = {
 }[CaseStep]
 
 const OPEN: readonly CaseState[] = ['filed', 'notified', 'decided', 'served']
+/** Before the first decision, and before a daily penalty. */
+const TOLD: readonly CaseState[] = ['notified', 'decided', 'served']
 
 /** In which states a step is in turn, and what whoever takes it must be entitled to. */
 export const CASE_STEPS: Readonly<
@@ -132,13 +143,15 @@ export const CASE_STEPS: Readonly<
   order: { from: ['checked', ...OPEN], needs: 'enforcement.handle' },
   notify: { from: ['filed'], needs: 'enforcement.handle' },
   serve: { from: ['checked', ...OPEN], needs: 'enforcement.handle' },
-  state: { from: ['notified'], needs: 'enforcement.handle' },
-  'ask-hearing': { from: ['notified'], needs: 'enforcement.handle' },
-  'hold-hearing': { from: ['notified'], needs: 'enforcement.decide' },
-  waive: { from: ['notified'], needs: 'enforcement.handle' },
+  state: { from: TOLD, needs: 'enforcement.handle' },
+  'ask-hearing': { from: TOLD, needs: 'enforcement.handle' },
+  'hold-hearing': { from: TOLD, needs: 'enforcement.decide' },
+  waive: { from: TOLD, needs: 'enforcement.handle' },
   decide: { from: ['notified'], needs: 'enforcement.decide' },
   recheck: { from: ['checked', ...OPEN], needs: 'enforcement.check' },
+  'notify-daily': { from: ['decided', 'served'], needs: 'enforcement.handle' },
   'penalise-daily': { from: ['decided', 'served'], needs: 'enforcement.decide' },
+  'drop-daily': { from: ['decided', 'served'], needs: 'enforcement.decide' },
   'carry-out': { from: ['decided', 'served'], needs: 'enforcement.check' },
   pay: { from: ['decided', 'served'], needs: 'enforcement.handle' },
   stay: { from: ['decided', 'served'], needs: 'enforcement.handle' },
@@ -149,3 +162,16 @@ export const CASE_STEPS: Readonly<
   transfer: { from: OPEN, needs: 'enforcement.decide' },
   close: { from: ['served'], needs: 'enforcement.decide' },
 }
+
+/** Steps that belong to a notice which is not decided yet. */
+const OF_NOTICE: readonly CaseStep[] = [
+  'state',
+  'ask-hearing',
+  'hold-hearing',
+  'waive',
+  'drop-daily',
+]
+
+export const isInTurn = (found: EnforcementCase, step: CaseStep): boolean =>
+  CASE_STEPS[step].from.includes(found.state) &&
+  (!OF_NOTICE.includes(step) || rightsInTurn(found) !== null)

@@ -1,7 +1,16 @@
 /** What is to be done in a case, by which day, and by which rule: 时限. */
 import { type Calendar, lastDay } from '../calendar/working-days.ts'
 import type { CivilDate } from '../civil-date.ts'
-import { type CaseState, type EnforcementCase, isOver, leftYuan, paperOf } from './case.ts'
+import {
+  type CaseState,
+  type EnforcementCase,
+  isOver,
+  leftYuan,
+  openNotice,
+  paperOf,
+  papersToServe,
+  rightsInTurn,
+} from './case.ts'
 import type { DueKey, EnforcementPack, Limit, Limited, PaperKind } from './enforcement-pack.ts'
 
 export interface Due {
@@ -24,7 +33,7 @@ export function duesOf(
   calendar: Calendar,
 ): readonly Due[] {
   if (isOver(found)) return []
-  const { state, check, filing, papers, orders, rights, rechecks, decision } = found
+  const { state, check, filing, papers, orders, rechecks, decision } = found
   const within = (limit: Limit, key: DueKey, from: CivilDate, paperId: string | null): Due => {
     const { day, uncertainYears } = lastDay(calendar, from, limit)
     const isRight = key === 'statement' || key === 'hearing'
@@ -35,15 +44,17 @@ export function duesOf(
   const dues: Due[] = []
   if (state === 'checked') dues.push(due('file', check.on))
   if (filing && BEFORE_DECISION.includes(state)) dues.push(due('decide', filing.on))
-  for (const paper of papers)
-    if (paper.served === null && paper.kind !== 'transfer')
-      dues.push(due('serve', paper.on, paper.paperId))
+  const notice = openNotice(found)
+  // The check that found the violation go on begins the second procedure, as the filing does the first.
+  if (notice) dues.push(due('decide', notice.to, notice.paperId))
+  for (const paper of papersToServe(found)) dues.push(due('serve', paper.on, paper.paperId))
   for (const { key, on, paperId } of found.transfers) {
     const limit = pack.transfers.find((each) => each.key === key)?.limit
     if (limit !== undefined && paperOf(found, paperId)?.served === null)
       dues.push(within(limit, 'hand-over', on, paperId))
   }
-  if (rights !== null && state === 'notified') {
+  const rights = rightsInTurn(found)
+  if (rights !== null) {
     const served = paperOf(found, rights.paperId)?.served?.on
     const settled = rights.waivedOn !== null
     if (served !== undefined && !settled && rights.statement === null)

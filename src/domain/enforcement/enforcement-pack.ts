@@ -91,11 +91,14 @@ export const PAPER_KINDS = [
   'order',
   'rights',
   'decision',
+  'daily-notice',
   'daily-penalty',
   'surcharge',
   'transfer',
 ] as const
 export type PaperKind = (typeof PAPER_KINDS)[number]
+
+const Paper = z.object({ title, word: z.string().min(1).max(20).nullable() })
 
 export const EnforcementPack = z.object({
   version: z.int().min(1),
@@ -127,10 +130,17 @@ export const EnforcementPack = z.object({
     askSource: source,
   }),
   clauses: z.record(z.enum(CLAUSES), z.string().min(1)),
-  papers: z.record(
-    z.enum(PAPER_KINDS),
-    z.object({ title, word: z.string().min(1).max(20).nullable() }),
-  ),
+  papers: z.object({
+    'check-record': Paper,
+    order: Paper,
+    rights: Paper,
+    decision: Paper,
+    /** Versions that were published before there was this paper do not name it. */
+    'daily-notice': Paper.default({ title: '按日连续处罚事先（听证）告知书', word: '按日罚告' }),
+    'daily-penalty': Paper,
+    surcharge: Paper,
+    transfer: Paper,
+  } satisfies Readonly<Record<PaperKind, z.ZodType>>),
   transfers: keyed(
     z.object({
       key,

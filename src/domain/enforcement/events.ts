@@ -52,6 +52,11 @@ export const ENFORCEMENT_EVENTS = {
     .omit({ ...without, paperId: true })
     .extend({ paper }),
   'enforcement.rechecked': CaseRecheck,
+  'enforcement.daily-notified': DailyPenaltyDecision.omit({ paperId: true }).extend({
+    ...open.shape,
+    paper,
+  }),
+  'enforcement.daily-dropped': z.object({ opinion: z.string(), on: CivilDate }),
   'enforcement.daily-penalised': DailyPenaltyDecision.omit({ paperId: true }).extend({ paper }),
   'enforcement.carried-out': carriedOut.unwrap().element,
   'enforcement.paid': payments.unwrap().element,

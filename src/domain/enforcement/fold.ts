@@ -1,5 +1,11 @@
 /** The state of an enforcement case, from its events alone. */
-import type { CasePaper, EnforcementCase, Rights } from './case.ts'
+import {
+  type CasePaper,
+  type DailyNotice,
+  type EnforcementCase,
+  type Rights,
+  rightsInTurn,
+} from './case.ts'
 import type { CaseEvent } from './events.ts'
 
 /** @throws {Error} when the first event is not the opening: then something was lost. */
@@ -20,6 +26,7 @@ export function foldCase(events: readonly CaseEvent[]): EnforcementCase {
     rights: null,
     decision: null,
     rechecks: [],
+    dailyNotices: [],
     dailyPenalties: [],
     carriedOut: [],
     payments: [],
@@ -84,10 +91,21 @@ function changes(found: EnforcementCase, event: CaseEvent): Partial<EnforcementC
     }
     case 'enforcement.rechecked':
       return { rechecks: [...found.rechecks, event.data] }
+    case 'enforcement.daily-notified': {
+      const { paper, ...told } = event.data
+      const notice = { ...NO_ANSWER, ...told, paperId: paper.paperId, ended: null }
+      return { papers: papers(paper), dailyNotices: [...found.dailyNotices, notice] }
+    }
+    case 'enforcement.daily-dropped':
+      return { dailyNotices: endedIn(found, { ...event.data, paperId: null }) }
     case 'enforcement.daily-penalised': {
       const { paper, ...decided } = event.data
-      const made = { ...decided, paperId: paper.paperId, by: event.actorId }
-      return { papers: papers(paper), dailyPenalties: [...found.dailyPenalties, made] }
+      const { paperId, on } = paper
+      return {
+        papers: papers(paper),
+        dailyNotices: endedIn(found, { on, paperId, opinion: '' }),
+        dailyPenalties: [...found.dailyPenalties, { ...decided, paperId, by: event.actorId }],
+      }
     }
     case 'enforcement.carried-out':
       return { carriedOut: [...found.carriedOut, event.data] }
@@ -137,8 +155,25 @@ const NO_ANSWER = {
   hearingHeld: null,
 } as const
 
-const answered = ({ rights }: EnforcementCase, change: Partial<Rights>) =>
-  rights === null ? {} : { rights: { ...rights, ...change } }
+const endedIn = ({ dailyNotices }: EnforcementCase, ended: DailyNotice['ended']) =>
+  dailyNotices.map((each) => (each.ended === null ? { ...each, ended } : each))
+
+const answered = (found: EnforcementCase, change: Partial<Rights>) =>
+  afterNotice(found, rightsInTurn(found)?.paperId, change)
+
+/** The rights that this paper told of, changed; of another paper nothing. */
+const afterNotice = (
+  { rights, dailyNotices }: EnforcementCase,
+  paperId: string | undefined,
+  change: Partial<Rights>,
+): Partial<EnforcementCase> =>
+  rights?.paperId === paperId
+    ? { rights: rights && { ...rights, ...change } }
+    : {
+        dailyNotices: dailyNotices.map((each) =>
+          each.paperId === paperId ? { ...each, ...change } : each,
+        ),
+      }
 
 function served(
   found: EnforcementCase,
@@ -153,7 +188,7 @@ function served(
     papers: found.papers.map((each) =>
       each.paperId === paperId ? { ...each, served: service } : each,
     ),
-    ...(found.rights?.paperId === paperId && answered(found, { statementDueOn, hearingDueOn })),
+    ...afterNotice(found, paperId, { statementDueOn, hearingDueOn }),
     ...(found.decision?.paperId === paperId && { state: 'served' as const }),
   }
 }

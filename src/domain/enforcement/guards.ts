@@ -1,7 +1,16 @@
 /** What stands in the way of a step of a case. */
 import type { CivilDate } from '../civil-date.ts'
 import { refuse } from '../refusal.ts'
-import { type DecidedMeasure, type EnforcementCase, leftYuan, paperOf } from './case.ts'
+import {
+  type DecidedMeasure,
+  type EnforcementCase,
+  leftYuan,
+  openNotice,
+  paperOf,
+  papersToServe,
+  type Rights,
+  rightsInTurn,
+} from './case.ts'
 import type { EnforcementPack } from './enforcement-pack.ts'
 
 export const unfit = (zh: string, en: string): never =>
@@ -18,8 +27,8 @@ export function demandInspectors(ids: readonly string[], { inspectors }: Enforce
 }
 
 /** The party has been told and has spoken, let the days pass, or said that it will not. */
-export function demandHeard(found: EnforcementCase, today: CivilDate): void {
-  const rights = found.rights ?? notYet('尚未告知当事人权利', 'the party was not told its rights')
+export function demandHeard(told: Rights | null, today: CivilDate): void {
+  const rights = told ?? notYet('尚未告知当事人权利', 'the party was not told its rights')
   if (rights.statementDueOn === null)
     notYet('权利告知书尚未送达', 'the notice of rights was not served')
   if (rights.hearingAskedOn !== null && rights.hearingHeld === null)
@@ -37,7 +46,7 @@ export function demandHeard(found: EnforcementCase, today: CivilDate): void {
 
 /** 行政处罚法 §45: nobody is punished harder for having spoken, nor with what was not told. */
 export function demandNotHarsher(
-  { rights }: EnforcementCase,
+  rights: Rights | null,
   measures: readonly DecidedMeasure[],
 ): void {
   for (const { key, title, yuan, days } of measures) {
@@ -50,7 +59,7 @@ export function demandNotHarsher(
 
 /** The notice of rights was served, by the day on which the party answers to it. */
 export function demandTold(found: EnforcementCase, on: CivilDate, today: CivilDate) {
-  const rights = found.rights
+  const rights = rightsInTurn(found)
   const served = rights && paperOf(found, rights.paperId)?.served
   if (!rights || !served) return notYet('权利告知书尚未送达', 'the notice of rights was not served')
   demandPast(on, served.on, today)
@@ -59,7 +68,9 @@ export function demandTold(found: EnforcementCase, on: CivilDate, today: CivilDa
 
 /** Nothing is left to be done in the case. */
 export function demandDone(found: EnforcementCase, pack: EnforcementPack): void {
-  const unserved = found.papers.filter(({ served, kind }) => served === null && kind !== 'transfer')
+  if (openNotice(found) !== null)
+    notYet('按日连续处罚已告知，尚未决定', 'a daily penalty was told of and not decided')
+  const unserved = papersToServe(found)
   if (unserved.length > 0)
     notYet(`有 ${unserved.length} 份文书尚未送达`, `${unserved.length} papers were not served`)
   if (found.orders.length > 0 && found.rechecks.at(-1)?.finding !== 'corrected')

@@ -1,42 +1,23 @@
 /** The text of the papers of a case (执法文书), from what the case holds and the pack’s words. */
 import { refuse } from '../refusal.ts'
 import { chineseDay } from '../supervision/cause.ts'
-import {
-  type CasePaper,
-  type DecidedMeasure,
-  type EnforcementCase,
-  type Party,
-  paperOf,
-} from './case.ts'
-import type { EnforcementPack, Limit } from './enforcement-pack.ts'
+import { type CasePaper, type EnforcementCase, paperOf } from './case.ts'
+import { dailyNoticeText, dailyPenaltyText } from './daily-papers.ts'
 import { isHeld } from './evidence.ts'
-import { FINDING_NAME, SERVICE_WAY_NAME, SURCHARGE_LINE_NAME } from './names.ts'
-
-/** The party as the paper names it, masked or in full. */
-export interface NamedParty extends Pick<Party, 'name' | 'kind' | 'creditCode' | 'address'> {
-  readonly representative: string
-}
-
-export interface PaperText {
-  readonly number: string | null
-  readonly title: string
-  readonly addressee: string | null
-  readonly paragraphs: readonly string[]
-  readonly date: string
-  readonly tables: readonly {
-    readonly title: string
-    readonly head: readonly string[]
-    readonly rows: readonly (readonly string[])[]
-  }[]
-}
-
-export interface About {
-  readonly found: EnforcementCase
-  readonly party: NamedParty
-  readonly pack: EnforcementPack
-  /** Of persons, by their ids. */
-  readonly names: Readonly<Record<string, string>>
-}
+import { SERVICE_WAY_NAME, SURCHARGE_LINE_NAME } from './names.ts'
+import {
+  type About,
+  aboutParty,
+  type Body,
+  heardIn,
+  listed,
+  money,
+  namesIn,
+  type PaperText,
+  REMEDIES,
+  rightsSaid,
+  span,
+} from './paper-parts.ts'
 
 /** 现场检查（勘察）笔录. */
 export function checkRecord({ found: { check }, party, pack, names }: About): PaperText {
@@ -123,8 +104,6 @@ export function serviceReceipt({ found, party, pack }: About, paperId: string): 
   }
 }
 
-type Body = Pick<PaperText, 'paragraphs'> & Partial<PaperText>
-
 const TEXTS: Readonly<Record<CasePaper['kind'], (about: About, paper: CasePaper) => Body>> = {
   'check-record': (about) => checkRecord(about),
   order: ({ found, party }, { paperId }) => {
@@ -145,12 +124,7 @@ const TEXTS: Readonly<Record<CasePaper['kind'], (about: About, paper: CasePaper)
       ...aboutParty(party),
       `经查，${chineseDay(check.on)}，你单位（个人）存在下列行为：${rights?.facts ?? ''}`,
       `依据${rights?.basis ?? ''}，拟对你单位（个人）作出下列处理：${listed(rights?.measures ?? [])}。`,
-      `依照《中华人民共和国行政处罚法》第四十四条、第四十五条，你单位（个人）可以自收到本告知书之日起${span(pack.limits.statement)}内提出陈述、申辩；逾期未提出的，视为放弃。`,
-      ...(rights?.hearing
-        ? [
-            `依照《中华人民共和国行政处罚法》第六十三条、第六十四条，你单位（个人）有权自收到本告知书之日起${span(pack.limits.hearing)}内要求听证；逾期未要求的，视为放弃。`,
-          ]
-        : []),
+      ...rightsSaid(rights?.hearing === true, pack),
     ],
   }),
   decision: ({ found, found: { decision, rights, check }, party, pack }) => ({
@@ -168,6 +142,7 @@ const TEXTS: Readonly<Record<CasePaper['kind'], (about: About, paper: CasePaper)
       REMEDIES,
     ],
   }),
+  'daily-notice': (about, { paperId }) => dailyNoticeText(about, paperId),
   'daily-penalty': (about, { paperId }) => dailyPenaltyText(about, paperId),
   surcharge: (about, { paperId }) => surchargeText(about, paperId),
   transfer: ({ found, party }, { paperId }) => {
@@ -189,40 +164,6 @@ const TEXTS: Readonly<Record<CasePaper['kind'], (about: About, paper: CasePaper)
       ],
     }
   },
-}
-
-function dailyPenaltyText({ found, party, pack, names }: About, paperId: string): Body {
-  const penalty = found.dailyPenalties.find((each) => each.paperId === paperId)
-  const decision = found.decision && paperOf(found, found.decision.paperId)
-  const orders = found.orders.flatMap((each) => paperOf(found, each.paperId) ?? [])
-  const rechecks = found.rechecks.filter(
-    ({ on }) => penalty !== undefined && on >= penalty.from && on <= penalty.to,
-  )
-  if (penalty === undefined) return { paragraphs: [] }
-  const rows = [
-    ['每日罚款数额', `${money(penalty.dailyYuan)}元`, pack.clauses.amount],
-    [
-      '计罚起止',
-      `${chineseDay(penalty.from)}至${chineseDay(penalty.to)}`,
-      pack.clauses[found.dailyPenalties[0] === penalty ? 'counting' : 'accumulated'],
-    ],
-    ['计罚日数', `${penalty.days}日`, ''],
-    ['罚款数额', `${money(penalty.dailyYuan)}元×${penalty.days}＝${money(penalty.yuan)}元`, ''],
-  ]
-  return {
-    paragraphs: [
-      ...aboutParty(party),
-      `我机关于${chineseDay(decision?.on ?? found.check.on)}对你单位（个人）作出行政处罚决定（${decision?.number ?? ''}），罚款${money(penalty.dailyYuan)}元；责令改正违法行为决定书（${orders.map(({ number }) => number).join('、')}）已于${orders.map(({ served }) => chineseDay(served?.on ?? penalty.from)).join('、')}送达。`,
-      ...rechecks.map(
-        ({ on, finding, facts, inspectorIds }) =>
-          `${chineseDay(on)}，执法人员${namesIn(inspectorIds, names)}复查：${FINDING_NAME[finding].zh}。${facts}`,
-      ),
-      `依照《中华人民共和国环境保护法》第五十九条和《环境保护主管部门实施按日连续处罚办法》，决定自${chineseDay(penalty.from)}起至${chineseDay(penalty.to)}止按日连续处罚，计${penalty.days}日，罚款${money(penalty.yuan)}元。`,
-      `罚款自收到本决定书之日起${span(pack.limits.pay)}内缴至指定银行。`,
-      REMEDIES,
-    ],
-    tables: [{ title: '计算明细', head: ['项目', '数值', '依据'], rows }],
-  }
 }
 
 function surchargeText({ found, party, pack }: About, paperId: string): Body {
@@ -248,42 +189,3 @@ function surchargeText({ found, party, pack }: About, paperId: string): Body {
     tables: [{ title: '加处罚款计算明细', head: ['决定书', '起止', '情形', '计算', '金额'], rows }],
   }
 }
-
-const REMEDIES =
-  '如不服本决定，可以自收到本决定书之日起六十日内申请行政复议，也可以在六个月内依法提起行政诉讼。复议、诉讼期间不停止执行。'
-
-function aboutParty({ name, kind, creditCode, address, representative }: NamedParty): string[] {
-  const role = kind === 'organisation' ? '法定代表人（负责人）' : '联系人'
-  return [
-    `当事人：${name}`,
-    ...(creditCode === null ? [] : [`统一社会信用代码：${creditCode}`]),
-    ...(address === '' ? [] : [`地址：${address}`]),
-    ...(representative === '' ? [] : [`${role}：${representative}`]),
-  ]
-}
-
-function heardIn(rights: EnforcementCase['rights']): string {
-  if (rights?.hearingHeld)
-    return `${chineseDay(rights.hearingHeld.on)}举行了听证：${rights.hearingHeld.opinion}`
-  if (rights?.statement) {
-    const { summary, accepted, reply } = rights.statement
-    return `当事人陈述申辩：${summary}。我机关${accepted ? '予以采纳' : '不予采纳'}：${reply}`
-  }
-  return '我机关已告知当事人陈述、申辩等权利，当事人在规定期限内未提出。'
-}
-
-const listed = (measures: readonly DecidedMeasure[]) =>
-  measures
-    .map(({ title, yuan, days }) =>
-      [title, yuan === null ? '' : `${money(yuan)}元`, days === null ? '' : `${days}天`].join(''),
-    )
-    .join('；')
-
-const namesIn = (ids: readonly string[], names: About['names']) =>
-  ids.map((id) => names[id] ?? id).join('、')
-
-/** 1,900,000 or 0.21; never an exponent. */
-const money = (yuan: number) =>
-  yuan.toLocaleString('en-US', { maximumFractionDigits: 2, useGrouping: true })
-
-const span = ({ days, kind }: Limit) => `${days}${kind === 'working' ? '个工作日' : '日'}`

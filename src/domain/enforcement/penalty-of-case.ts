@@ -1,4 +1,5 @@
 /** The daily penalty of a case, from what was served and found in it. */
+import type { CivilDate } from '../civil-date.ts'
 import { type EnforcementCase, fineOf, paperOf } from './case.ts'
 import { type DailyPenalty, dailyPenalty } from './daily-penalty.ts'
 import type { EnforcementPack } from './enforcement-pack.ts'
@@ -23,9 +24,10 @@ export function penaltyOf(found: EnforcementCase, pack: EnforcementPack): DailyP
 
 /**
  * The days found since the last daily penalty: each day is fined once.
+ * @param until the last day that may count; without it all that were found.
  * @throws {Refusal} ENFORCEMENT_INPUT_UNFIT, ENFORCEMENT_NOT_YET
  */
-export function freshDays(found: EnforcementCase, pack: EnforcementPack) {
+export function freshDays(found: EnforcementCase, pack: EnforcementPack, until?: CivilDate) {
   if (!found.violation?.daily)
     unfit('该违法行为不适用按日连续处罚', 'no daily penalty may follow this violation')
   const penalty = penaltyOf(found, pack)
@@ -36,7 +38,9 @@ export function freshDays(found: EnforcementCase, pack: EnforcementPack) {
       'a fine and an order that was served are needed first',
     )
   const lines = penalty.cycles.flatMap((cycle) => cycle.lines)
-  const fresh = lines.filter(({ to }) => last === undefined || to > last.to)
+  const fresh = lines.filter(
+    ({ to }) => (last === undefined || to > last.to) && (until === undefined || to <= until),
+  )
   const [first, end] = [fresh[0], fresh.at(-1)]
   if (first === undefined || end === undefined)
     return notYet('没有新的计罚日数', 'there are no days that were not counted yet')

@@ -13,14 +13,14 @@ import {
   paidYuan,
   paperOf,
 } from './case.ts'
-import { CASE_STEPS, type CaseCommand } from './commands.ts'
+import { CASE_STEPS, type CaseCommand, isInTurn } from './commands.ts'
+import { dailyDecision, dailyNotice } from './daily-notice.ts'
 import type { EnforcementPack, PaperKind } from './enforcement-pack.ts'
 import type { CaseHappening } from './events.ts'
 import { type CaseEvidence, isHeld } from './evidence.ts'
 import {
   demandDone,
   demandHeard,
-  demandInspectors,
   demandNotHarsher,
   demandPast,
   demandTold,
@@ -28,7 +28,7 @@ import {
   unfit,
 } from './guards.ts'
 import { checkedMeasures, mayBeHeard } from './measures.ts'
-import { freshDays } from './penalty-of-case.ts'
+import { rechecked } from './recheck.ts'
 import { demandSeparate } from './separation.ts'
 import { freshSurcharge } from './surcharge-of-case.ts'
 
@@ -56,10 +56,9 @@ export function takeCaseStep(
   actor: Actor,
   facts: StepFacts,
 ): Outcome {
-  const { from, needs } = CASE_STEPS[command.step]
-  demand(actor, needs)
-  const { state } = found
-  if (!from.includes(state)) refuse('ENFORCEMENT_OUT_OF_TURN', { step: command.step, state })
+  const { step } = command
+  demand(actor, CASE_STEPS[step].needs)
+  if (!isInTurn(found, step)) refuse('ENFORCEMENT_OUT_OF_TURN', { step, state: found.state })
   return outcome(found, command, actor, facts)
 }
 
@@ -145,10 +144,10 @@ function outcome(
       return plain({ type: 'enforcement.rights-waived', data: command.data })
     case 'decide': {
       demandSeparate(found, 'decide', me, pack)
-      demandHeard(found, today)
+      demandHeard(found.rights, today)
       const { facts: established, basis, reason } = command.data
       const measures = checkedMeasures(command.data.measures, pack)
-      demandNotHarsher(found, measures)
+      demandNotHarsher(found.rights, measures)
       const data = { measures, facts: maskText(established), basis, reason }
       return withPaper('decision', (paper) => ({
         type: 'enforcement.decided',
@@ -157,12 +156,23 @@ function outcome(
     }
     case 'recheck':
       return plain(rechecked(found, command.data, facts))
-    case 'penalise-daily':
+    case 'notify-daily': {
+      const data = dailyNotice(found, command.data, pack, today)
+      return withPaper('daily-notice', (paper) => ({
+        type: 'enforcement.daily-notified',
+        data: { ...data, paper },
+      }))
+    }
+    case 'penalise-daily': {
       demandSeparate(found, 'penalise-daily', me, pack)
+      const data = dailyDecision(found, pack, today)
       return withPaper('daily-penalty', (paper) => ({
         type: 'enforcement.daily-penalised',
-        data: { ...freshDays(found, pack), paper },
+        data: { ...data, paper },
       }))
+    }
+    case 'drop-daily':
+      return plain({ type: 'enforcement.daily-dropped', data: { ...command.data, on: today } })
     case 'carry-out': {
       const { measure: key, on, dischargeEnded } = command.data
       const measure = pack.measures.find((each) => each.key === key)
@@ -249,43 +259,16 @@ function served(
   const paper = paperOf(found, paperId) ?? refuse('ENFORCEMENT_PAPER_NOT_FOUND', { paperId })
   if (paper.served !== null) unfit('该文书已经送达', 'the paper was served already')
   demandPast(on, paper.on, today)
-  const isRights = found.rights?.paperId === paperId
+  const rights = [found.rights, ...found.dailyNotices].find((each) => each?.paperId === paperId)
   const last = (key: 'statement' | 'hearing') => lastDay(calendar, on, pack.limits[key]).day
   return {
     type: 'enforcement.served',
     data: {
       paperId,
       service: { on, way, receiver: maskName(receiver), note: maskText(note) },
-      statementDueOn: isRights ? last('statement') : null,
-      hearingDueOn: isRights && found.rights?.hearing ? last('hearing') : null,
+      statementDueOn: rights ? last('statement') : null,
+      hearingDueOn: rights?.hearing ? last('hearing') : null,
     },
-  }
-}
-
-function rechecked(
-  found: EnforcementCase,
-  data: (CaseCommand & { step: 'recheck' })['data'],
-  { today, pack }: StepFacts,
-): CaseHappening {
-  const { unannounced, on, finding, facts, inspectorIds } = data
-  const first = found.orders.map(({ paperId }) => paperOf(found, paperId)?.served?.on).find(Boolean)
-  if (first === undefined)
-    return notYet('责令改正违法行为决定书尚未送达', 'no order to correct was served yet')
-  if (!unannounced) unfit('复查须以暗查方式进行，不得事先通知', 'a recheck must not be announced')
-  demandInspectors(inspectorIds, pack)
-  demandPast(on, first, today)
-  const last = found.rechecks.at(-1)
-  if (last !== undefined && on < last.on)
-    unfit(`上次复查为${last.on}`, `the last recheck was on ${last.on}`)
-  if (last?.finding === 'corrected' && finding !== 'corrected')
-    unfit(
-      '改正之后又违法的，须另行立案，计罚周期重新起算',
-      'a violation after the correction is a new case',
-    )
-  demandSeparate(found, 'recheck', inspectorIds, pack)
-  return {
-    type: 'enforcement.rechecked',
-    data: { on, finding, facts: maskText(facts), inspectorIds },
   }
 }
 

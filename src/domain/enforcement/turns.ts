@@ -22,6 +22,8 @@ const TURNS: readonly Turn[] = [
   // The party is told first, then it is decided.
   { state: 'filed', due: 'decide', needs: 'enforcement.handle' },
   { state: 'notified', due: 'decide', needs: 'enforcement.decide' },
+  { state: 'decided', due: 'decide', needs: 'enforcement.decide' },
+  { state: 'served', due: 'decide', needs: 'enforcement.decide' },
   ...turns('serve', 'enforcement.handle'),
   ...turns('recheck', 'enforcement.check'),
   ...turns('pay', 'enforcement.handle'),

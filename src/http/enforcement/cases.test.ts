@@ -83,29 +83,28 @@ const TOLD = {
   basis: '大气污染防治法第一百一十七条',
 }
 const DECIDED = { ...TOLD, reason: '初次违法，' }
+const TOLD_DAILY = { facts: '仍未覆盖', basis: '大气污染防治法第一百二十三条' }
+
+/** The last paper of the kind reaches the party. */
+async function served(day: string, kind: string, id: string) {
+  const { found } = await view(id, day)
+  const paperId = found.papers.findLast((each) => each.kind === kind)?.paperId
+  return step(clerk, day, id, 'serve', { paperId, on: day, way: 'direct', receiver: '王大明' })
+}
 
 /** Brings a case up to, not including, `until`; each step on its day by whoever may. */
-async function course(until: string, id: string): Promise<void> {
-  const serve = async (day: string, kind: string) => {
-    const { found } = await view(id, day)
-    const paper = found.papers.findLast((each) => each.kind === kind)
-    return step(clerk, day, id, 'serve', {
-      paperId: paper?.paperId,
-      on: day,
-      way: 'direct',
-      receiver: '王大明',
-    })
-  }
+async function course(until: string, id: string, told: object = TOLD): Promise<void> {
+  const serve = (day: string, kind: string) => served(day, kind, id)
   const steps: readonly (readonly [string, () => ReturnType<typeof step>])[] = [
     [
       'file',
       () => step(leader, '2017-08-22', id, 'file', { violation: 'dust', opinion: '同意立案' }),
     ],
     ['order', () => step(clerk, '2017-08-22', id, 'order', { content: '立即覆盖' })],
-    ['notify', () => step(clerk, '2017-08-22', id, 'notify', TOLD)],
+    ['notify', () => step(clerk, '2017-08-22', id, 'notify', told)],
     ['serve-rights', () => serve('2017-08-23', 'rights')],
     ['waive', () => step(clerk, '2017-08-24', id, 'waive', { on: '2017-08-24' })],
-    ['decide', () => step(leader, '2017-08-28', id, 'decide', DECIDED)],
+    ['decide', () => step(leader, '2017-08-28', id, 'decide', { ...DECIDED, ...told })],
     ['serve-decision', () => serve('2017-08-29', 'decision')],
     ['serve-order', () => serve('2017-09-01', 'order')],
   ]
@@ -153,11 +152,36 @@ test('from the check to the end with two daily penalties: 19 days, then 15 more'
   ])
   await recheck('2017-09-20', 'continuing', id)
   expect((await view(id)).penalty).toMatchObject({ days: 19, yuan: 1_900_000, lawful: true })
-  const first = await step(leader, '2017-09-21', id, 'penalise-daily')
-  expect(first.body.paper.number).toBe('〔2017〕按日罚1号')
+  const notice = await step(clerk, '2017-09-21', id, 'notify-daily', TOLD_DAILY)
+  expect(notice.body.paper.number).toBe('〔2017〕按日罚告1号')
+  await served('2017-09-21', 'daily-notice', id)
+  expect((await view(id, '2017-09-21')).dues.map(({ key, on }) => `${key} ${on}`)).toEqual([
+    ...['pay 2017-09-13', 'statement 2017-09-28', 'hearing 2017-09-28', 'decide 2017-12-19'],
+  ])
+  const said = { summary: '已订购篷布', accepted: false, reply: '至复查日仍未覆盖' }
+  await step(clerk, '2017-09-22', id, 'state', { ...said, on: '2017-09-22' })
   await recheck('2017-10-05', 'refused', id)
-  await step(leader, '2017-10-09', id, 'penalise-daily')
+  // What was found since was not told: only the days of the notice are fined.
+  const first = await step(leader, '2017-10-09', id, 'penalise-daily')
+  expect(first.body.paper.number).toBe('〔2017〕按日罚1号')
+  await step(clerk, '2017-10-09', id, 'notify-daily', TOLD_DAILY)
+  await served('2017-10-09', 'daily-notice', id)
+  await step(clerk, '2017-10-10', id, 'waive', { on: '2017-10-10' })
+  await step(leader, '2017-10-10', id, 'penalise-daily')
   const { found, owedYuan } = await view(id)
+  expect(found.dailyNotices).toMatchObject([
+    { hearing: true, to: '2017-09-20', statement: said, ended: { on: '2017-10-09' } },
+    { hearing: true, to: '2017-10-05', waivedOn: '2017-10-10', ended: { on: '2017-10-10' } },
+  ])
+  const app = aServer(database, clerk, { clock: () => at('2017-10-10') })
+  for (const [paperId, words] of [
+    [notice.body.paper.paperId, ['拟对你单位', '计19日，罚款1,900,000元', '要求听证']],
+    [first.body.paper.paperId, ['计19日，罚款1,900,000元', '已订购篷布', '不予采纳']],
+  ] as const) {
+    const paper = await app.request(`/api/enforcement/cases/${id}/papers/${paperId}/docx`)
+    const text = await wordsOf(paper)
+    for (const each of words) expect(text).toContain(each)
+  }
   expect(found.dailyPenalties).toMatchObject([
     { from: '2017-09-02', to: '2017-09-20', days: 19, yuan: 1_900_000 },
     { from: '2017-09-21', to: '2017-10-05', days: 15, yuan: 1_500_000 },
@@ -193,6 +217,14 @@ test('from the check to the end with two daily penalties: 19 days, then 15 more'
     })) as never as CaseEvent[],
   )
   expect(folded).toEqual((await view(id)).found)
+  // As it was written before there were notices: what was decided stays.
+  const decided = events.findIndex(({ type }) => type === 'enforcement.decided')
+  const answers = /daily-notified|statement-made|rights-waived/
+  const old = events.filter(({ type }, index) => index <= decided || !answers.test(type))
+  const { dailyPenalties, dailyNotices, state } = foldCase(old as never as CaseEvent[])
+  expect({ dailyPenalties, dailyNotices, state }).toEqual({
+    ...{ dailyPenalties: folded.dailyPenalties, dailyNotices: [], state: 'closed' },
+  })
   expect(JSON.stringify(events)).not.toMatch(/13812341234|王大明/)
 })
 
@@ -415,6 +447,67 @@ test.each([
   const refused = await step(actor, when, id, name, name === 'serve' ? { ...data, paperId } : data)
   expect(refused.body.code).toBe(code)
   expect((await view(id)).found).toEqual(before.found)
+})
+
+const SAID = { on: '2017-09-22', summary: '好', accepted: false, reply: '否' }
+const HEARD = { noticeOn: '2017-09-12', on: '2017-09-22', opinion: '维持' }
+test.each([
+  ['decided untold', 'notify', leader, 'penalise-daily', {}, '22', 'ENFORCEMENT_NOT_YET'],
+  ['decided unserved', 'serve', leader, 'penalise-daily', {}, '29', 'ENFORCEMENT_NOT_YET'],
+  ['decided before the time is over', '', leader, 'penalise-daily', {}, '28', 'ENFORCEMENT_NOT_YET'],
+  ['decided by a clerk', '', clerk, 'penalise-daily', {}, '29', 'NOT_YOUR_DUTY'],
+  ['told by who checks', 'notify', checker, 'notify-daily', TOLD_DAILY, '22', 'NOT_YOUR_DUTY'],
+  ['told twice', 'serve', clerk, 'notify-daily', TOLD_DAILY, '22', 'ENFORCEMENT_NOT_YET'],
+  ['answered untold', 'notify', clerk, 'state', SAID, '22', 'ENFORCEMENT_OUT_OF_TURN'],
+  ['answered unserved', 'serve', clerk, 'state', SAID, '22', 'ENFORCEMENT_NOT_YET'],
+  ['a hearing too late', '', clerk, 'ask-hearing', { on: '2017-09-29' }, '29', 'ENFORCEMENT_INPUT_UNFIT'],
+  ['a hearing unasked', '', leader, 'hold-hearing', HEARD, '22', 'ENFORCEMENT_NOT_YET'],
+  ['dropped untold', 'notify', leader, 'drop-daily', { opinion: '不' }, '22', 'ENFORCEMENT_OUT_OF_TURN'],
+  ['closed undecided', '', leader, 'close', { opinion: '结' }, '29', 'ENFORCEMENT_NOT_YET'],
+] as const)('a daily penalty refused: %s', async (_, until, actor, name, data, day, code) => {
+  const id = await opened()
+  await course('', id)
+  await recheck('2017-09-20', 'continuing', id)
+  if (until !== 'notify') await step(clerk, '2017-09-21', id, 'notify-daily', TOLD_DAILY)
+  if (until === '') await served('2017-09-21', 'daily-notice', id)
+  const before = await view(id)
+  expect((await step(actor, `2017-09-${day}`, id, name, data)).body.code).toBe(code)
+  expect((await view(id)).found).toEqual(before.found)
+})
+
+test('a daily penalty: a hearing once the sum is large, held before it is decided; dropped, it is told anew', async () => {
+  const id = await opened()
+  await course('', id, { ...TOLD, measures: [{ key: 'fine', yuan: 2_000 }] })
+  const going = [inspector.personId, second.personId]
+  await recheck('2017-09-11', 'continuing', id, inspector, going)
+  const tell = (day: string) => step(clerk, day, id, 'notify-daily', TOLD_DAILY)
+  const askHearing = (on: string) => step(clerk, on, id, 'ask-hearing', { on })
+  await tell('2017-09-12')
+  await served('2017-09-12', 'daily-notice', id)
+  // Ten days, 20,000 yuan.
+  expect((await askHearing('2017-09-13')).body.code).toBe('ENFORCEMENT_INPUT_UNFIT')
+  await step(clerk, '2017-09-13', id, 'pay', { on: '2017-09-13', yuan: 2_000 })
+  expect(await waitingFor(id, '2017-09-13')).toEqual(['leader', 'inspector'])
+  const drop = () => step(leader, '2017-09-14', id, 'drop-daily', { opinion: '继续复查' })
+  expect((await drop()).status).toBe(200)
+  expect((await view(id)).found.dailyNotices).toMatchObject([{ ended: { paperId: null } }])
+  await recheck('2017-09-28', 'continuing', id, inspector, going)
+  await tell('2017-09-28')
+  expect((await drop()).status).toBe(200)
+  expect((await view(id)).dues).toEqual([]) // it need not be served
+  await tell('2017-09-28')
+  await served('2017-09-28', 'daily-notice', id)
+  // Twenty-seven days, 54,000 yuan.
+  expect((await askHearing('2017-09-29')).status).toBe(200)
+  const decide = (actor: Actor) => step(actor, '2017-11-01', id, 'penalise-daily')
+  expect((await decide(leader)).body.code).toBe('ENFORCEMENT_NOT_YET')
+  const heard = { noticeOn: '2017-10-10', on: '2017-10-31', opinion: '维持' }
+  const hold = (actor: Actor) => step(actor, '2017-10-31', id, 'hold-hearing', heard)
+  expect((await hold(inspector)).body.code).toBe('DUTIES_SEPARATE')
+  expect((await hold(leader)).status).toBe(200)
+  expect((await decide(inspector)).body.code).toBe('DUTIES_SEPARATE')
+  expect((await decide(leader)).status).toBe(200)
+  expect((await view(id)).found.dailyPenalties).toMatchObject([{ days: 27, yuan: 54_000 }])
 })
 
 test('who checked does not decide; who decided does not check again alone', async () => {

@@ -3,11 +3,10 @@ import { ZipFile } from 'yazl'
 import type { EnforcementCase } from '../../domain/enforcement/case.ts'
 import type { NewParty } from '../../domain/enforcement/commands.ts'
 import type { EnforcementPack } from '../../domain/enforcement/enforcement-pack.ts'
+import type { About, PaperText } from '../../domain/enforcement/paper-parts.ts'
 import {
-  type About,
   checkRecord,
   evidenceList,
-  type PaperText,
   paperText,
   serviceReceipt,
 } from '../../domain/enforcement/papers.ts'

@@ -2,7 +2,7 @@
 import { may } from '../../domain/access/permissions.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import { leftYuan, owedYuan, paidYuan } from '../../domain/enforcement/case.ts'
-import { CASE_STEP_LIST, CASE_STEPS } from '../../domain/enforcement/commands.ts'
+import { CASE_STEP_LIST, CASE_STEPS, isInTurn } from '../../domain/enforcement/commands.ts'
 import { duesOf } from '../../domain/enforcement/dues.ts'
 import { ENFORCEMENT } from '../../domain/enforcement/enforcement-pack.ts'
 import { penaltyOf } from '../../domain/enforcement/penalty-of-case.ts'
@@ -31,7 +31,8 @@ export async function readCaseView(
   const persons = [
     ...(['check', 'recheck', 'decide'] as const).flatMap((duty) => handsOf(found, duty)),
     ...found.evidence.map(({ addedBy }) => addedBy),
-    ...[found.filing?.by, found.rights?.hearingHeld?.host, found.ended?.by],
+    ...[found.rights, ...found.dailyNotices].map((each) => each?.hearingHeld?.host),
+    ...[found.filing?.by, found.ended?.by],
   ].filter((id): id is string => typeof id === 'string')
   return {
     caseId,
@@ -45,7 +46,7 @@ export async function readCaseView(
     paidYuan: paidYuan(found),
     leftYuan: leftYuan(found),
     steps: CASE_STEP_LIST.filter(
-      (step) => CASE_STEPS[step].from.includes(found.state) && may(actor, CASE_STEPS[step].needs),
+      (step) => isInTurn(found, step) && may(actor, CASE_STEPS[step].needs),
     ),
     history: await historyOf(db, caseId),
   }

@@ -1,6 +1,7 @@
 /** One case: what is due, what one may do, papers, the daily penalty with its rules, the party's history. */
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import { openNotice, type Rights, rightsInTurn } from '#domain/enforcement/case.ts'
 import type { CaseStep } from '#domain/enforcement/commands.ts'
 import type { EnforcementPack } from '#domain/enforcement/enforcement-pack.ts'
 import {
@@ -19,6 +20,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { CaseRows } from './case-rows.tsx'
 import { Countdown, money } from './countdown.tsx'
+import { DailyNotices } from './daily-notices.tsx'
 import { EvidenceBox } from './evidence.tsx'
 import { Papers } from './papers.tsx'
 import { PartyBox } from './party.tsx'
@@ -51,6 +53,7 @@ export function CasePage() {
           <Course view={view} />
           <EvidenceBox view={view} />
           <Penalty penalty={view.penalty} pack={pack} />
+          <DailyNotices view={view} />
           <SurchargeBox view={view} pack={pack} />
           <section className="panel" aria-label={words.history}>
             <h2>{words.history}</h2>
@@ -108,8 +111,10 @@ function isOpen(step: CaseStep, { found, penalty, leftYuan, surcharge }: CaseVie
       return found.papers.some(({ served }) => served === null)
     case 'recheck':
       return found.papers.some(({ kind, served }) => kind === 'order' && served !== null)
+    case 'notify-daily':
+      return found.violation?.daily === true && hasFreshDays(penalty, found)
     case 'penalise-daily':
-      return penalty !== null && penalty.days > 0 && found.violation?.daily === true
+      return openNotice(found) !== null
     case 'pay':
       return leftYuan > 0
     case 'stay':
@@ -121,11 +126,21 @@ function isOpen(step: CaseStep, { found, penalty, leftYuan, surcharge }: CaseVie
     case 'withdraw-evidence':
       return found.evidence.some(({ withdrawn }) => withdrawn === null)
     case 'hold-hearing':
-      return found.rights?.hearingAskedOn != null && found.rights.hearingHeld === null
+      return isHearingAsked(rightsInTurn(found))
     default:
       return true
   }
 }
+
+const isHearingAsked = (rights: Rights | null) =>
+  rights !== null && rights.hearingAskedOn !== null && rights.hearingHeld === null
+
+/** Days that were neither told of nor fined yet. */
+const hasFreshDays = (penalty: CaseView['penalty'], found: CaseView['found']) =>
+  openNotice(found) === null &&
+  (penalty?.cycles ?? [])
+    .flatMap(({ lines }) => lines)
+    .some(({ to }) => found.dailyPenalties.every((each) => each.to < to))
 
 function Dues({ view }: { readonly view: CaseView }) {
   const { language, words } = useWords(ENFORCEMENT_WORDS)

@@ -25,7 +25,10 @@ interface Props {
 
 /** Stands for the uploads that are made once the rest is right. */
 const TO_COME = '00000000-0000-4000-8000-000000000000'
-const LONG: readonly CaseStep[] = ['notify', 'decide', 'transfer', 'recheck', 'hold-hearing']
+const LONG: readonly CaseStep[] = [
+  ...(['notify', 'notify-daily', 'decide'] as const),
+  ...(['transfer', 'recheck', 'hold-hearing'] as const),
+]
 
 export function StepDialog({ view, step, onClose }: Props) {
   const { language, words } = useWords(ENFORCEMENT_WORDS)

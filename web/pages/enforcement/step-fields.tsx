@@ -117,7 +117,15 @@ export function StepFields({ step, view, pack }: Props) {
         {facts('')}
       </>
     ),
+    'notify-daily': (
+      <>
+        <p>{words.confirmDailyNotice(money(view.penalty?.yuan ?? 0))}</p>
+        {facts(found.rechecks.at(-1)?.facts ?? '')}
+        {basis(violation?.source ?? '')}
+      </>
+    ),
     'penalise-daily': <p>{words.confirmDaily}</p>,
+    'drop-daily': opinion,
     'carry-out': (
       <>
         <SelectField
