@@ -42,6 +42,7 @@ export function handleCase(
     const filed = uploads.length === 0 ? null : filedAs(caller.now, uploads)
     const outcome = takeCaseStep(before, command, caller.actor, { today, ...rules, filed })
     if (command.step === 'recheck') await demandPersons(tx, command.data.inspectorIds)
+    if (command.step === 'extend') await demandPersons(tx, [command.data.askedBy])
     const paper = await numbered(tx, caller, outcome, rules)
     const event = outcome.paper === null ? outcome.event : outcome.event(paper as never)
     const { state, version } = await saveCase(tx, caller, caseId, before, event, rules)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { CivilDate } from '../civil-date.ts'
 import { many } from '../lists.ts'
 import { FINDINGS } from './daily-penalty.ts'
-import { PAPER_KINDS } from './enforcement-pack.ts'
+import { EXTENDABLE, PAPER_KINDS } from './enforcement-pack.ts'
 import { CaseEvidence } from './evidence.ts'
 import { STAY_REASONS } from './late-surcharge.ts'
 
@@ -120,9 +120,7 @@ export const DailyPenaltyDecision = z.object({
 export const DailyNotice = Rights.extend({
   ...DailyPenaltyDecision.omit({ paperId: true }).shape,
   /** With the paper of the decision; without: no daily penalty is imposed. Null: not decided yet. */
-  ended: z
-    .object({ on: CivilDate, paperId: z.uuid().nullable(), opinion: z.string() })
-    .nullable(),
+  ended: z.object({ on: CivilDate, paperId: z.uuid().nullable(), opinion: z.string() }).nullable(),
 })
 export type DailyNotice = Readonly<z.infer<typeof DailyNotice>>
 
@@ -155,6 +153,16 @@ export const SurchargeAsked = z.object({
   ),
 })
 
+/** 延长: granted by somebody who did not ask for it. */
+export const Extension = z.object({
+  limit: z.enum(EXTENDABLE),
+  days: z.int().min(1),
+  source: z.string(),
+  reason: z.string(),
+  askedBy: z.uuid(),
+  on: CivilDate,
+})
+
 export const Transfer = z.object({
   paperId: z.uuid(),
   key: z.string(),
@@ -183,6 +191,7 @@ export const EnforcementCase = z.object({
     inspectorIds: many(z.uuid()),
   }),
   filing: Done.extend({ on: CivilDate, opinion: z.string() }).nullable(),
+  extensions: many(Extension.extend({ approvedBy: z.uuid().nullable() })),
   papers: many(CasePaper),
   orders: many(
     z.object({ paperId: z.uuid(), content: z.string(), correctBy: CivilDate.nullable() }),

@@ -13,6 +13,7 @@ import {
   SERVICE_WAYS,
 } from './case.ts'
 import { FINDINGS } from './daily-penalty.ts'
+import { EXTENDABLE } from './enforcement-pack.ts'
 import { NewCaseEvidence } from './evidence.ts'
 import { STAY_REASONS } from './late-surcharge.ts'
 
@@ -70,6 +71,8 @@ const measures = z
 export const CASE_COMMANDS = {
   file: z.object({ violation: Text(40), opinion: Text(5_000) }),
   drop: z.object({ opinion: Text(5_000) }),
+  /** Taken by who approves it. */
+  extend: z.object({ limit: z.enum(EXTENDABLE), askedBy: z.uuid(), reason: Text(5_000) }),
   order: z.object({ content: Text(5_000), correctBy: CivilDate.nullable().default(null) }),
   notify: z.object({ measures, facts: Text(10_000), basis: Text(5_000) }),
   serve: z.object({
@@ -140,6 +143,7 @@ export const CASE_STEPS: Readonly<
 > = {
   file: { from: ['checked'], needs: 'enforcement.decide' },
   drop: { from: ['checked', 'filed', 'notified'], needs: 'enforcement.decide' },
+  extend: { from: ['checked', 'filed', 'notified'], needs: 'enforcement.decide' },
   order: { from: ['checked', ...OPEN], needs: 'enforcement.handle' },
   notify: { from: ['filed'], needs: 'enforcement.handle' },
   serve: { from: ['checked', ...OPEN], needs: 'enforcement.handle' },

@@ -57,7 +57,10 @@ const imposed = ({ from, to, days, yuan }: Counted) =>
   `自${chineseDay(from)}起至${chineseDay(to)}止按日连续处罚，计${days}日，罚款${money(yuan)}元`
 
 /** The fine, the order that was served, and each recheck of these days. */
-function whatWasFound({ found, names }: About, { from, to, dailyYuan }: Counted): readonly string[] {
+function whatWasFound(
+  { found, names }: About,
+  { from, to, dailyYuan }: Counted,
+): readonly string[] {
   const decision = found.decision && paperOf(found, found.decision.paperId)
   const orders = found.orders.flatMap((each) => paperOf(found, each.paperId) ?? [])
   const rechecks = found.rechecks.filter(({ on }) => on >= from && on <= to)

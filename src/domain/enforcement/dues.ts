@@ -12,6 +12,7 @@ import {
   rightsInTurn,
 } from './case.ts'
 import type { DueKey, EnforcementPack, Limit, Limited, PaperKind } from './enforcement-pack.ts'
+import { extendedLimit } from './extension.ts'
 
 export interface Due {
   readonly key: DueKey
@@ -42,8 +43,10 @@ export function duesOf(
   const due = (key: Limited, from: CivilDate, paperId: string | null = null): Due =>
     within(pack.limits[key], key, from, paperId)
   const dues: Due[] = []
-  if (state === 'checked') dues.push(due('file', check.on))
-  if (filing && BEFORE_DECISION.includes(state)) dues.push(due('decide', filing.on))
+  if (state === 'checked')
+    dues.push(within(extendedLimit(found, pack, 'file'), 'file', check.on, null))
+  if (filing && BEFORE_DECISION.includes(state))
+    dues.push(within(extendedLimit(found, pack, 'decide'), 'decide', filing.on, null))
   const notice = openNotice(found)
   // The check that found the violation go on begins the second procedure, as the filing does the first.
   if (notice) dues.push(due('decide', notice.to, notice.paperId))

@@ -13,6 +13,13 @@ const Limit = z.object({
   source,
 })
 export type Limit = Readonly<z.infer<typeof Limit>>
+/** By how much more it may be extended, one after the other. */
+const ExtendableLimit = Limit.extend({
+  extensions: z
+    .array(z.object({ days: z.int().min(1).max(1000), source }))
+    .readonly()
+    .default([]),
+})
 
 const keyed = <T extends z.ZodType<{ key: string }>>(each: T) =>
   z
@@ -82,6 +89,8 @@ export const LIMITED = [
   'pay',
 ] as const
 export type Limited = (typeof LIMITED)[number]
+export const EXTENDABLE = ['file', 'decide'] as const satisfies readonly Limited[]
+export type Extendable = (typeof EXTENDABLE)[number]
 /** What can be due; the limit of handing a case over stands with its kind of transfer. */
 export const DUE_KEYS = [...LIMITED, 'hand-over'] as const
 export type DueKey = (typeof DUE_KEYS)[number]
@@ -106,7 +115,7 @@ export const EnforcementPack = z.object({
   inspectors: z.object({ least: z.int().min(1).max(10), source }),
   violations: keyed(Violation),
   measures: keyed(Measure),
-  limits: z.record(z.enum(LIMITED), Limit),
+  limits: z.record(z.enum(LIMITED), ExtendableLimit),
   separation: z
     .array(
       z.object({

@@ -21,6 +21,7 @@ export function foldCase(events: readonly CaseEvent[]): EnforcementCase {
     violation: null,
     check: { ...check, by: first.actorId, at: first.occurredAt },
     filing: null,
+    extensions: [],
     papers: [],
     orders: [],
     rights: null,
@@ -53,6 +54,10 @@ function changes(found: EnforcementCase, event: CaseEvent): Partial<EnforcementC
     case 'enforcement.filed': {
       const { violation, ...filing } = event.data
       return { state: 'filed', violation, filing: { ...done, ...filing } }
+    }
+    case 'enforcement.extended': {
+      const granted = { ...event.data, approvedBy: event.actorId }
+      return { extensions: [...found.extensions, granted] }
     }
     case 'enforcement.dropped':
       return { state: 'dropped', ended: { ...done, ...event.data } }

@@ -45,10 +45,7 @@ export function demandHeard(told: Rights | null, today: CivilDate): void {
 }
 
 /** 行政处罚法 §45: nobody is punished harder for having spoken, nor with what was not told. */
-export function demandNotHarsher(
-  rights: Rights | null,
-  measures: readonly DecidedMeasure[],
-): void {
+export function demandNotHarsher(rights: Rights | null, measures: readonly DecidedMeasure[]): void {
   for (const { key, title, yuan, days } of measures) {
     const told = rights?.measures.find((each) => each.key === key)
     if (told === undefined) unfit(`${title}没有告知过`, `“${key}” was not in the notice`)

@@ -19,6 +19,7 @@ export const CASE_STATE_NAME: Names<CaseState> = {
 export const CASE_STEP_NAME: Names<CaseStep> = {
   file: { zh: '立案', en: 'File the case' },
   drop: { zh: '不予立案或撤案', en: 'Drop the case' },
+  extend: { zh: '批准延长期限', en: 'Approve an extension' },
   order: { zh: '责令改正', en: 'Order to correct' },
   notify: { zh: '告知权利', en: 'Notify of rights' },
   serve: { zh: '送达', en: 'Serve a paper' },

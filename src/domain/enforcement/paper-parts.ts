@@ -34,7 +34,13 @@ export type Body = Pick<PaperText, 'paragraphs'> & Partial<PaperText>
 export const REMEDIES =
   '如不服本决定，可以自收到本决定书之日起六十日内申请行政复议，也可以在六个月内依法提起行政诉讼。复议、诉讼期间不停止执行。'
 
-export function aboutParty({ name, kind, creditCode, address, representative }: NamedParty): string[] {
+export function aboutParty({
+  name,
+  kind,
+  creditCode,
+  address,
+  representative,
+}: NamedParty): string[] {
   const role = kind === 'organisation' ? '法定代表人（负责人）' : '联系人'
   return [
     `当事人：${name}`,

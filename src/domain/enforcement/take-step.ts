@@ -15,9 +15,11 @@ import {
 } from './case.ts'
 import { CASE_STEPS, type CaseCommand, isInTurn } from './commands.ts'
 import { dailyDecision, dailyNotice } from './daily-notice.ts'
+import { duesOf } from './dues.ts'
 import type { EnforcementPack, PaperKind } from './enforcement-pack.ts'
 import type { CaseHappening } from './events.ts'
 import { type CaseEvidence, isHeld } from './evidence.ts'
+import { extended } from './grant-extension.ts'
 import {
   demandDone,
   demandHeard,
@@ -84,6 +86,11 @@ function outcome(
     }
     case 'drop':
       return plain({ type: 'enforcement.dropped', data: { ...command.data, on: today } })
+    case 'extend': {
+      const dues = duesOf(found, pack, calendar)
+      const data = extended(found, command.data, personId, { pack, today, dues })
+      return plain({ type: 'enforcement.extended', data })
+    }
     case 'order': {
       const { correctBy } = command.data
       if (correctBy !== null && correctBy < today)

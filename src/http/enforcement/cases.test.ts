@@ -454,15 +454,39 @@ const HEARD = { noticeOn: '2017-09-12', on: '2017-09-22', opinion: '维持' }
 test.each([
   ['decided untold', 'notify', leader, 'penalise-daily', {}, '22', 'ENFORCEMENT_NOT_YET'],
   ['decided unserved', 'serve', leader, 'penalise-daily', {}, '29', 'ENFORCEMENT_NOT_YET'],
-  ['decided before the time is over', '', leader, 'penalise-daily', {}, '28', 'ENFORCEMENT_NOT_YET'],
+  [
+    'decided before the time is over',
+    '',
+    leader,
+    'penalise-daily',
+    {},
+    '28',
+    'ENFORCEMENT_NOT_YET',
+  ],
   ['decided by a clerk', '', clerk, 'penalise-daily', {}, '29', 'NOT_YOUR_DUTY'],
   ['told by who checks', 'notify', checker, 'notify-daily', TOLD_DAILY, '22', 'NOT_YOUR_DUTY'],
   ['told twice', 'serve', clerk, 'notify-daily', TOLD_DAILY, '22', 'ENFORCEMENT_NOT_YET'],
   ['answered untold', 'notify', clerk, 'state', SAID, '22', 'ENFORCEMENT_OUT_OF_TURN'],
   ['answered unserved', 'serve', clerk, 'state', SAID, '22', 'ENFORCEMENT_NOT_YET'],
-  ['a hearing too late', '', clerk, 'ask-hearing', { on: '2017-09-29' }, '29', 'ENFORCEMENT_INPUT_UNFIT'],
+  [
+    'a hearing too late',
+    '',
+    clerk,
+    'ask-hearing',
+    { on: '2017-09-29' },
+    '29',
+    'ENFORCEMENT_INPUT_UNFIT',
+  ],
   ['a hearing unasked', '', leader, 'hold-hearing', HEARD, '22', 'ENFORCEMENT_NOT_YET'],
-  ['dropped untold', 'notify', leader, 'drop-daily', { opinion: '不' }, '22', 'ENFORCEMENT_OUT_OF_TURN'],
+  [
+    'dropped untold',
+    'notify',
+    leader,
+    'drop-daily',
+    { opinion: '不' },
+    '22',
+    'ENFORCEMENT_OUT_OF_TURN',
+  ],
   ['closed undecided', '', leader, 'close', { opinion: '结' }, '29', 'ENFORCEMENT_NOT_YET'],
 ] as const)('a daily penalty refused: %s', async (_, until, actor, name, data, day, code) => {
   const id = await opened()
@@ -597,6 +621,42 @@ test.each([
   ['no such right', {}, clerk, 'NOT_YOUR_DUTY'],
 ] as const)('not opened: %s', async (_, changes, actor, code) => {
   expect((await open(changes, actor)).body.code).toBe(code)
+})
+
+test('limits are extended as often as the law lets them be, by somebody who did not ask, before they pass', async () => {
+  const id = await opened()
+  const askedBy = clerk.personId
+  const extend = (day: string, data: object, actor = leader) =>
+    step(actor, day, id, 'extend', { limit: 'file', askedBy, reason: '案情复杂', ...data })
+  const codeOf = async (asked: ReturnType<typeof step>) => (await asked).body.code
+  const due = async () => (await view(id)).dues.map(({ key, on }) => `${key} ${on}`)
+  expect(await codeOf(extend('2017-09-05', {}, clerk))).toBe('NOT_YOUR_DUTY')
+  for (const [day, wrong, code] of [
+    ['2017-09-05', { askedBy: leader.personId }, 'ENFORCEMENT_INPUT_UNFIT'],
+    ['2017-09-05', { askedBy: randomUUID() }, 'PERSON_NOT_FOUND'],
+    ['2017-09-05', { limit: 'decide' }, 'ENFORCEMENT_INPUT_UNFIT'],
+    ['2017-09-05', { limit: 'pay' }, 'INPUT_INVALID'],
+    ['2017-09-05', { reason: ' ' }, 'INPUT_INVALID'],
+    ['2017-09-06', {}, 'ENFORCEMENT_INPUT_UNFIT'], // it passed
+  ] as const)
+    expect(await codeOf(extend(day, wrong))).toBe(code)
+  expect(await due()).toEqual(['file 2017-09-05'])
+  await extend('2017-09-05', {})
+  expect(await due()).toEqual(['file 2017-09-20'])
+  expect(await codeOf(extend('2017-09-06', {}))).toBe('ENFORCEMENT_INPUT_UNFIT')
+  await step(leader, '2017-09-20', id, 'file', { violation: 'dust', opinion: '同意立案' })
+  expect(await due()).toEqual(['decide 2017-12-19'])
+  for (const until of ['2018-01-18', '2018-02-17']) {
+    expect((await extend('2017-12-19', { limit: 'decide' })).status).toBe(200)
+    expect(await due()).toEqual([`decide ${until}`])
+  }
+  expect(await codeOf(extend('2017-12-20', { limit: 'decide' }))).toBe('ENFORCEMENT_INPUT_UNFIT')
+  const late = await ask(auditor, '2018-02-17', '/cases?late=true&limit=500')
+  expect(late.body.items.map(({ caseId }) => caseId)).not.toContain(id)
+  expect((await view(id)).found.extensions).toMatchObject([
+    { limit: 'file', days: 15, askedBy, approvedBy: leader.personId },
+    ...[{ days: 30 }, { days: 30 }],
+  ])
 })
 
 test('another part opens a case once for each origin; a party’s cases stand together; figures count them', async () => {

@@ -1,4 +1,4 @@
-/** Whether persons named as inspectors are there. */
+/** Whether persons named in a step are there. */
 import { refuse } from '../../domain/refusal.ts'
 import type { Db } from '../db.ts'
 

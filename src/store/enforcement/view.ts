@@ -32,6 +32,7 @@ export async function readCaseView(
     ...(['check', 'recheck', 'decide'] as const).flatMap((duty) => handsOf(found, duty)),
     ...found.evidence.map(({ addedBy }) => addedBy),
     ...[found.rights, ...found.dailyNotices].map((each) => each?.hearingHeld?.host),
+    ...found.extensions.flatMap(({ askedBy, approvedBy }) => [askedBy, approvedBy]),
     ...[found.filing?.by, found.ended?.by],
   ].filter((id): id is string => typeof id === 'string')
   return {

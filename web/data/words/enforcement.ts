@@ -100,6 +100,11 @@ export const ENFORCEMENT_WORDS = areaWords(
     confirmDaily: '按告知的日数和金额作出按日连续处罚决定，自动编号。',
     confirmDailyNotice: (yuan: string) =>
       `按本页计算告知当事人；连同已决定的共 ${yuan} 元，达到听证数额的一并告知听证权。自动编号。`,
+    limit: '期限',
+    askedBy: '申请人（不能是批准人）',
+    grants: (days: number, source: string) => `延长 ${days} 日（${source}）`,
+    extendedBy: (days: number, day: string) => `${day} 批准延长 ${days} 日：`,
+    askedAndApproved: (asked: string, approved: string) => `${asked} 申请，${approved} 批准`,
     dailyNotices: '按日连续处罚告知',
     toldDays: (from: string, to: string, days: number, yuan: string) =>
       `${from} 至 ${to}，${days} 日，拟罚 ${yuan} 元。`,
@@ -255,6 +260,11 @@ export const ENFORCEMENT_WORDS = areaWords(
     confirmDaily: 'Decides the daily penalty that was told of; it gets its number.',
     confirmDailyNotice: (yuan) =>
       `Tells the party what is worked out on this page; with what was decided before it is ${yuan} yuan, and where that is a large sum a hearing may be asked for. The notice gets its number.`,
+    limit: 'Limit',
+    askedBy: 'Who asked for it (not who approves)',
+    grants: (days, source) => `${days} days more (${source})`,
+    extendedBy: (days, day) => `extended by ${days} days on ${day}:`,
+    askedAndApproved: (asked, approved) => `asked for by ${asked}, approved by ${approved}`,
     dailyNotices: 'Notices of daily penalties',
     toldDays: (from, to, days, yuan) => `${from} to ${to}, ${days} days, ${yuan} yuan intended.`,
     hearingDue: 'A hearing may be asked for.',

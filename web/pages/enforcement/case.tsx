@@ -1,16 +1,9 @@
 /** One case: what is due, what one may do, papers, the daily penalty with its rules, the party's history. */
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { openNotice, type Rights, rightsInTurn } from '#domain/enforcement/case.ts'
 import type { CaseStep } from '#domain/enforcement/commands.ts'
 import type { EnforcementPack } from '#domain/enforcement/enforcement-pack.ts'
-import {
-  CASE_STATE_NAME,
-  CASE_STEP_NAME,
-  DUE_NAME,
-  FINDING_NAME,
-  STAY_NAME,
-} from '#domain/enforcement/names.ts'
+import { CASE_STATE_NAME, DUE_NAME, FINDING_NAME, STAY_NAME } from '#domain/enforcement/names.ts'
 import type { CaseView } from '#domain/enforcement/view.ts'
 import { useCase, useEnforcementRules } from '../../data/enforcement.ts'
 import { useWords } from '../../data/language.tsx'
@@ -26,6 +19,7 @@ import { Papers } from './papers.tsx'
 import { PartyBox } from './party.tsx'
 import { Penalty } from './penalty.tsx'
 import { StepDialog } from './step-dialog.tsx'
+import { Steps } from './steps.tsx'
 import { SurchargeTables } from './surcharge.tsx'
 import '../../parts/form.css'
 import './enforcement.css'
@@ -65,7 +59,7 @@ export function CasePage() {
           </section>
         </div>
         <aside>
-          <Steps view={view} onTake={setStep} />
+          <Steps view={view} pack={pack} onTake={setStep} />
           <Dues view={view} />
           <Papers view={view} pack={pack} />
         </aside>
@@ -77,73 +71,9 @@ export function CasePage() {
   )
 }
 
-function Steps({
-  view,
-  onTake,
-}: {
-  readonly view: CaseView
-  readonly onTake: (step: CaseStep) => void
-}) {
-  const { language, words } = useWords(ENFORCEMENT_WORDS)
-  const steps = (view.steps as readonly CaseStep[]).filter((step) => isOpen(step, view))
-  return (
-    <section className="panel case-steps no-print" aria-label={words.steps}>
-      <h2>{words.steps}</h2>
-      {steps.length === 0 && <p className="faint">{words.nothingToDo}</p>}
-      {steps.map((step) => (
-        <button
-          key={step}
-          type="button"
-          className={`button ${step === 'drop' ? 'danger' : ''}`}
-          onClick={() => onTake(step)}
-        >
-          {CASE_STEP_NAME[step][language]}
-        </button>
-      ))}
-    </section>
-  )
-}
-
-/** Left out: what has nothing to be done with. The server judges the rest. */
-function isOpen(step: CaseStep, { found, penalty, leftYuan, surcharge }: CaseView): boolean {
-  switch (step) {
-    case 'serve':
-      return found.papers.some(({ served }) => served === null)
-    case 'recheck':
-      return found.papers.some(({ kind, served }) => kind === 'order' && served !== null)
-    case 'notify-daily':
-      return found.violation?.daily === true && hasFreshDays(penalty, found)
-    case 'penalise-daily':
-      return openNotice(found) !== null
-    case 'pay':
-      return leftYuan > 0
-    case 'stay':
-      return leftYuan > 0 && found.stays.every(({ to }) => to !== null)
-    case 'end-stay':
-      return found.stays.some(({ to }) => to === null)
-    case 'surcharge':
-      return (surcharge?.yuan ?? 0) > (found.surcharges.at(-1)?.yuan ?? 0)
-    case 'withdraw-evidence':
-      return found.evidence.some(({ withdrawn }) => withdrawn === null)
-    case 'hold-hearing':
-      return isHearingAsked(rightsInTurn(found))
-    default:
-      return true
-  }
-}
-
-const isHearingAsked = (rights: Rights | null) =>
-  rights !== null && rights.hearingAskedOn !== null && rights.hearingHeld === null
-
-/** Days that were neither told of nor fined yet. */
-const hasFreshDays = (penalty: CaseView['penalty'], found: CaseView['found']) =>
-  openNotice(found) === null &&
-  (penalty?.cycles ?? [])
-    .flatMap(({ lines }) => lines)
-    .some(({ to }) => found.dailyPenalties.every((each) => each.to < to))
-
 function Dues({ view }: { readonly view: CaseView }) {
   const { language, words } = useWords(ENFORCEMENT_WORDS)
+  const nameIn = (id: string) => view.names[id] ?? ''
   return (
     <section className="panel" aria-label={words.due}>
       <h2>{words.due}</h2>
@@ -161,6 +91,12 @@ function Dues({ view }: { readonly view: CaseView }) {
           </li>
         ))}
       </ul>
+      {view.found.extensions.map(({ limit, days, reason, askedBy, approvedBy, on }) => (
+        <p key={`${limit} ${on} ${days}`}>
+          {DUE_NAME[limit][language]} {words.extendedBy(days, on)} {reason}{' '}
+          <small>{words.askedAndApproved(nameIn(askedBy), nameIn(approvedBy ?? ''))}</small>
+        </p>
+      ))}
     </section>
   )
 }

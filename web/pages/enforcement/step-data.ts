@@ -22,6 +22,7 @@ export function saidIn(
     unannounced: form.has('unannounced'),
     dischargeEnded: form.has('dischargeEnded'),
     inspectorIds,
+    askedBy: inspectorIds[0],
     uploadIds,
     measures: pack.measures
       .filter(({ key }) => form.has(`measure-${key}`))

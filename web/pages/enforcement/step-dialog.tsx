@@ -66,13 +66,13 @@ export function StepDialog({ view, step, onClose }: Props) {
       }}
     >
       <StepFields step={step} view={view} pack={pack} />
-      {step === 'recheck' && (
+      {(step === 'recheck' || step === 'extend') && (
         <Picker
-          label={words.inspectors}
+          label={step === 'extend' ? words.askedBy : words.inspectors}
           find={personChoices}
           chosen={inspectors}
           onChange={setInspectors}
-          many
+          many={step === 'recheck'}
         />
       )}
       <Progress progress={uploads.progress} />

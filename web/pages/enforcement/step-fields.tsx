@@ -5,8 +5,9 @@ import type { CaseStep } from '#domain/enforcement/commands.ts'
 import { FINDINGS } from '#domain/enforcement/daily-penalty.ts'
 import type { EnforcementPack } from '#domain/enforcement/enforcement-pack.ts'
 import { isHeld } from '#domain/enforcement/evidence.ts'
+import { extendableIn, nextExtension } from '#domain/enforcement/extension.ts'
 import { STAY_REASONS } from '#domain/enforcement/late-surcharge.ts'
-import { FINDING_NAME, SERVICE_WAY_NAME, STAY_NAME } from '#domain/enforcement/names.ts'
+import { DUE_NAME, FINDING_NAME, SERVICE_WAY_NAME, STAY_NAME } from '#domain/enforcement/names.ts'
 import type { CaseView } from '#domain/enforcement/view.ts'
 import { useWords } from '../../data/language.tsx'
 import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
@@ -35,6 +36,8 @@ export function StepFields({ step, view, pack }: Props) {
   const note = <AreaField label={words.note} name="note" />
   const violation = pack.violations.find(({ key }) => key === found.violation?.key)
   const unserved = found.papers.filter(({ served }) => served === null)
+  const extendable = extendableIn(found)
+  const granted = extendable && nextExtension(found, pack, extendable)
   const forms: Readonly<Record<CaseStep, ReactNode>> = {
     file: (
       <>
@@ -47,6 +50,17 @@ export function StepFields({ step, view, pack }: Props) {
       </>
     ),
     drop: opinion,
+    extend: (
+      <>
+        <SelectField
+          label={words.limit}
+          name="limit"
+          options={extendable === null ? [] : [[extendable, DUE_NAME[extendable][language]]]}
+        />
+        {granted !== null && <p>{words.grants(granted.days, granted.source)}</p>}
+        <AreaField label={words.why} name="reason" required />
+      </>
+    ),
     order: (
       <>
         <AreaField label={words.content} name="content" rows={4} required />
