@@ -110,6 +110,8 @@ export const Problem = z
     /** In Chinese, for people. */
     detail: z.string(),
     detailEn: z.string(),
+    /** Of INPUT_INVALID, field by field: `rows.2.used: …`. */
+    issues: z.array(z.string()).readonly().optional(),
   })
   .openapi('Problem')
 type Problem = z.infer<typeof Problem>
@@ -126,7 +128,7 @@ export type LogFault = (id: string, error: unknown) => void
 /** Turns whatever was thrown into a response; a fault shows the user an id and the log the rest. */
 export function answerProblem(error: unknown, c: Context, log: LogFault): Response {
   if (error instanceof Refusal)
-    return send(c, STATUS[error.code], error.code, error.message, error.messageEn)
+    return send(c, STATUS[error.code], error.code, error.message, error.messageEn, issuesOf(error))
   if (error instanceof HTTPException && error.status < 500) {
     const { message } = error
     return send(c, error.status, 'INPUT_INVALID', `请求无法解读：${message}`, message)
@@ -142,14 +144,20 @@ export function answerProblem(error: unknown, c: Context, log: LogFault): Respon
   )
 }
 
+function issuesOf({ code, details }: Refusal): readonly string[] | undefined {
+  return code === 'INPUT_INVALID' ? (details as { issues: readonly string[] }).issues : undefined
+}
+
 function send(
   c: Context,
   status: ContentfulStatusCode,
   code: Problem['code'],
   detail: string,
   detailEn: string,
+  issues?: readonly string[],
 ): Response {
   const title = STATUS_CODES[status] ?? 'Error'
-  const body: Problem = { type: `urn:taizhang:${code}`, title, status, code, detail, detailEn }
+  const said = { type: `urn:taizhang:${code}`, title, status, code, detail, detailEn }
+  const body: Problem = issues ? { ...said, issues } : said
   return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' })
 }

@@ -7,13 +7,22 @@ export class Problem extends Error {
   readonly code: string
   readonly messageEn: string
   readonly status: number
+  /** Field by field, `rows.2.used: …`, where the input was wrong. */
+  readonly issues: readonly string[]
 
-  constructor(code: string, zh: string, en: string, status: number) {
+  constructor(
+    code: string,
+    zh: string,
+    en: string,
+    status: number,
+    issues: readonly string[] = [],
+  ) {
     super(zh)
     this.name = 'Problem'
     this.code = code
     this.messageEn = en
     this.status = status
+    this.issues = issues
   }
 }
 
@@ -36,7 +45,7 @@ function lostAfter(ms: number): AbortSignal {
 export async function answer<T>(response: Response): Promise<T> {
   if (response.ok) return (await response.json()) as T
   const problem = (await response.json().catch(() => ({}))) as Partial<
-    Record<'code' | 'detail' | 'detailEn', string>
+    Record<'code' | 'detail' | 'detailEn', string> & { readonly issues: readonly string[] }
   >
   const fallback = `HTTP ${response.status}`
   throw new Problem(
@@ -44,6 +53,7 @@ export async function answer<T>(response: Response): Promise<T> {
     problem.detail ?? fallback,
     problem.detailEn ?? fallback,
     response.status,
+    problem.issues,
   )
 }
 
