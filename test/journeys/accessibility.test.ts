@@ -139,6 +139,7 @@ test.each([
   for (const path of [
     ...['/enforcement', '/enforcement/calculators', `/enforcement/${caseId}`, '/draws'],
     ...[`/draws/${drawId}`, '/grid', '/grid/events', '/complaints', `/complaints/${complaintId}`],
+    ...['/monitoring/calculations', '/monitoring/calculations?kind=noise'],
     ...['/registers', '/registers/boilers', `/subjects/${subjectId}`, '/submissions', '/scores'],
   ]) {
     await page.goto(new URL(path, page.url()).href)

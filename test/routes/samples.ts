@@ -32,6 +32,15 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   },
   'POST /api/look-back-draws': { title: '随机回头看', drawOn: DAY, strata: ['class'], percent: 10 },
   'POST /api/look-back-draws/strata': { strata: ['class'], percent: 10 },
+  'POST /api/monitoring/calculations/{kind}': {
+    ...{ on: DAY, values: {} },
+    rows: [
+      {
+        ...{ source: '漆房', year: 'current', used: '10', vocShare: '60', recycled: '1' },
+        ...{ collected: '90', treated: '80', running: '95' },
+      },
+    ],
+  },
   'POST /api/figures': { figures: [{ series: '甲', on: DAY, value: '1', evidence: '台账' }] },
   'POST /api/grid/cells': {
     level: 'town',

@@ -55,6 +55,11 @@ export const MONITORING: PageArea = {
       page: plainPage(() => import('../pages/monitoring/month-report.tsx'), 'MonthReportPage'),
     },
     {
+      path: '/monitoring/calculations',
+      needs: ['monitoring.read'],
+      page: plainPage(() => import('../pages/monitoring/calculations.tsx'), 'CalculationsPage'),
+    },
+    {
       path: '/monitoring/devices',
       needs: ['monitoring.read'],
       page: plainPage(() => import('../pages/monitoring/devices.tsx'), 'DevicesPage'),

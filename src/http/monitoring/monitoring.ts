@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Env } from '../caller.ts'
 import { mount } from '../mount.ts'
 import type { Parts } from '../parts.ts'
+import { calculations } from './calculations.ts'
 import { deviceCommands } from './device-commands.ts'
 import { deviceImport } from './device-import.ts'
 import { devices } from './devices.ts'
@@ -13,7 +14,10 @@ import { stations } from './stations.ts'
 
 export function monitoring(parts: Parts) {
   const all = new OpenAPIHono<Env>()
-  for (const part of [stations, devices, deviceImport, deviceCommands, frames, readings, relays])
+  for (const part of [
+    ...[stations, devices, deviceImport, deviceCommands, frames, readings, relays],
+    calculations,
+  ])
     mount(all, '/', part(parts))
   return all
 }

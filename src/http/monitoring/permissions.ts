@@ -2,6 +2,7 @@
 import type { Permissions } from '../route-access.ts'
 
 export const MONITORING_PERMISSIONS: Permissions = {
+  'POST /api/monitoring/calculations/{kind}': 'monitoring.read',
   'GET /api/monitoring/month-report': 'monitoring.read',
   'GET /api/alarms': 'monitoring.read',
   'POST /api/alarms/{alarmId}/acknowledge': 'monitoring.judge',

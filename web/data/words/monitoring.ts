@@ -9,6 +9,7 @@ export const MONITORING_WORDS = areaWords(
     alarms: '报警',
     registry: '设备',
     frames: '报文解析',
+    calculations: '核算',
     monthReport: '月报',
     monthReportHint: '环境空气和地表水质量月报，由同一批监测数据算出，附数据来源。',
     monthRunning: '本月尚未结束，数字以已有数据计算。',
@@ -92,6 +93,7 @@ export const MONITORING_WORDS = areaWords(
     alarms: 'Alarms',
     registry: 'Devices',
     frames: 'Frame inspector',
+    calculations: 'Calculations',
     monthReport: 'Monthly report',
     monthReportHint:
       'Ambient air and surface water of a month, counted from the same readings, with their sources. The paper is in Chinese.',

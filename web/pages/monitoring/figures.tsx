@@ -1,5 +1,6 @@
 /** Figures that no station measures: entered with what they rest on; a correction overwrites nothing. */
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { NewFigure, statedValue } from '#domain/monitoring/indicator/figure.ts'
 import { useWords } from '../../data/language.tsx'
 import { newId } from '../../data/new-id.ts'
@@ -22,8 +23,15 @@ export function Figures(props: Props) {
   const { words } = useWords(TARGET_WORDS)
   const mayEnter = useMay('figure.enter')
   const { data = [] } = useFigures(props.series)
+  // A calculation leads here with its result.
+  const [search] = useSearchParams()
+  const section = useRef<HTMLElement>(null)
+  const led = search.has('evidence')
+  useEffect(() => {
+    if (led) section.current?.scrollIntoView()
+  }, [led])
   return (
-    <section>
+    <section ref={section}>
       <h2>
         {words.figures}：{props.series}
       </h2>
@@ -74,7 +82,9 @@ function FigureForm({ series, unit, itemId }: Props) {
   const { words } = useWords(TARGET_WORDS)
   const { mutate, isPending, error, progress } = useEnterFigure()
   const [key, setKey] = useState(() => newId())
-  const [rate, setRate] = useState(false)
+  const [search] = useSearchParams()
+  const led = (name: string) => search.get(name) ?? ''
+  const [rate, setRate] = useState(() => search.has('part'))
   const [said, setSaid] = useState<'wrong' | 'entered' | null>(null)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -114,17 +124,17 @@ function FigureForm({ series, unit, itemId }: Props) {
       </label>
       <label className="field">
         <span>{words.on}</span>
-        <input type="date" name="on" required />
+        <input type="date" name="on" required defaultValue={led('on')} />
       </label>
       {(rate ? (['part', 'whole'] as const) : (['value'] as const)).map((name) => (
         <label className="field" key={name}>
           <span>{words[name]}</span>
-          <input name={name} inputMode="decimal" required />
+          <input name={name} inputMode="decimal" required defaultValue={led(name)} />
         </label>
       ))}
       <label className="field">
         <span>{words.unit}</span>
-        <input name="unit" maxLength={40} defaultValue={unit} />
+        <input name="unit" maxLength={40} defaultValue={led('unit') || unit} />
       </label>
       <label className="check">
         <input type="checkbox" checked={rate} onChange={() => setRate(!rate)} />
@@ -132,7 +142,7 @@ function FigureForm({ series, unit, itemId }: Props) {
       </label>
       <label className="field wide">
         <span>{words.evidence}</span>
-        <input name="evidence" maxLength={2000} required />
+        <input name="evidence" maxLength={2000} required defaultValue={led('evidence')} />
       </label>
       <FilesField label={words.files} name="files" />
       <Progress progress={progress} />

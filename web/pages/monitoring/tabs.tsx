@@ -16,6 +16,7 @@ export function MonitoringTabs() {
     ['/monitoring/targets', words.targets],
     ['/monitoring/alarms', words.alarms],
     ['/monitoring/month-report', words.monthReport],
+    ['/monitoring/calculations', words.calculations],
     ['/monitoring/devices', words.registry],
     ['/monitoring/frames', words.frames],
     ['/monitoring/relays', forms.relays],
