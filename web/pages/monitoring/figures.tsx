@@ -82,7 +82,7 @@ function FigureForm({ series, unit, itemId }: Props) {
   const { words } = useWords(TARGET_WORDS)
   const { mutate, isPending, error, progress } = useEnterFigure()
   const [key, setKey] = useState(() => newId())
-  const [search] = useSearchParams()
+  const [search, setSearch] = useSearchParams()
   const led = (name: string) => search.get(name) ?? ''
   const [rate, setRate] = useState(() => search.has('part'))
   const [said, setSaid] = useState<'wrong' | 'entered' | null>(null)
@@ -110,6 +110,8 @@ function FigureForm({ series, unit, itemId }: Props) {
       {
         onSuccess: () => {
           form.reset()
+          // What a calculation filled in has been entered, and is not offered again.
+          if (search.has('evidence')) setSearch({}, { replace: true })
           setKey(newId())
           setSaid('entered')
         },
