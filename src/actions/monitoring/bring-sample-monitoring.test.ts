@@ -62,7 +62,7 @@ test('the sample town has stations with a past, and its targets stand somewhere'
     {
       "PM10年均浓度 decrease": "at-risk",
       "PM2.5年均浓度 <=": "at-risk",
-      "PM2.5年均浓度 decrease": "unknown",
+      "PM2.5年均浓度 decrease": "not-begun",
       "建成区污水处理率 >=": "on-track",
       "总磷年均浓度 decrease": "at-risk",
       "断面水质 >=": "on-track",
