@@ -9,7 +9,7 @@ import { type Days, daysByMonth, monthsOf, remaining } from './calendar.ts'
 import { type CompositeRequirement, requiredComposite } from './composite-track.ts'
 import { type Forecast, forecast, joined, type MonthForecast } from './forecast.ts'
 import { bestMonth, type Gathered } from './gathered.ts'
-import { type Bound, boundOf, meetsOfficially } from './goal.ts'
+import { type Bound, boundOf, meetsOfficially, unitCounted } from './goal.ts'
 import type { Indicator } from './indicators-pack.ts'
 import { type Outlook, outlookOf } from './outlook.ts'
 import type { Quantity, Standing } from './standing.ts'
@@ -43,7 +43,7 @@ export function assess(assessed: Assessed): Standing {
   const shownForecast = forecastOf(gathered, period, today)
   const common = {
     indicator: indicator.id,
-    unit: indicator.unit === '' ? (target.unit ?? '') : indicator.unit,
+    unit: unitCounted(target, indicator.unit),
     base: quantity(base, gathered.decimals),
     value: quantity(value, gathered.decimals),
     change: changeOf(value, base),

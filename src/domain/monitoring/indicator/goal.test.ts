@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { builtInPack } from '../../../store/packs/packs.ts'
 import { exact, text } from '../../exact.ts'
 import type { Target } from '../../plan/ledger.ts'
-import { type Bound, boundOf, classOfGrade, meetsOfficially } from './goal.ts'
+import { type Bound, boundOf, classOfGrade, meetsOfficially, unitCounted } from './goal.ts'
 import { INDICATORS_PACK } from './indicators-pack.ts'
 import { indicatorsMeant } from './propose.ts'
 
@@ -131,3 +131,16 @@ describe('a target as a bound', () => {
     expect([of('60.4'), of('60.6')]).toEqual([true, false])
   })
 })
+
+test.each([
+  ['decrease', '%', '', ''],
+  ['decrease', null, '', ''],
+  ['decrease', '家', '', '家'],
+  ['>=', '%', '', '%'],
+  ['decrease', '%', '微克/立方米', '微克/立方米'],
+] as const)(
+  '%s in %s of what is counted in “%s” is shown in “%s”',
+  (operator, unit, counted, shown) => {
+    expect(unitCounted({ operator, unit }, counted)).toBe(shown)
+  },
+)

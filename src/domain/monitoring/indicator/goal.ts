@@ -92,4 +92,17 @@ export function meetsOfficially(
 export const keeps = (value: Exact, { side, value: bound }: Bound): boolean =>
   side === 'at-most' ? compare(value, bound) <= 0 : compare(value, bound) >= 0
 
+/**
+ * The unit of a value so far: an indicator without one counts in that of its target, except where the target’s %
+ * is a change of something (综合指数下降3.5%).
+ */
+export function unitCounted(
+  { operator, unit }: Pick<Target, 'operator' | 'unit'>,
+  counted: string,
+): string {
+  if (counted !== '') return counted
+  const change = operator === 'decrease' || operator === 'increase'
+  return change && isPercent(unit) ? '' : (unit ?? '')
+}
+
 export const isPercent = (unit: string | null) => unit === null || /^[%％]$/.test(unit)
