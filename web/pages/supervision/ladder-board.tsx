@@ -26,17 +26,34 @@ export function LadderBoard({ view }: { readonly view: SupervisionView }) {
           <h2 id={`rung-${rung}`}>
             {titleOf(rung)} <span className="faint">{words.items(items.length)}</span>
           </h2>
-          <ul className="rows">
-            {items.map((row) => (
-              <li key={row.itemId}>
-                <OnLadder row={row} />
-              </li>
-            ))}
-          </ul>
+          {items.some(isUnderWay) ? (
+            <Rows items={items} />
+          ) : (
+            <details>
+              <summary>{words.noPapers}</summary>
+              <Rows items={items} />
+            </details>
+          )}
         </section>
       ))}
       <More list={board} />
     </>
+  )
+}
+
+/** Whether a paper waits to be issued, is out, or is late to be answered. */
+const isUnderWay = ({ proposed, open, overdueReplies }: BoardRow) =>
+  proposed + open + overdueReplies > 0
+
+function Rows({ items }: { readonly items: readonly BoardRow[] }) {
+  return (
+    <ul className="rows">
+      {items.map((row) => (
+        <li key={row.itemId}>
+          <OnLadder row={row} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
