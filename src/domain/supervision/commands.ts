@@ -10,7 +10,7 @@ const Words = Text(2_000)
 export const NOTICE_COMMANDS = {
   edit: z.object({
     subject: Text(200),
-    /** {replyBy} becomes the last day for the answer when it is signed. */
+    /** 【答复时限】 becomes the last day for the answer when it is signed. */
     body: Text(10_000),
     unitId: z.uuid(),
   }),

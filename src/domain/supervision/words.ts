@@ -10,14 +10,19 @@ export interface About {
   readonly reason: string
 }
 
-/** The last day stays open until the paper is signed. */
+/** Stands in a draft for the last day of the answer, which is counted from the day of the signature. */
+export const REPLY_DAY = '【答复时限】'
+
 export function draftWords(
   { subject, body }: Pick<RungRule, 'subject' | 'body'>,
   about: About,
 ): { readonly subject: string; readonly body: string } {
   const filled = (text: string) =>
     text.replace(/\{(item|number|unit|reason)\}/g, (_, name: keyof About) => about[name])
-  return { subject: clipped(filled(subject)), body: filled(body) }
+  return {
+    subject: clipped(filled(subject)),
+    body: filled(body).replaceAll('{replyBy}', REPLY_DAY),
+  }
 }
 
 const MOST_SUBJECT = 200
@@ -27,7 +32,9 @@ const clipped = (text: string) => {
 }
 
 export function finalWords(body: string, replyBy: CivilDate | null): string {
-  return body.replaceAll('{replyBy}', replyBy === null ? '规定时限' : chineseDay(replyBy))
+  const day = replyBy === null ? '规定时限' : chineseDay(replyBy)
+  // Drafts written before had the word of the pack.
+  return body.replaceAll('{replyBy}', day).replaceAll(REPLY_DAY, day)
 }
 
 /** 〔2026〕督3号: the year in full, no zero before the number (GB/T 9704). */

@@ -109,7 +109,10 @@ test('the engine proposes, a leader signs, the unit answers, the office accepts'
   expect(story.map(({ type }) => type)).not.toContain('supervision.proposed')
 
   const id = await paperOf(itemId, 2)
-  const words = { subject: '关于严控扬尘的黄牌警示', body: '请于{replyBy}前报告。' }
+  const draft = (await ask(clerk, `/supervision/notices/${id}`, 20)).body.notice.body
+  expect(draft).toContain('【答复时限】')
+  expect(draft).not.toContain('{')
+  const words = { subject: '关于严控扬尘的黄牌警示', body: '请于【答复时限】前报告。' }
   expect((await step(clerk, id, 'edit', { ...words, unitId: town.units.建管站 }, 21)).status).toBe(
     200,
   )
