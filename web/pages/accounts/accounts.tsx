@@ -1,5 +1,4 @@
 /** 账号: who may sign in; links, locks, and accounts that are disabled. */
-
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { type Account, useAccountChange, useAccountLink, useAccounts } from '../../data/accounts.ts'

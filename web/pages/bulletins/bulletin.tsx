@@ -1,5 +1,4 @@
 /** One bulletin: its text, what changed since the last one, the units; a draft is edited and published. */
-
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import {

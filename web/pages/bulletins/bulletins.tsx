@@ -6,6 +6,7 @@ import { type BulletinRow, useBulletins } from '../../data/bulletins.ts'
 import { useWords } from '../../data/language.tsx'
 import { SUPERVISION_WORDS } from '../../data/words/supervision.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { More } from '../../parts/more.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import './bulletins.css'
@@ -41,16 +42,7 @@ export function BulletinsPage() {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {words.more}
-        </button>
-      )}
+      <More list={{ hasNextPage, isFetchingNextPage, fetchNextPage }} label={words.more} />
     </div>
   )
 }

@@ -1,5 +1,4 @@
 /** 工作日历: the days off and the make-up days of a year, and the way to load one. The year stands in the address. */
-
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { LoadedYear } from '#domain/calendar/loaded.ts'

@@ -8,6 +8,7 @@ import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
 import { COMPLAINT_WORDS } from '../../data/words/complaints.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { More } from '../../parts/more.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { Countdown, STATE_COLOUR } from './countdown.tsx'
@@ -59,16 +60,7 @@ export function ComplaintsPage() {
         </div>
       )}
       {found && found.length > 0 && rules && <ComplaintTable rows={found} rules={rules} />}
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button more"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {words.more}
-        </button>
-      )}
+      <More list={{ hasNextPage, isFetchingNextPage, fetchNextPage }} label={words.more} />
       {open === 'register' && rules && <RegisterDialog rules={rules} onClose={close} />}
       {open === 'import' && rules && <ImportDialog rules={rules} onClose={close} />}
     </div>

@@ -7,6 +7,7 @@ import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
 import { DRAW_WORDS } from '../../data/words/draws.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { More } from '../../parts/more.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
@@ -114,11 +115,7 @@ function DrawList() {
           ))}
         </tbody>
       </table>
-      {list.hasNextPage && (
-        <button type="button" className="button" onClick={() => list.fetchNextPage()}>
-          {words.more}
-        </button>
-      )}
+      <More list={list} label={words.more} />
     </section>
   )
 }

@@ -1,5 +1,4 @@
 /** 执法: cases by what is due next, the figures of the year, and a new one. */
-
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useCaseFigures, useCases } from '../../data/enforcement.ts'
@@ -8,6 +7,7 @@ import { useMay } from '../../data/session.ts'
 import { ENFORCEMENT_WORDS } from '../../data/words/enforcement.ts'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { More } from '../../parts/more.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { today } from '../../parts/today.ts'
 import { useTitle } from '../../parts/use-title.ts'
@@ -131,11 +131,7 @@ function CaseList({ shown, text, narrowed }: CaseListProps) {
   return (
     <>
       <CaseRows rows={rows} />
-      {list.hasNextPage && (
-        <button type="button" className="button" onClick={() => list.fetchNextPage()}>
-          {words.more}
-        </button>
-      )}
+      <More list={list} label={words.more} />
     </>
   )
 }

@@ -1,5 +1,4 @@
 /** 网格事件: what was found on patrol, and where it stands. */
-
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import {
@@ -15,6 +14,7 @@ import { FilterBar } from '../../parts/filter-bar.tsx'
 import { namedOptions } from '../../parts/filters.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
+import { More } from '../../parts/more.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { EventDialog } from './event-dialog.tsx'
@@ -36,7 +36,7 @@ export function GridEventsPage() {
   const { language, words } = useWords(GRID_WORDS)
   useTitle(words.events)
   const [search, setSearch] = useSearchParams()
-  const { data, error, hasNextPage, fetchNextPage } = useGridEvents(search)
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useGridEvents(search)
   const [dismissed, setDismissed] = useState(false)
   if (error && !data) throw error
   const found = data?.pages.flatMap(({ items }) => items)
@@ -76,11 +76,7 @@ export function GridEventsPage() {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <button type="button" className="button more" onClick={() => void fetchNextPage()}>
-          {words.more}
-        </button>
-      )}
+      <More list={{ hasNextPage, isFetchingNextPage, fetchNextPage }} label={words.more} />
       {opened && (
         <EventDialog
           key={opened}

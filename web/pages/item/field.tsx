@@ -1,5 +1,4 @@
 /** One part of a form, by its control. */
-
 import { useId } from 'react'
 import type { Position } from '#domain/ledger/commands.ts'
 import type { ItemView } from '#domain/ledger/item-view.ts'

@@ -1,5 +1,4 @@
 /** 空气质量日历: of the town or of one station; both stand in the address. */
-
 import { useSearchParams } from 'react-router'
 import { useWords } from '../../data/language.tsx'
 import { useAirYear, useFreshness } from '../../data/monitoring.ts'

@@ -1,5 +1,4 @@
 /** 报警: what the rules found, with the data it was found in; acknowledged here, and turned into items. */
-
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ALARM_STATES, type Alarm } from '#domain/monitoring/alarm/alarm.ts'
@@ -19,6 +18,7 @@ import { Chart } from '../../parts/chart.tsx'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { namedOptions } from '../../parts/filters.ts'
 import { sayMoment } from '../../parts/moments.ts'
+import { More } from '../../parts/more.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { AcknowledgeDialog } from './acknowledge-dialog.tsx'
@@ -81,16 +81,7 @@ export function AlarmsPage() {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button more"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {words.more}
-        </button>
-      )}
+      <More list={{ hasNextPage, isFetchingNextPage, fetchNextPage }} label={words.more} />
       {handled && <AcknowledgeDialog alarm={handled} onClose={() => setHandled(null)} />}
     </div>
   )

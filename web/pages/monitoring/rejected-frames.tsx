@@ -7,6 +7,7 @@ import { FRAME_WORDS } from '../../data/words/frames.ts'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
+import { More } from '../../parts/more.tsx'
 import { RejectedFrame } from './rejected-frame.tsx'
 
 export function RejectedFrames() {
@@ -55,16 +56,7 @@ export function RejectedFrames() {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button more"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {words.more}
-        </button>
-      )}
+      <More list={{ hasNextPage, isFetchingNextPage, fetchNextPage }} label={words.more} />
     </>
   )
 }

@@ -1,5 +1,4 @@
 /** One station: what it measures over time with flags, as deep as one zooms; of an air station its calendar. */
-
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { StationNow } from '#domain/monitoring/freshness.ts'

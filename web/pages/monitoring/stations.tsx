@@ -1,5 +1,4 @@
 /** 监测点: where it is measured, how fresh the data are; filters stand in the address. */
-
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { FRESHNESS, FRESHNESS_NAME, type StationNow } from '#domain/monitoring/freshness.ts'

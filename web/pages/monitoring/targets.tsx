@@ -1,5 +1,4 @@
 /** 目标: what plans promised, as cards; those at risk are seen by their colour and word. */
-
 import { Link, useSearchParams } from 'react-router'
 import { nameOfTarget, TARGET_STATUS_NAME } from '#domain/monitoring/indicator/names.ts'
 import { TARGET_STATUSES } from '#domain/monitoring/indicator/outlook.ts'
@@ -9,6 +8,7 @@ import { useTargets } from '../../data/targets.ts'
 import { TARGET_WORDS } from '../../data/words/targets.ts'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { namedOptions } from '../../parts/filters.ts'
+import { More } from '../../parts/more.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { SmallFan } from './small-fan.tsx'
@@ -69,16 +69,7 @@ export function TargetsPage() {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button more"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {words.more}
-        </button>
-      )}
+      <More list={{ hasNextPage, isFetchingNextPage, fetchNextPage }} label={words.more} />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { useMarkRead, useNotifications } from '../../data/notifications.ts'
 import { NOTIFICATION_WORDS } from '../../data/words/notifications.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { sayMoment } from '../../parts/moments.ts'
+import { More } from '../../parts/more.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
@@ -54,16 +55,7 @@ export function NotificationsPage() {
           />
         ))}
       </ul>
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {words.more}
-        </button>
-      )}
+      <More list={{ hasNextPage, isFetchingNextPage, fetchNextPage }} label={words.more} />
     </div>
   )
 }

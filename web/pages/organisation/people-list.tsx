@@ -6,6 +6,7 @@ import { useMay } from '../../data/session.ts'
 import { ORGANISATION_WORDS } from '../../data/words/organisation.ts'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { More } from '../../parts/more.tsx'
 import { PersonForm } from './person-form.tsx'
 
 /** Everybody, found by name. */
@@ -14,7 +15,7 @@ export function PeopleList() {
   const [search] = useSearchParams()
   const [adding, setAdding] = useState(false)
   const manage = useMay('organisation.manage')
-  const { data, error, hasNextPage, fetchNextPage } = usePeople(
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = usePeople(
     search.get('text')?.trim() ?? '',
     search.get('left') === 'true',
   )
@@ -57,11 +58,7 @@ export function PeopleList() {
           </tbody>
         </table>
       )}
-      {hasNextPage && (
-        <button type="button" className="button more" onClick={() => fetchNextPage()}>
-          {words.more}
-        </button>
-      )}
+      <More list={{ hasNextPage, isFetchingNextPage, fetchNextPage }} label={words.more} />
       {adding && <PersonForm person={null} onClose={() => setAdding(false)} />}
     </section>
   )

@@ -8,6 +8,7 @@ import { useQueue, useQueueSummary } from '../../data/queue.ts'
 import { useMay } from '../../data/session.ts'
 import { QUEUE_WORDS } from '../../data/words/queue.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { More } from '../../parts/more.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { Narrowing } from './narrowing.tsx'
@@ -138,16 +139,7 @@ function Steps({ step, view, summary, onSign }: StepsProps) {
           </ul>
         </section>
       ))}
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {words.more}
-        </button>
-      )}
+      <More list={{ hasNextPage, isFetchingNextPage, fetchNextPage }} label={words.more} />
     </>
   )
 

@@ -6,6 +6,7 @@ import { useCases } from '../../data/enforcement.ts'
 import { useWords } from '../../data/language.tsx'
 import { useMay } from '../../data/session.ts'
 import { SUBJECT_WORK_WORDS } from '../../data/words/subject-work.ts'
+import { More } from '../../parts/more.tsx'
 import { CaseRows } from '../enforcement/case-rows.tsx'
 import { OpenDialog } from '../enforcement/open-dialog.tsx'
 
@@ -25,11 +26,7 @@ export function Enforced({ subject }: { readonly subject: Subject }) {
       <h2>{words.cases}</h2>
       {rows.length === 0 ? <p className="faint">{words.noCases}</p> : <CaseRows rows={rows} />}
       <div className="buttons">
-        {list.hasNextPage && (
-          <button type="button" className="button" onClick={() => void list.fetchNextPage()}>
-            {words.moreCases}
-          </button>
-        )}
+        <More list={list} label={words.moreCases} />
         {mayOpen && (
           <button type="button" className="button" onClick={() => setOpening(true)}>
             {words.openCase}

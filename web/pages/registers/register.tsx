@@ -8,6 +8,7 @@ import { useMay } from '../../data/session.ts'
 import type { BulkMoved } from '../../data/subject-file.ts'
 import { REGISTER_WORDS } from '../../data/words/registers.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { More } from '../../parts/more.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
@@ -117,16 +118,7 @@ function Shown({ register, stages, figures }: Props) {
           onChoose={setChosen}
         />
       )}
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button more"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {words.more}
-        </button>
-      )}
+      <More list={{ hasNextPage, isFetchingNextPage, fetchNextPage }} label={words.more} />
       {moving && (
         <MoveManyDialog
           register={register}

@@ -1,5 +1,4 @@
 /** 名录: every register by area: how many subjects it has and where, who is late, and its chief figure. */
-
 import { useMemo } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { ListBehind } from '#domain/register/behind.ts'

@@ -1,5 +1,4 @@
 /** Who checks: oneself and at least one other of those with the role today. */
-
 import { useWords } from '../../data/language.tsx'
 import type { Checker } from '../../data/site-check.ts'
 import { SITE_CHECK_WORDS } from '../../data/words/site-check.ts'

@@ -1,5 +1,4 @@
 /** 群众来件: what citizens sent, by state. The filter stands in the address. */
-
 import { useSearchParams } from 'react-router'
 import { SUBMISSION_KIND_NAME, SUBMISSION_STATE_NAME } from '#domain/disclosure/names.ts'
 import { SUBMISSION_KINDS, SUBMISSION_STATES } from '#domain/disclosure/submission.ts'
@@ -9,6 +8,7 @@ import { DISCLOSURE_WORDS } from '../../data/words/disclosure.ts'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { namedOptions } from '../../parts/filters.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { More } from '../../parts/more.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { SubmissionCard } from './submission-card.tsx'
@@ -19,7 +19,7 @@ export function SubmissionsPage() {
   const { language, words } = useWords(DISCLOSURE_WORDS)
   const [search] = useSearchParams()
   const filter = { state: search.get('state') ?? '', kind: search.get('kind') ?? '' }
-  const { data, error, hasNextPage, fetchNextPage } = useSubmissions(filter)
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useSubmissions(filter)
   useTitle(words.submissions)
   if (error) throw error
   const found = data?.pages.flatMap(({ items }) => items)
@@ -47,11 +47,7 @@ export function SubmissionsPage() {
       {found?.map((submission) => (
         <SubmissionCard key={submission.submissionId} submission={submission} />
       ))}
-      {hasNextPage && (
-        <button type="button" className="button more" onClick={() => fetchNextPage()}>
-          {words.more}
-        </button>
-      )}
+      <More list={{ hasNextPage, isFetchingNextPage, fetchNextPage }} label={words.more} />
     </div>
   )
 }

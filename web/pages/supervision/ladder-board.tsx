@@ -6,7 +6,7 @@ import { useBoard, useLadder } from '../../data/supervision.ts'
 import { SUPERVISION_WORDS } from '../../data/words/supervision.ts'
 import { LightTag } from '../../parts/light.tsx'
 import { Loading } from '../../parts/loading.tsx'
-import { More } from './more.tsx'
+import { More } from '../../parts/more.tsx'
 import { queryOf, type SupervisionView } from './view.ts'
 
 export function LadderBoard({ view }: { readonly view: SupervisionView }) {
@@ -36,7 +36,7 @@ export function LadderBoard({ view }: { readonly view: SupervisionView }) {
           )}
         </section>
       ))}
-      <More list={board} />
+      <More list={board} label={words.more} />
     </>
   )
 }

@@ -6,7 +6,7 @@ import { useWords } from '../../data/language.tsx'
 import { usePapers } from '../../data/supervision.ts'
 import { SUPERVISION_WORDS } from '../../data/words/supervision.ts'
 import { Loading } from '../../parts/loading.tsx'
-import { More } from './more.tsx'
+import { More } from '../../parts/more.tsx'
 import { ReplyDue } from './reply-due.tsx'
 import { queryOf, type SupervisionView } from './view.ts'
 
@@ -26,7 +26,7 @@ export function PaperList({ view }: { readonly view: SupervisionView }) {
           </li>
         ))}
       </ul>
-      <More list={papers} />
+      <More list={papers} label={words.more} />
     </>
   )
 }

@@ -1,5 +1,4 @@
 /** One paper: as it goes out, what it waits for, what was done with it, and what one may do next. */
-
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { NoticeView } from '#domain/supervision/board.ts'

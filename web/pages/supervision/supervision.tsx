@@ -1,5 +1,4 @@
 /** 督办: how items stand on the ladder, and the papers by what they wait for. */
-
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useWords } from '../../data/language.tsx'
