@@ -162,7 +162,7 @@ function addHandedDown(page: Page, inherited: readonly Field[], into: Reading): 
   const roles = new Set(into.units.map(({ role }) => role))
   const answered = ANSWERING.some((role) => roles.has(role))
   for (const unit of general.units) {
-    const said = answered ? ANSWERING.includes(unit.role) || unit.role === 'assist' : false
+    const said = answered && (ANSWERING.includes(unit.role) || unit.role === 'assist')
     if (!said && !roles.has(unit.role)) addUnit(into, unit)
   }
   if (into.deadlines.every(({ kind }) => kind === 'periodic'))

@@ -2,7 +2,7 @@
 import type { Target } from '../../plan/ledger.ts'
 import type { Station } from '../station.ts'
 import type { Binding } from './binding.ts'
-import { isPercent, sizeOfUnit } from './goal.ts'
+import { isChange, isPercent, sizeOfUnit } from './goal.ts'
 import type { Indicator } from './indicators-pack.ts'
 
 export interface Issue {
@@ -21,7 +21,7 @@ export function unfitness(
 ): readonly Issue[] {
   const issues: Issue[] = []
   const say = (zh: string, en: string) => issues.push({ zh, en })
-  const change = target.operator === 'decrease' || target.operator === 'increase'
+  const change = isChange(target.operator)
   if (change && binding.baseline === null)
     say('升降类目标须有比较基数', 'a change needs a baseline to be counted from')
   if (!change && target.operator !== 'clear' && target.value === null && target.grade === null)

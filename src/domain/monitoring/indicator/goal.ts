@@ -43,7 +43,7 @@ export function boundOf(
   const waterClass = grade === null ? null : classOfGrade(grade)
   if (operator !== 'clear' && waterClass !== null)
     return { side: 'at-most', value: exact(waterClass) }
-  const change = operator === 'decrease' || operator === 'increase'
+  const change = isChange(operator)
   const factor = change && isPercent(target.unit) ? exact(1) : sizeOfUnit(target, counted)
   if (factor === null) return 'unit-differs'
   const value = target.value === null ? null : times(exact(target.value), factor)
@@ -80,7 +80,7 @@ export function meetsOfficially(
   decimals: number | null,
 ): boolean {
   const shown = decimals === null ? value : rounded(value, decimals)
-  const change = target.operator === 'decrease' || target.operator === 'increase'
+  const change = isChange(target.operator)
   const rate = change && base !== null && isPercent(target.unit) ? changeRate(shown, base) : null
   if (rate === null) return keeps(shown, bound)
   const wanted = exact(target.value ?? 0)
@@ -101,8 +101,11 @@ export function unitCounted(
   counted: string,
 ): string {
   if (counted !== '') return counted
-  const change = operator === 'decrease' || operator === 'increase'
-  return change && isPercent(unit) ? '' : (unit ?? '')
+  return isChange(operator) && isPercent(unit) ? '' : (unit ?? '')
 }
+
+/** 下降, 提高: promised against what was before. */
+export const isChange = (operator: Target['operator']): boolean =>
+  operator === 'decrease' || operator === 'increase'
 
 export const isPercent = (unit: string | null) => unit === null || /^[%％]$/.test(unit)
